@@ -1,0 +1,936 @@
+"""Parsers of orders, balances and positions.
+
+Written by the generator from ccxt 4.5.84; do not edit.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pro_runtime import js
+from pro_runtime.accessors import (
+    safe_bool,
+    safe_dict,
+    safe_integer,
+    safe_integer_n,
+    safe_list,
+    safe_list_2,
+    safe_string,
+    safe_string_2,
+    safe_string_lower,
+    safe_string_lower_2,
+    safe_string_n,
+)
+from pro_runtime.clock import iso8601
+from pro_runtime.errors import ExchangeError
+from pro_runtime.numbers import number_to_string, omit_zero, precision_from_string
+from pro_runtime.objects import extend, sort_by
+from pro_runtime.precise import Precise
+from pro_runtime.structures import Dict
+
+if TYPE_CHECKING:
+    from binance_pro.surface import Surface as Base
+else:
+    Base = object
+
+
+class AccountParsers(Base):
+    """Parsers of orders, balances and positions."""
+
+    def parse_ws_order(self, order: Any, market: Any = None) -> Any:
+        """Turn a message into the unified structure: ws order. (`pro/binance.ts:4374`)"""
+        event = safe_string(order, "e")
+        if event == "orderReport":
+            base_asset_code = safe_string(order, "b")
+            stock_base_symbol = base_asset_code
+            if stock_base_symbol is not None and stock_base_symbol.startswith("EQ_"):
+                stock_base_symbol = js.slice_(stock_base_symbol, 3)
+            if stock_base_symbol is None:
+                stock_base_symbol = safe_string(order, "symbol")
+            stock_quote = safe_string(order, "q", "USDC")
+            stock_symbol = self.get_stock_unified_symbol(stock_base_symbol, stock_quote)
+            stock_raw_status = safe_string_lower(order, "s")
+            statuses = {
+                "accepted": "open",
+                "new": "open",
+                "partially_filled": "open",
+                "filled": "closed",
+                "canceled": "canceled",
+                "rejected": "rejected",
+                "expired": "expired",
+            }
+            stock_status = safe_string(statuses, stock_raw_status, stock_raw_status)
+            stock_amount = safe_string(order, "Q")
+            stock_filled = safe_string(order, "fq")
+            stock_remaining = None
+            if stock_amount is not None and stock_filled is not None:
+                stock_remaining = Precise.string_sub(stock_amount, stock_filled)
+            stock_timestamp = safe_integer(order, "T")
+            stock_last_update_timestamp = safe_integer(order, "U", stock_timestamp)
+            return self.safe_order(
+                {
+                    "info": order,
+                    "symbol": stock_symbol,
+                    "id": safe_string(order, "i"),
+                    "timestamp": stock_timestamp,
+                    "datetime": iso8601(stock_timestamp),
+                    "lastUpdateTimestamp": stock_last_update_timestamp,
+                    "type": self.parse_order_type_by_market(safe_string_lower(order, "o"), "spot"),
+                    "timeInForce": None,
+                    "postOnly": None,
+                    "reduceOnly": None,
+                    "side": safe_string_lower(order, "S"),
+                    "price": safe_string(order, "p"),
+                    "stopPrice": None,
+                    "triggerPrice": None,
+                    "amount": stock_amount,
+                    "cost": safe_string(order, "FN"),
+                    "average": None,
+                    "filled": stock_filled,
+                    "remaining": stock_remaining,
+                    "status": stock_status,
+                    "fee": None,
+                    "trades": None,
+                }
+            )
+        execution_type = safe_string(order, "x")
+        market_id = safe_string(order, "s")
+        market_type = "contract" if "ps" in order else "spot"
+        symbol = self.safe_symbol(market_id, None, None, market_type)
+        timestamp = safe_integer(order, "O")
+        t = safe_integer(order, "T")
+        last_trade_timestamp = None
+        if execution_type == "NEW" or execution_type == "AMENDMENT" or execution_type == "CANCELED":
+            if timestamp is None:
+                timestamp = t
+        elif execution_type == "TRADE":
+            last_trade_timestamp = t
+        last_update_timestamp = t
+        fee: Any = None
+        fee_cost = safe_string(order, "n")
+        if fee_cost is not None and Precise.string_gt(fee_cost, "0"):
+            fee_currency_id = safe_string(order, "N")
+            fee_currency = self.safe_currency_code(fee_currency_id)
+            fee = {"cost": fee_cost, "currency": fee_currency}
+        raw_status = safe_string(order, "X")
+        status = self.parse_order_status(raw_status)
+        client_order_id = safe_string_2(order, "C", "caid")
+        if client_order_id is None or js.length(client_order_id) == 0:
+            client_order_id = safe_string(order, "c")
+        stop_price = safe_string_n(order, ["P", "sp", "tp"])
+        time_in_force = safe_string(order, "f")
+        if time_in_force == "GTX":
+            time_in_force = "PO"
+        return self.safe_order(
+            {
+                "info": order,
+                "symbol": symbol,
+                "id": safe_string_2(order, "i", "aid"),
+                "clientOrderId": client_order_id,
+                "timestamp": timestamp,
+                "datetime": iso8601(timestamp),
+                "lastTradeTimestamp": last_trade_timestamp,
+                "lastUpdateTimestamp": last_update_timestamp,
+                "type": self.parse_order_type_by_market(safe_string_lower(order, "o"), market_type),
+                "timeInForce": time_in_force,
+                "postOnly": None,
+                "reduceOnly": safe_bool(order, "R"),
+                "side": safe_string_lower(order, "S"),
+                "price": safe_string(order, "p"),
+                "stopPrice": stop_price,
+                "triggerPrice": stop_price,
+                "amount": safe_string(order, "q"),
+                "cost": safe_string(order, "Z"),
+                "average": safe_string(order, "ap"),
+                "filled": safe_string(order, "z"),
+                "remaining": None,
+                "status": status,
+                "fee": fee,
+                "trades": None,
+            }
+        )
+
+    def parse_ws_position(self, position: Any, market: Any = None) -> Any:
+        """Turn a message into the unified structure: ws position. (`pro/binance.ts:5098`)"""
+        market_id = safe_string(position, "s")
+        contracts = safe_string(position, "pa")
+        contracts_abs = Precise.string_abs(safe_string(position, "pa"))
+        position_side = safe_string_lower(position, "ps")
+        hedged = True
+        if position_side == "both":
+            hedged = False
+            if not Precise.string_eq(contracts, "0"):
+                if Precise.string_lt(contracts, "0"):
+                    position_side = "short"
+                else:
+                    position_side = "long"
+        return self.safe_position(
+            {
+                "info": position,
+                "id": None,
+                "symbol": self.safe_symbol(market_id, None, None, "swap"),
+                "notional": None,
+                "marginMode": safe_string(position, "mt"),
+                "liquidationPrice": None,
+                "entryPrice": self.safe_number(position, "ep"),
+                "unrealizedPnl": self.safe_number(position, "up"),
+                "percentage": None,
+                "contracts": self.parse_number(contracts_abs),
+                "contractSize": None,
+                "markPrice": None,
+                "side": position_side,
+                "hedged": hedged,
+                "timestamp": None,
+                "datetime": None,
+                "maintenanceMargin": None,
+                "maintenanceMarginPercentage": None,
+                "collateral": None,
+                "initialMargin": None,
+                "initialMarginPercentage": None,
+                "leverage": None,
+                "marginRatio": None,
+            }
+        )
+
+    def parse_ws_options_position(self, position: Any, market: Any = None) -> Any:
+        """Turn a message into the unified structure: ws options position. (`pro/binance.ts:5153`)"""
+        market_id = safe_string(position, "s")
+        contracts = safe_string(position, "c")
+        contracts_abs = Precise.string_abs(contracts)
+        side: Any = None
+        if contracts is not None:
+            if Precise.string_lt(contracts, "0"):
+                side = "short"
+            elif Precise.string_gt(contracts, "0"):
+                side = "long"
+        return self.safe_position(
+            {
+                "info": position,
+                "id": None,
+                "symbol": self.safe_symbol(market_id, market, None, "option"),
+                "notional": safe_string(position, "p"),
+                "marginMode": None,
+                "liquidationPrice": None,
+                "entryPrice": self.safe_number(position, "a"),
+                "unrealizedPnl": None,
+                "percentage": None,
+                "contracts": self.parse_number(contracts_abs),
+                "contractSize": None,
+                "markPrice": None,
+                "side": side,
+                "hedged": False,
+                "timestamp": None,
+                "datetime": None,
+                "maintenanceMargin": None,
+                "maintenanceMarginPercentage": None,
+                "collateral": None,
+                "initialMargin": None,
+                "initialMarginPercentage": None,
+                "leverage": None,
+                "marginRatio": None,
+            }
+        )
+
+    def parse_balance_helper(self, entry: Any) -> Any:
+        """Turn a message into the unified structure: balance helper. (`binance.ts:3964`)"""
+        account = self.account()
+        account["used"] = safe_string(entry, "locked")
+        account["free"] = safe_string(entry, "free")
+        interest = safe_string(entry, "interest")
+        debt = safe_string(entry, "borrowed")
+        account["debt"] = Precise.string_add(debt, interest)
+        return account
+
+    def parse_balance_custom(
+        self, response: Any, type: Any = None, margin_mode: Any = None, is_portfolio_margin: Any = None
+    ) -> Any:
+        """Turn a message into the unified structure: balance custom. (`binance.ts:3973`)"""
+        if is_portfolio_margin is None:
+            is_portfolio_margin = False
+        result = {"info": response}
+        timestamp: Any = None
+        isolated = margin_mode == "isolated"
+        cross = type == "margin" or margin_mode == "cross"
+        if is_portfolio_margin:
+            for entry in js.elements(response):
+                account = self.account()
+                currency_id = safe_string(entry, "asset")
+                code = self.safe_currency_code(currency_id)
+                if type == "linear":
+                    account["free"] = safe_string(entry, "umWalletBalance")
+                    account["used"] = safe_string(entry, "umUnrealizedPNL")
+                elif type == "inverse":
+                    account["free"] = safe_string(entry, "cmWalletBalance")
+                    account["used"] = safe_string(entry, "cmUnrealizedPNL")
+                elif cross:
+                    borrowed = safe_string(entry, "crossMarginBorrowed")
+                    interest = safe_string(entry, "crossMarginInterest")
+                    account["debt"] = Precise.string_add(borrowed, interest)
+                    account["free"] = safe_string(entry, "crossMarginFree")
+                    account["used"] = safe_string(entry, "crossMarginLocked")
+                    account["total"] = safe_string(entry, "crossMarginAsset")
+                else:
+                    used_linear = safe_string(entry, "umUnrealizedPNL")
+                    used_inverse = safe_string(entry, "cmUnrealizedPNL")
+                    total_used = Precise.string_add(used_linear, used_inverse)
+                    total_wallet_balance = safe_string(entry, "totalWalletBalance")
+                    account["total"] = Precise.string_add(total_used, total_wallet_balance)
+                if code is not None:
+                    result[code] = account
+        elif not isolated and (type == "spot" or cross):
+            timestamp = safe_integer(response, "updateTime")
+            balances: Any = safe_list_2(response, "balances", "userAssets", [])
+            for balance in balances:
+                currency_id = safe_string(balance, "asset")
+                code = self.safe_currency_code(currency_id)
+                account = self.account()
+                account["free"] = safe_string(balance, "free")
+                account["used"] = safe_string(balance, "locked")
+                if cross:
+                    debt = safe_string(balance, "borrowed")
+                    interest = safe_string(balance, "interest")
+                    account["debt"] = Precise.string_add(debt, interest)
+                if code is not None:
+                    result[code] = account
+        elif isolated:
+            assets = safe_list(response, "assets", [])
+            for asset in assets:
+                base = safe_dict(asset, "baseAsset", {})
+                quote = safe_dict(asset, "quoteAsset", {})
+                base_code = self.safe_currency_code(safe_string(base, "asset"))
+                quote_code = self.safe_currency_code(safe_string(quote, "asset"))
+                if base_code is not None:
+                    result = self.merge_balance_account(result, base_code, self.parse_balance_helper(base))
+                if quote_code is not None:
+                    result = self.merge_balance_account(result, quote_code, self.parse_balance_helper(quote))
+        elif type == "savings":
+            position_amount_vos = safe_list(response, "positionAmountVos", [])
+            for entry in position_amount_vos:
+                currency_id = safe_string(entry, "asset")
+                code = self.safe_currency_code(currency_id)
+                account = self.account()
+                used_and_total = safe_string(entry, "amount")
+                account["total"] = used_and_total
+                account["used"] = used_and_total
+                if code is not None:
+                    result[code] = account
+        elif type == "funding":
+            for entry in js.elements(response):
+                account = self.account()
+                currency_id = safe_string(entry, "asset")
+                code = self.safe_currency_code(currency_id)
+                account["free"] = safe_string(entry, "free")
+                frozen = safe_string(entry, "freeze")
+                withdrawing = safe_string(entry, "withdrawing")
+                locked = safe_string(entry, "locked")
+                account["used"] = Precise.string_add(frozen, Precise.string_add(locked, withdrawing))
+                if code is not None:
+                    result[code] = account
+        else:
+            balances = response
+            if not isinstance(response, list):
+                balances = safe_list(response, "assets", [])
+            for balance in js.elements(balances):
+                update_time = safe_integer(balance, "updateTime")
+                if update_time == 0:
+                    continue
+                currency_id = safe_string(balance, "asset")
+                code = self.safe_currency_code(currency_id)
+                account = self.account()
+                account["free"] = safe_string(balance, "availableBalance")
+                account["used"] = safe_string(balance, "initialMargin")
+                account["total"] = safe_string_2(balance, "marginBalance", "balance")
+                if code is not None:
+                    result[code] = account
+        result["timestamp"] = timestamp
+        result["datetime"] = iso8601(timestamp)
+        return self.safe_balance(result)
+
+    def parse_order_status(self, status: Any) -> Any:
+        """Turn a message into the unified structure: order status. (`binance.ts:6209`)"""
+        statuses = {
+            "NEW": "open",
+            "PARTIALLY_FILLED": "open",
+            "ACCEPTED": "open",
+            "TRIGGERING": "open",
+            "FILLED": "closed",
+            "TRIGGERED": "closed",
+            "FINISHED": "closed",
+            "CANCELED": "canceled",
+            "CANCELLED": "canceled",
+            "PENDING_CANCEL": "canceling",
+            "REJECTED": "rejected",
+            "EXPIRED": "expired",
+            "EXPIRED_IN_MATCH": "expired",
+            "S": "ok",
+            "F": "rejected",
+        }
+        return safe_string(statuses, status, status)
+
+    def parse_order_type_by_market(self, type: Any, market_type: Any) -> Any:
+        """Turn a message into the unified structure: order type by market. (`binance.ts:6229`)"""
+        types = {}
+        if market_type is not None and market_type == "spot":
+            types = {
+                "limit_maker": "limit",
+                "stop_loss_limit": "limit",
+                "stop_loss": "market",
+                "take_profit_limit": "limit",
+                "take_profit": "market",
+            }
+        else:
+            types = {
+                "limit_maker": "limit",
+                "stop": "limit",
+                "stop_market": "market",
+                "take_profit": "limit",
+                "take_profit_market": "market",
+                "trailing_stop_market": "market",
+            }
+        return safe_string(types, type, type)
+
+    def parse_order(self, order: Any, market: Any = None) -> Any:
+        """Turn a message into the unified structure: order. (`binance.ts:6252`)"""
+        code = safe_string(order, "code")
+        if code is not None:
+            msg = safe_string(order, "msg")
+            if code != "200" and not (msg == "success" or msg == "The operation of cancel all open order is done."):
+                return self.safe_order({"info": order, "status": "rejected"}, market)
+        status = self.parse_order_status(safe_string_n(order, ["status", "strategyStatus", "algoStatus"]))
+        market_id = safe_string(order, "symbol")
+        is_contract = "positionSide" in order or "cumQuote" in order
+        market_type = "contract" if is_contract else "spot"
+        symbol = self.safe_symbol(market_id, market, None, market_type)
+        filled = safe_string_2(order, "executedQty", "filledQty", "0")
+        timestamp = safe_integer_n(
+            order, ["time", "createTime", "workingTime", "transactTime", "updateTime", "createdAt"]
+        )
+        last_trade_timestamp = None
+        if "transactTime" in order or "updateTime" in order or "updatedAt" in order:
+            timestamp_value = safe_integer_n(order, ["updateTime", "transactTime", "updatedAt"])
+            if status == "open":
+                if Precise.string_gt(filled, "0"):
+                    last_trade_timestamp = timestamp_value
+            elif status == "closed":
+                last_trade_timestamp = timestamp_value
+        last_update_timestamp = safe_integer_n(order, ["transactTime", "updateTime", "updatedAt"])
+        average = safe_string_2(order, "avgPrice", "avgFilledPrice")
+        price = safe_string_2(order, "price", "limitPrice")
+        amount = safe_string_n(order, ["origQty", "quantity", "qty"])
+        cost = safe_string_2(order, "cummulativeQuoteQty", "cumQuote")
+        cost = safe_string(order, "cumBase", cost)
+        type = safe_string_lower_2(order, "type", "orderType")
+        side = safe_string_lower(order, "side")
+        fills = safe_list_2(order, "fills", "trades", [])
+        time_in_force = safe_string(order, "timeInForce")
+        if time_in_force == "GTX":
+            time_in_force = "PO"
+        post_only = type == "limit_maker" or time_in_force == "PO"
+        stop_price_string = safe_string_2(order, "stopPrice", "triggerPrice")
+        trigger_price = self.parse_number(omit_zero(stop_price_string))
+        fee_cost = self.safe_number(order, "fee")
+        fee: Any = None
+        if fee_cost is not None:
+            fee = {"currency": safe_string_2(order, "quoteAsset", "quote"), "cost": fee_cost, "rate": None}
+        return self.safe_order(
+            {
+                "info": order,
+                "id": safe_string_n(order, ["strategyId", "orderId", "algoId"]),
+                "clientOrderId": safe_string_n(order, ["clientOrderId", "newClientStrategyId", "clientAlgoId"]),
+                "timestamp": timestamp,
+                "datetime": iso8601(timestamp),
+                "lastTradeTimestamp": last_trade_timestamp,
+                "lastUpdateTimestamp": last_update_timestamp,
+                "symbol": symbol,
+                "type": self.parse_order_type_by_market(type, market_type),
+                "timeInForce": time_in_force,
+                "postOnly": post_only,
+                "reduceOnly": safe_bool(order, "reduceOnly"),
+                "side": side,
+                "price": price,
+                "triggerPrice": trigger_price,
+                "amount": amount,
+                "cost": cost,
+                "average": average,
+                "filled": filled,
+                "remaining": None,
+                "status": status,
+                "fee": fee,
+                "trades": fills,
+            },
+            market,
+        )
+
+    def parse_dust_trade(self, trade: Any, market: Any = None) -> Any:
+        """Turn a message into the unified structure: dust trade. (`binance.ts:9431`)"""
+        order_id = safe_string(trade, "transId")
+        timestamp = safe_integer(trade, "operateTime")
+        currency_id = safe_string(trade, "fromAsset")
+        traded_currency = self.safe_currency_code(currency_id)
+        bnb = self.currency("BNB")
+        earned_currency = bnb.get("code")
+        applicant_symbol = f"{js.text(earned_currency)}/{js.text(traded_currency)}"
+        traded_currency_is_quote = False
+        if self.markets is not None and applicant_symbol in self.markets:
+            traded_currency_is_quote = True
+        fee_cost_string = safe_string(trade, "serviceChargeAmount")
+        fee = {"currency": earned_currency, "cost": self.parse_number(fee_cost_string)}
+        symbol: Any = None
+        amount_string = None
+        cost_string = None
+        side: Any = None
+        if traded_currency_is_quote:
+            symbol = applicant_symbol
+            amount_string = safe_string(trade, "transferedAmount")
+            cost_string = safe_string(trade, "amount")
+            side = "buy"
+        else:
+            symbol = f"{js.text(traded_currency)}/{js.text(earned_currency)}"
+            amount_string = safe_string(trade, "amount")
+            cost_string = safe_string(trade, "transferedAmount")
+            side = "sell"
+        price_string = None
+        if cost_string is not None:
+            if amount_string is not None and amount_string != "":
+                price_string = Precise.string_div(cost_string, amount_string)
+        id = None
+        amount = self.parse_number(amount_string)
+        price = self.parse_number(price_string)
+        cost = self.parse_number(cost_string)
+        type = None
+        taker_or_maker = None
+        return {
+            "id": id,
+            "timestamp": timestamp,
+            "datetime": iso8601(timestamp),
+            "symbol": symbol,
+            "order": order_id,
+            "type": type,
+            "takerOrMaker": taker_or_maker,
+            "side": side,
+            "amount": amount,
+            "price": price,
+            "cost": cost,
+            "fee": fee,
+            "info": trade,
+        }
+
+    def parse_account_positions(self, account: Any, filter_closed: Any = None) -> Any:
+        """Turn a message into the unified structure: account positions. (`binance.ts:11252`)"""
+        if filter_closed is None:
+            filter_closed = False
+        positions = safe_list(account, "positions", [])
+        assets = safe_list(account, "assets", [])
+        balances = {}
+        for entry in assets:
+            currency_id = safe_string(entry, "asset")
+            code = self.safe_currency_code(currency_id)
+            cross_wallet_balance = safe_string(entry, "crossWalletBalance")
+            cross_un_pnl = safe_string(entry, "crossUnPnl")
+            if code is not None:
+                balances[code] = {
+                    "crossMargin": Precise.string_add(cross_wallet_balance, cross_un_pnl),
+                    "crossWalletBalance": cross_wallet_balance,
+                }
+        result = []
+        for position in positions:
+            market_id = safe_string(position, "symbol")
+            market = self.safe_market(market_id, None, None, "contract")
+            code = market.get("quote") if market.get("linear") is True else market.get("base")
+            maintenance_margin = safe_string(position, "maintMargin")
+            is_position_open = maintenance_margin != "0" and maintenance_margin != "0.00000000"
+            if not filter_closed or is_position_open:
+                if code in balances:
+                    parsed = self.parse_account_position(
+                        extend(
+                            position,
+                            {
+                                "crossMargin": js.get(balances[code], "crossMargin"),
+                                "crossWalletBalance": js.get(balances[code], "crossWalletBalance"),
+                            },
+                        ),
+                        market,
+                    )
+                    result.append(parsed)
+        return result
+
+    def parse_account_position(self, position: Any, market: Any = None) -> Any:
+        """Turn a message into the unified structure: account position. (`binance.ts:11291`)"""
+        market_id = safe_string(position, "symbol")
+        market = self.safe_market(market_id, market, None, "contract")
+        symbol = safe_string(market, "symbol")
+        leverage_string = omit_zero(safe_string(position, "leverage"))
+        leverage = js.parse_int(leverage_string) if leverage_string is not None else None
+        initial_margin_string = safe_string(position, "initialMargin")
+        initial_margin = self.parse_number(initial_margin_string)
+        initial_margin_percentage_string = None
+        if leverage_string is not None:
+            initial_margin_percentage_string = Precise.string_div("1", leverage_string, 8)
+            if leverage is None:
+                raise ExchangeError(
+                    f"{self.id} parse_account_position(): the exchange gave no usable answer: leverage is missing"
+                )
+            rational = self.is_round_number(js.remainder(1000, leverage))
+            if not rational:
+                initial_margin_percentage_string = Precise.string_div(
+                    Precise.string_add(initial_margin_percentage_string, "1e-8"), "1", 8
+                )
+        usdm = js.has(position, "notional")
+        maintenance_margin_string = safe_string(position, "maintMargin")
+        maintenance_margin = self.parse_number(maintenance_margin_string)
+        entry_price_string = safe_string(position, "entryPrice")
+        entry_price = self.parse_number(entry_price_string)
+        notional_string = safe_string_2(position, "notional", "notionalValue")
+        notional_string_abs = Precise.string_abs(notional_string)
+        notional = self.parse_number(notional_string_abs)
+        contracts_string = safe_string(position, "positionAmt")
+        contracts_string_abs = Precise.string_abs(contracts_string)
+        if contracts_string is None:
+            entry_notional = Precise.string_mul(
+                Precise.string_mul(leverage_string, initial_margin_string), entry_price_string
+            )
+            contract_size_new = safe_string(market, "contractSize")
+            contracts_string = Precise.string_div(entry_notional, contract_size_new)
+            contracts_string_abs = Precise.string_div(Precise.string_add(contracts_string, "0.5"), "1", 0)
+        contracts = self.parse_number(contracts_string_abs)
+        leverage_brackets = safe_dict(self.options, "leverageBrackets", {})
+        leverage_bracket = safe_list(leverage_brackets, symbol, [])
+        maintenance_margin_percentage_string = None
+        for bracket in leverage_bracket:
+            if Precise.string_lt(notional_string_abs, js.get(bracket, 0)):
+                break
+            maintenance_margin_percentage_string = js.get(bracket, 1)
+        maintenance_margin_percentage = self.parse_number(maintenance_margin_percentage_string)
+        unrealized_pnl_string = safe_string(position, "unrealizedProfit")
+        unrealized_pnl = self.parse_number(unrealized_pnl_string)
+        timestamp: Any = safe_integer(position, "updateTime")
+        if timestamp == 0:
+            timestamp = None
+        isolated: Any = safe_bool(position, "isolated")
+        if isolated is None:
+            isolated_margin_raw = safe_string(position, "isolatedMargin")
+            isolated = not Precise.string_eq(isolated_margin_raw, "0")
+        margin_mode = None
+        collateral_string = None
+        wallet_balance = None
+        if isolated:
+            margin_mode = "isolated"
+            wallet_balance = safe_string(position, "isolatedWallet")
+            collateral_string = Precise.string_add(wallet_balance, unrealized_pnl_string)
+        else:
+            margin_mode = "cross"
+            wallet_balance = safe_string(position, "crossWalletBalance")
+            collateral_string = safe_string(position, "crossMargin")
+        collateral = self.parse_number(collateral_string)
+        margin_ratio = None
+        side: Any = None
+        percentage: Any = None
+        liquidation_price_string_raw = None
+        liquidation_price = None
+        contract_size = self.safe_number(market, "contractSize")
+        contract_size_string = number_to_string(contract_size)
+        if Precise.string_equals(notional_string, "0"):
+            entry_price = None
+        else:
+            side = "short" if Precise.string_lt(notional_string, "0") else "long"
+            margin_ratio = self.parse_number(
+                Precise.string_div(
+                    Precise.string_add(Precise.string_div(maintenance_margin_string, collateral_string), "5e-5"), "1", 4
+                )
+            )
+            percentage = self.parse_number(
+                Precise.string_mul(Precise.string_div(unrealized_pnl_string, initial_margin_string, 4), "100")
+            )
+            if usdm:
+                one_plus_maintenance_margin_percentage_string = None
+                entry_price_sign_string = entry_price_string
+                if side == "short":
+                    one_plus_maintenance_margin_percentage_string = Precise.string_add(
+                        "1", maintenance_margin_percentage_string
+                    )
+                else:
+                    one_plus_maintenance_margin_percentage_string = Precise.string_add(
+                        "-1", maintenance_margin_percentage_string
+                    )
+                    entry_price_sign_string = Precise.string_mul("-1", entry_price_sign_string)
+                left_side = Precise.string_div(
+                    wallet_balance,
+                    Precise.string_mul(contracts_string_abs, one_plus_maintenance_margin_percentage_string),
+                )
+                right_side = Precise.string_div(entry_price_sign_string, one_plus_maintenance_margin_percentage_string)
+                liquidation_price_string_raw = Precise.string_add(left_side, right_side)
+            else:
+                one_plus_maintenance_margin_percentage_string = None
+                entry_price_sign_string = entry_price_string
+                if side == "short":
+                    one_plus_maintenance_margin_percentage_string = Precise.string_sub(
+                        "1", maintenance_margin_percentage_string
+                    )
+                else:
+                    one_plus_maintenance_margin_percentage_string = Precise.string_sub(
+                        "-1", maintenance_margin_percentage_string
+                    )
+                    entry_price_sign_string = Precise.string_mul("-1", entry_price_sign_string)
+                size = Precise.string_mul(contracts_string_abs, contract_size_string)
+                left_side = Precise.string_mul(size, one_plus_maintenance_margin_percentage_string)
+                right_side = Precise.string_sub(
+                    Precise.string_mul(Precise.string_div("1", entry_price_sign_string), size), wallet_balance
+                )
+                liquidation_price_string_raw = Precise.string_div(left_side, right_side)
+            price_precision = precision_from_string(safe_string(market.get("precision"), "price"))
+            price_precision_plus_one = price_precision + 1
+            price_precision_plus_one_string = str(price_precision_plus_one)
+            rounder = Precise(
+                f"{self.id} parse_account_position(): this is not possible {price_precision_plus_one_string}"
+            )
+            rounder_string = rounder.to_string()
+            liquidation_price_rounded_string = Precise.string_add(rounder_string, liquidation_price_string_raw)
+            truncated_liquidation_price = Precise.string_div(liquidation_price_rounded_string, "1", price_precision)
+            if truncated_liquidation_price is not None and js.get(truncated_liquidation_price, 0) == "-":
+                truncated_liquidation_price = None
+            liquidation_price = self.parse_number(truncated_liquidation_price)
+        position_side = safe_string(position, "positionSide")
+        hedged = position_side != "BOTH"
+        return {
+            "info": position,
+            "id": None,
+            "symbol": symbol,
+            "timestamp": timestamp,
+            "datetime": iso8601(timestamp),
+            "initialMargin": initial_margin,
+            "initialMarginPercentage": self.parse_number(initial_margin_percentage_string),
+            "maintenanceMargin": maintenance_margin,
+            "maintenanceMarginPercentage": maintenance_margin_percentage,
+            "entryPrice": entry_price,
+            "notional": notional,
+            "leverage": self.parse_number(leverage_string),
+            "unrealizedPnl": unrealized_pnl,
+            "contracts": contracts,
+            "contractSize": contract_size,
+            "marginRatio": margin_ratio,
+            "liquidationPrice": liquidation_price,
+            "markPrice": None,
+            "collateral": collateral,
+            "marginMode": margin_mode,
+            "side": side,
+            "hedged": hedged,
+            "percentage": percentage,
+        }
+
+    def parse_position_risk(self, position: Any, market: Any = None) -> Any:
+        """Turn a message into the unified structure: position risk. (`binance.ts:11548`)"""
+        market_id = safe_string(position, "symbol")
+        market = self.safe_market(market_id, market, None, "contract")
+        symbol = safe_string(market, "symbol")
+        isolated_margin_string = safe_string(position, "isolatedMargin")
+        leverage_brackets = safe_dict(self.options, "leverageBrackets", {})
+        leverage_bracket = safe_list(leverage_brackets, symbol, [])
+        notional_string = safe_string_2(position, "notional", "notionalValue")
+        notional_string_abs = Precise.string_abs(notional_string)
+        maintenance_margin_percentage_string = None
+        for bracket in leverage_bracket:
+            if Precise.string_lt(notional_string_abs, js.get(bracket, 0)):
+                break
+            maintenance_margin_percentage_string = js.get(bracket, 1)
+        notional = self.parse_number(notional_string_abs)
+        contracts_abs = Precise.string_abs(safe_string(position, "positionAmt"))
+        contracts = self.parse_number(contracts_abs)
+        unrealized_pnl_string = safe_string(position, "unRealizedProfit")
+        unrealized_pnl = self.parse_number(unrealized_pnl_string)
+        liquidation_price_string = omit_zero(safe_string(position, "liquidationPrice"))
+        liquidation_price = self.parse_number(liquidation_price_string)
+        collateral_string = None
+        margin_mode = safe_string(position, "marginType")
+        if margin_mode is None and isolated_margin_string is not None:
+            margin_mode = "cross" if Precise.string_eq(isolated_margin_string, "0") else "isolated"
+        side: Any = None
+        if Precise.string_gt(notional_string, "0"):
+            side = "long"
+        elif Precise.string_lt(notional_string, "0"):
+            side = "short"
+        entry_price_string = safe_string(position, "entryPrice")
+        entry_price = self.parse_number(entry_price_string)
+        contract_size = self.safe_number(market, "contractSize")
+        contract_size_string = number_to_string(contract_size)
+        linear = js.has(position, "notional")
+        if margin_mode == "cross":
+            precision = safe_dict(market, "precision", {})
+            base_precision_value = safe_string(precision, "base")
+            quote_precision_value = safe_string_2(precision, "quote", "price")
+            precision_is_undefined = base_precision_value is None and quote_precision_value is None
+            if not precision_is_undefined:
+                if linear:
+                    one_plus_maintenance_margin_percentage_string = None
+                    entry_price_sign_string = entry_price_string
+                    if side == "short":
+                        one_plus_maintenance_margin_percentage_string = Precise.string_add(
+                            "1", maintenance_margin_percentage_string
+                        )
+                        entry_price_sign_string = Precise.string_mul("-1", entry_price_sign_string)
+                    else:
+                        one_plus_maintenance_margin_percentage_string = Precise.string_add(
+                            "-1", maintenance_margin_percentage_string
+                        )
+                    inner = Precise.string_mul(liquidation_price_string, one_plus_maintenance_margin_percentage_string)
+                    left_side = Precise.string_add(inner, entry_price_sign_string)
+                    quote_precision = precision_from_string(safe_string_2(precision, "quote", "price"))
+                    if quote_precision is not None:
+                        collateral_string = Precise.string_div(
+                            Precise.string_mul(left_side, contracts_abs), "1", quote_precision
+                        )
+                else:
+                    one_plus_maintenance_margin_percentage_string = None
+                    entry_price_sign_string = entry_price_string
+                    if side == "short":
+                        one_plus_maintenance_margin_percentage_string = Precise.string_sub(
+                            "1", maintenance_margin_percentage_string
+                        )
+                    else:
+                        one_plus_maintenance_margin_percentage_string = Precise.string_sub(
+                            "-1", maintenance_margin_percentage_string
+                        )
+                        entry_price_sign_string = Precise.string_mul("-1", entry_price_sign_string)
+                    left_side = Precise.string_mul(contracts_abs, contract_size_string)
+                    right_side = Precise.string_sub(
+                        Precise.string_div("1", entry_price_sign_string),
+                        Precise.string_div(one_plus_maintenance_margin_percentage_string, liquidation_price_string),
+                    )
+                    base_precision = precision_from_string(safe_string(precision, "base"))
+                    if base_precision is not None:
+                        collateral_string = Precise.string_div(
+                            Precise.string_mul(left_side, right_side), "1", base_precision
+                        )
+        else:
+            collateral_string = safe_string(position, "isolatedMargin")
+        collateral_string = "0" if collateral_string is None else collateral_string
+        collateral = self.parse_number(collateral_string)
+        mark_price = self.parse_number(omit_zero(safe_string(position, "markPrice")))
+        timestamp: Any = safe_integer(position, "updateTime")
+        if timestamp == 0:
+            timestamp = None
+        maintenance_margin_percentage = self.parse_number(maintenance_margin_percentage_string)
+        maintenance_margin_string = Precise.string_mul(maintenance_margin_percentage_string, notional_string_abs)
+        if maintenance_margin_string is None:
+            maintenance_margin_string = safe_string(position, "maintMargin")
+        maintenance_margin = self.parse_number(maintenance_margin_string)
+        initial_margin_string = None
+        initial_margin_percentage_string = None
+        leverage_string = omit_zero(safe_string(position, "leverage"))
+        if leverage_string is not None:
+            leverage = js.parse_int(leverage_string)
+            rational = self.is_round_number(js.remainder(1000, leverage))
+            initial_margin_percentage_string = Precise.string_div("1", leverage_string, 8)
+            if not rational:
+                initial_margin_percentage_string = Precise.string_add(initial_margin_percentage_string, "1e-8")
+            unrounded = Precise.string_mul(notional_string_abs, initial_margin_percentage_string)
+            initial_margin_string = Precise.string_div(unrounded, "1", 8)
+        else:
+            initial_margin_string = safe_string(position, "initialMargin")
+            unrounded = Precise.string_mul(initial_margin_string, "1")
+            initial_margin_percentage_string = Precise.string_div(unrounded, notional_string_abs, 8)
+        margin_ratio = None
+        percentage: Any = None
+        if not Precise.string_equals(collateral_string, "0"):
+            margin_ratio = self.parse_number(
+                Precise.string_div(
+                    Precise.string_add(Precise.string_div(maintenance_margin_string, collateral_string), "5e-5"), "1", 4
+                )
+            )
+            percentage = self.parse_number(
+                Precise.string_mul(Precise.string_div(unrealized_pnl_string, initial_margin_string, 4), "100")
+            )
+        position_side = safe_string(position, "positionSide")
+        hedged = position_side != "BOTH"
+        return self.safe_position(
+            {
+                "info": position,
+                "id": None,
+                "symbol": symbol,
+                "contracts": contracts,
+                "contractSize": contract_size,
+                "unrealizedPnl": unrealized_pnl,
+                "leverage": self.parse_number(leverage_string),
+                "liquidationPrice": liquidation_price,
+                "collateral": collateral,
+                "notional": notional,
+                "markPrice": mark_price,
+                "entryPrice": entry_price,
+                "timestamp": timestamp,
+                "initialMargin": self.parse_number(initial_margin_string),
+                "initialMarginPercentage": self.parse_number(initial_margin_percentage_string),
+                "maintenanceMargin": maintenance_margin,
+                "maintenanceMarginPercentage": maintenance_margin_percentage,
+                "marginRatio": margin_ratio,
+                "datetime": iso8601(timestamp),
+                "marginMode": margin_mode,
+                "marginType": margin_mode,
+                "side": side,
+                "hedged": hedged,
+                "percentage": percentage,
+                "stopLossPrice": None,
+                "takeProfitPrice": None,
+            }
+        )
+
+    def parse_option_position(self, position: Any, market: Any = None) -> Any:
+        """Turn a message into the unified structure: option position. (`binance.ts:12083`)"""
+        market_id = safe_string(position, "symbol")
+        market = self.safe_market(market_id, market, None, "swap")
+        symbol = market.get("symbol")
+        side = safe_string_lower(position, "side")
+        quantity = safe_string(position, "quantity")
+        if side != "long":
+            quantity = Precise.string_mul("-1", quantity)
+        timestamp = safe_integer(position, "time")
+        return self.safe_position(
+            {
+                "info": position,
+                "id": None,
+                "symbol": symbol,
+                "entryPrice": self.safe_number(position, "entryPrice"),
+                "markPrice": self.safe_number(position, "markPrice"),
+                "notional": self.safe_number(position, "markValue"),
+                "collateral": self.safe_number(position, "positionCost"),
+                "unrealizedPnl": self.safe_number(position, "unrealizedPNL"),
+                "side": side,
+                "contracts": self.parse_number(quantity),
+                "contractSize": None,
+                "timestamp": timestamp,
+                "datetime": iso8601(timestamp),
+                "hedged": None,
+                "maintenanceMargin": None,
+                "maintenanceMarginPercentage": None,
+                "initialMargin": None,
+                "initialMarginPercentage": None,
+                "leverage": None,
+                "liquidationPrice": None,
+                "marginRatio": None,
+                "marginMode": None,
+                "percentage": None,
+            }
+        )
+
+    def parse_orders(
+        self, orders: Any, market: Any = None, since: Any = None, limit: Any = None, params: Dict | None = None
+    ) -> Any:
+        """Turn a message into the unified structure: orders. (`base/Exchange.ts:4669`)"""
+        if params is None:
+            params = {}
+        if orders is None:
+            return []
+        results = []
+        if isinstance(orders, list):
+            for order_item in orders:
+                parsed = self.parse_order(order_item, market)
+                order = extend(parsed, params)
+                results.append(order)
+        else:
+            ids = js.keys(orders)
+            for id in ids:
+                id_extended = extend({"id": id}, js.get(orders, id))
+                parsed_order = self.parse_order(id_extended, market)
+                order = extend(parsed_order, params)
+                results.append(order)
+        results = sort_by(results, "timestamp")
+        symbol = safe_string(market, "symbol")
+        return self.filter_by_symbol_since_limit(results, symbol, since, limit)

@@ -1,0 +1,1261 @@
+"""Markets and currencies: loading, parsing, look-up.
+
+Written by the generator from ccxt 4.5.84; do not edit.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pro_runtime import js
+from pro_runtime.accessors import (
+    safe_bool,
+    safe_dict,
+    safe_dict_2,
+    safe_integer,
+    safe_integer_2,
+    safe_list,
+    safe_list_2,
+    safe_string,
+    safe_string_2,
+    safe_string_lower,
+    safe_value,
+    safe_value_2,
+)
+from pro_runtime.clock import iso8601, parse8601, yymmdd
+from pro_runtime.errors import (
+    ArgumentsRequired,
+    BadRequest,
+    BadSymbol,
+    ExchangeError,
+    InvalidOrder,
+    NotSupported,
+    NullResponse,
+)
+from pro_runtime.numbers import (
+    DECIMAL_PLACES,
+    ROUND,
+    TICK_SIZE,
+    TRUNCATE,
+    decimal_to_precision,
+    number_to_string,
+    omit_zero,
+    parse_to_numeric,
+)
+from pro_runtime.objects import (
+    array_concat,
+    create_safe_dictionary,
+    deep_extend,
+    extend,
+    group_by,
+    in_array,
+    index_by,
+    keysort,
+    map_to_safe_map,
+    omit,
+    sort_by,
+    to_array,
+)
+from pro_runtime.precise import Precise
+from pro_runtime.structures import Dict
+
+if TYPE_CHECKING:
+    from binance_pro.surface import Surface as Base
+else:
+    Base = object
+
+
+class Markets(Base):
+    """Markets and currencies: loading, parsing, look-up."""
+
+    def get_stock_ticker_from_symbol(self, symbol: Any) -> Any:
+        """Find stock ticker from symbol. (`pro/binance.ts:304`)"""
+        market = self.market(symbol)
+        base = safe_string_2(market, "base", "id")
+        return None if base is None else base.lower()
+
+    def get_stock_unified_symbol(self, stock_symbol: Any, quote: Any = None) -> Any:
+        """Find stock unified symbol. (`pro/binance.ts:309`)"""
+        if stock_symbol is None:
+            return None
+        safe_quote = "USDC" if quote is None else quote
+        parsed = self.safe_symbol(stock_symbol, None, "/", "spot")
+        if parsed is not None and "/" in parsed:
+            return parsed
+        return f"{stock_symbol}/{safe_quote}"
+
+    def get_market_type(self, method: Any, market: Any, params: Dict | None = None) -> Any:
+        """Find market type. (`pro/binance.ts:3663`)"""
+        if params is None:
+            params = {}
+        type: Any = None
+        type, params = self.handle_market_type_and_params(method, market, params)
+        sub_type = None
+        sub_type, params = self.handle_sub_type_and_params(method, market, params)
+        if self.is_linear(type, sub_type):
+            type = "future"
+        elif self.is_inverse(type, sub_type):
+            type = "delivery"
+        return type
+
+    def is_inverse(self, type: Any, sub_type: Any = None) -> Any:
+        """Tell whether it is inverse. (`binance.ts:2809`)"""
+        if sub_type is None:
+            return type == "delivery"
+        else:
+            return sub_type == "inverse"
+
+    def is_linear(self, type: Any, sub_type: Any = None) -> Any:
+        """Tell whether it is linear. (`binance.ts:2817`)"""
+        if sub_type is None:
+            return type == "future" or type == "swap"
+        else:
+            return sub_type == "linear"
+
+    def create_expired_option_market(self, symbol: Any) -> Any:
+        """Create expired option market. (`binance.ts:2829`)"""
+        settle = "USDT"
+        option_parts = symbol.split("-")
+        symbol_base = symbol.split("/")
+        base: Any = None
+        if "/" in symbol:
+            base = safe_string(symbol_base, 0)
+        else:
+            base = safe_string(option_parts, 0)
+        expiry = safe_string(option_parts, 1)
+        strike = safe_integer(option_parts, 2)
+        strike_as_string = safe_string(option_parts, 2)
+        option_type = safe_string(option_parts, 3)
+        datetime = self.convert_expire_date(expiry)
+        timestamp = parse8601(datetime)
+        return {
+            "id": f"{js.text(base)}-{js.text(expiry)}-{js.text(strike_as_string)}-{js.text(option_type)}",
+            "symbol": f"{js.text(base)}/{settle}:{settle}-{js.text(expiry)}-{js.text(strike_as_string)}-{js.text(option_type)}",
+            "base": base,
+            "quote": settle,
+            "baseId": base,
+            "quoteId": settle,
+            "active": None,
+            "type": "option",
+            "linear": None,
+            "inverse": None,
+            "spot": False,
+            "swap": False,
+            "future": False,
+            "option": True,
+            "margin": False,
+            "contract": True,
+            "contractSize": None,
+            "expiry": timestamp,
+            "expiryDatetime": datetime,
+            "optionType": "call" if option_type == "C" else "put",
+            "strike": strike,
+            "settle": settle,
+            "settleId": settle,
+            "precision": {"amount": None, "price": None},
+            "limits": {
+                "amount": {"min": None, "max": None},
+                "price": {"min": None, "max": None},
+                "cost": {"min": None, "max": None},
+            },
+            "info": None,
+        }
+
+    def market(self, symbol: Any) -> Any:
+        """Market. (`binance.ts:2892`)"""
+        if symbol is None:
+            raise ArgumentsRequired(f"{self.id} market(): requires `symbol`")
+        if self.markets is None:
+            raise ExchangeError(f"{self.id} market(): the exchange gave no usable answer: markets is missing")
+        default_type = safe_string(self.options, "defaultType")
+        default_sub_type = safe_string(self.options, "defaultSubType")
+        is_legacy_linear = default_type == "future"
+        is_legacy_inverse = default_type == "delivery"
+        is_legacy = is_legacy_linear or is_legacy_inverse
+        if isinstance(symbol, str):
+            if self.markets is not None and symbol in self.markets:
+                market = self.markets.get(symbol)
+                if is_legacy and js.get(market, "spot") is True:
+                    settle: Any = js.get(market, "quote") if is_legacy_linear else js.get(market, "base")
+                    futures_symbol = f"{symbol}:{js.text(settle)}"
+                    if self.markets is not None and futures_symbol in self.markets:
+                        return self.markets.get(futures_symbol)
+                else:
+                    return market
+            elif self.markets_by_id is not None and symbol in self.markets_by_id:
+                markets = self.markets_by_id.get(symbol)
+                if is_legacy_linear:
+                    default_type = "linear"
+                elif is_legacy_inverse:
+                    default_type = "inverse"
+                elif default_type is None:
+                    default_type = default_sub_type
+                for market in js.elements(markets):
+                    if safe_bool(market, default_type) is True:
+                        return market
+                return js.get(markets, 0)
+            elif "/" in symbol and ":" not in symbol:
+                if default_type is not None and default_type != "spot":
+                    base, quote = js.unpack(symbol.split("/"), 2)
+                    settle = base if quote == "USD" else quote
+                    futures_symbol = f"{symbol}:{js.text(settle)}"
+                    if self.markets is not None and futures_symbol in self.markets:
+                        return self.markets.get(futures_symbol)
+            elif "-C" in symbol or "-P" in symbol:
+                return self.create_expired_option_market(symbol)
+        raise BadSymbol(f"{self.id} market(): the symbol is not known {symbol}")
+
+    def safe_market(
+        self, market_id: Any = None, market: Any = None, delimiter: Any = None, market_type: Any = None
+    ) -> Any:
+        """Complete the unified structure: market. (`binance.ts:2959`)"""
+        is_option = market_id is not None and ("-C" in market_id or "-P" in market_id)
+        if is_option and (self.markets_by_id is None or market_id not in self.markets_by_id):
+            return self.create_expired_option_market(market_id)
+        return self.safe_market_of_base_exchange(market_id, market, delimiter, market_type)
+
+    async def fetch_currencies(self, params: Dict | None = None) -> Dict:
+        """Request currencies.
+
+        :param params: extra parameters of the exchange, and options of this call (`timeout` in ms, `verbose`,
+            `api_key`, …)
+        :return: the unified structure, or the exchange's answer
+        Credentials: required
+        Source: `binance.ts:3168-3202`
+        """
+        if params and not self.per_call.isdisjoint(params):
+            return await self.call_with_options("fetch_currencies", params)
+        if params is None:
+            params = {}
+        fetch_currencies_enabled = safe_bool(self.options, "fetchCurrencies")
+        if fetch_currencies_enabled is not True:
+            return {}
+        if not self.check_required_credentials(False):
+            return {}
+        api_backup = safe_value(self.urls, "apiBackup")
+        if api_backup is not None:
+            return {}
+        if safe_bool(self.options, "enableDemoTrading", False):
+            return {}
+        promises = [js.start(self.sapi_get_capital_config_getall(params))]
+        fetch_margins = safe_bool(self.options, "fetchMargins", False)
+        if fetch_margins is True:
+            promises.append(js.start(self.sapi_get_margin_all_pairs(params)))
+        results = await js.all_of(promises)
+        response_currencies = js.item(results, 0)
+        marginables_by_id = None
+        if fetch_margins is True:
+            response_marginables = js.item(results, 1)
+            marginables_by_id = index_by(response_marginables, "assetName")
+        return self.parse_currencies_custom(response_currencies, marginables_by_id)
+
+    def parse_currencies_custom(self, response_currencies: Any, marginables_by_id: Any) -> Any:
+        """Turn a message into the unified structure: currencies custom. (`binance.ts:3203`)"""
+        result = {}
+        for response_currency in js.elements(response_currencies):
+            parsed = self.parse_currency(response_currency)
+            if parsed is None:
+                raise ExchangeError(
+                    f"{self.id} parse_currencies_custom(): the exchange gave no usable answer: parsed is missing"
+                )
+            code = parsed.get("code")
+            if parsed is None:
+                raise ExchangeError(
+                    f"{self.id} parse_currencies_custom(): the exchange gave no usable answer: parsed is missing"
+                )
+            margin_entry = safe_dict(marginables_by_id, parsed.get("id"))
+            if parsed is None:
+                raise ExchangeError(
+                    f"{self.id} parse_currencies_custom(): the exchange gave no usable answer: parsed is missing"
+                )
+            parsed["margin"] = safe_bool(margin_entry, "isBorrowable")
+            result[code] = parsed
+        return result
+
+    def parse_currency(self, raw_currency: Any) -> Any:
+        """Turn a message into the unified structure: currency. (`binance.ts:3223`)"""
+        entry = raw_currency
+        id = safe_string(entry, "coin")
+        name = safe_string(entry, "name")
+        code = self.safe_currency_code(id)
+        is_fiat = safe_bool(entry, "isLegalMoney")
+        network_list = safe_list(entry, "networkList", [])
+        fees = {}
+        fee: Any = None
+        networks = {}
+        is_etf = False
+        for network_item in network_list:
+            network = safe_string(network_item, "network")
+            network_code = self.network_id_to_code(network, code)
+            is_etf = network == "ETF"
+            withdraw_fee = self.safe_number(network_item, "withdrawFee")
+            deposit_enable = safe_bool(network_item, "depositEnable")
+            withdraw_enable = safe_bool(network_item, "withdrawEnable")
+            if network_code is not None:
+                fees[network_code] = withdraw_fee
+            is_default = safe_bool(network_item, "isDefault")
+            if is_default is True or fee is None:
+                fee = withdraw_fee
+            withdraw_precision = omit_zero(
+                safe_string_2(network_item, "withdrawIntegerMultiple", "withdrawInternalMin")
+            )
+            if withdraw_precision is None and is_fiat is True:
+                withdraw_precision = safe_string(self.options, "defaultFiatWithdrawPrecision")
+            if network_code is not None:
+                networks[network_code] = {
+                    "info": network_item,
+                    "id": network,
+                    "network": network_code,
+                    "active": None,
+                    "deposit": deposit_enable,
+                    "withdraw": withdraw_enable,
+                    "fee": withdraw_fee,
+                    "precision": self.parse_number(withdraw_precision),
+                    "limits": {
+                        "withdraw": {
+                            "min": self.safe_number(network_item, "withdrawMin"),
+                            "max": self.safe_number(network_item, "withdrawMax"),
+                        },
+                        "deposit": {"min": self.safe_number(network_item, "depositDust"), "max": None},
+                    },
+                }
+        type: Any = None
+        if is_etf:
+            type = "other"
+        elif is_fiat is True:
+            type = "fiat"
+        else:
+            type = "crypto"
+        trading = safe_bool(entry, "trading")
+        return self.safe_currency_structure(
+            {
+                "id": id,
+                "name": name,
+                "code": code,
+                "type": type,
+                "precision": None,
+                "info": entry,
+                "active": trading,
+                "deposit": None,
+                "withdraw": None,
+                "networks": networks,
+                "fee": None,
+                "fees": fees,
+                "limits": None,
+            }
+        )
+
+    async def fetch_markets(self, params: Dict | None = None) -> list[Dict | None]:
+        """Request markets.
+
+        :param params: extra parameters of the exchange, and options of this call (`timeout` in ms, `verbose`,
+            `api_key`, …)
+        :return: the unified structure, or the exchange's answer
+        :raises ExchangeError: see the text of the error
+        Credentials: required
+        Source: `binance.ts:3426-3754`
+        """
+        if params and not self.per_call.isdisjoint(params):
+            return await self.call_with_options("fetch_markets", params)
+        if params is None:
+            params = {}
+        promises_raw = []
+        raw_fetch_markets = None
+        default_types = ["spot", "linear", "inverse"]
+        fetch_markets_options = safe_dict(self.options, "fetchMarkets")
+        if fetch_markets_options is not None:
+            raw_fetch_markets = safe_list(fetch_markets_options, "types", default_types)
+        else:
+            raw_fetch_markets = safe_list(self.options, "fetchMarkets", default_types)
+        load_all_options = self.handle_option("fetchMarkets", "loadAllOptions", False)
+        if load_all_options is True:
+            if not in_array("option", raw_fetch_markets):
+                raw_fetch_markets.append("option")
+        sandbox_mode = safe_bool(self.options, "sandboxMode", False)
+        demo_mode = safe_bool(self.options, "enableDemoTrading", False)
+        is_demo_env = demo_mode is True or sandbox_mode is True
+        fetch_markets = []
+        for type in raw_fetch_markets:
+            if type == "option" and is_demo_env is True:
+                continue
+            fetch_markets.append(type)
+        fetch_margins = safe_bool(self.options, "fetchMargins", False)
+        for market_type in fetch_markets:
+            if market_type == "spot":
+                promises_raw.append(js.start(self.public_get_exchange_info(params)))
+                if fetch_margins is True and self.check_required_credentials(False) and is_demo_env is not True:
+                    promises_raw.append(js.start(self.sapi_get_margin_all_pairs(params)))
+                    promises_raw.append(js.start(self.sapi_get_margin_isolated_all_pairs(params)))
+            elif market_type == "linear":
+                promises_raw.append(js.start(self.fapi_public_get_exchange_info(params)))
+            elif market_type == "inverse":
+                promises_raw.append(js.start(self.dapi_public_get_exchange_info(params)))
+            elif market_type == "option":
+                promises_raw.append(js.start(self.eapi_public_get_exchange_info(params)))
+            elif market_type == "stock":
+                if is_demo_env is not True and (self.apiKey is not None and self.apiKey != ""):
+                    promises_raw.append(js.start(self.sapi_get_equity_market_exchange_info(params)))
+            else:
+                raise ExchangeError(
+                    f"{self.id} fetch_markets(): the exchange gave no usable answer: market_type is not 'stock' {js.text(market_type)}"
+                )
+        results = await js.all_of(promises_raw)
+        markets = []
+        self.options["crossMarginPairsData"] = []
+        self.options["isolatedMarginPairsData"] = []
+        i = 0
+        while i < len(results):
+            res = safe_value(results, i)
+            if fetch_margins is True and isinstance(res, list):
+                keys_list = js.keys(index_by(res, "symbol"))
+                length = js.length(self.options.get("crossMarginPairsData"))
+                if length == 0:
+                    self.options["crossMarginPairsData"] = keys_list
+                else:
+                    self.options["isolatedMarginPairsData"] = keys_list
+            else:
+                result_markets = safe_list_2(res, "symbols", "optionSymbols", [])
+                markets = array_concat(markets, result_markets)
+            i += 1
+        if self.options.get("adjustForTimeDifference") is True:
+            await self.load_time_difference()
+        result = []
+        for market in markets:
+            result.append(self.parse_market(market))
+        return result
+
+    def parse_market(self, market: Any) -> Any:
+        """Turn a message into the unified structure: market. (`binance.ts:3755`)"""
+        swap = False
+        future = False
+        option = False
+        underlying = safe_string(market, "underlying")
+        id = safe_string(market, "symbol")
+        if id is None:
+            raise ExchangeError(f"{self.id} parse_market(): the exchange gave no usable answer: id is missing")
+        option_parts = id.split("-")
+        option_base = safe_string(option_parts, 0)
+        lowercase_id = safe_string_lower(market, "symbol")
+        base_id = safe_string(market, "baseAsset", option_base)
+        quote_id = safe_string(market, "quoteAsset")
+        stock = False
+        if "tradability" in market:
+            quote_id = "USDC"
+            stock = True
+        base = self.safe_currency_code(base_id)
+        quote = self.safe_currency_code(quote_id)
+        contract_type = safe_string(market, "contractType")
+        contract = "contractType" in market
+        expiry: Any = safe_integer_2(market, "deliveryDate", "expiryDate")
+        settle_id = safe_string(market, "marginAsset")
+        if contract_type == "PERPETUAL" or expiry == 4133404800000:
+            expiry = None
+            swap = True
+        elif underlying is not None:
+            contract = True
+            option = True
+            settle_id = "USDT" if settle_id is None else settle_id
+        elif expiry is not None:
+            future = True
+        settle = self.safe_currency_code(settle_id)
+        spot = not contract
+        filters = safe_list(market, "filters", [])
+        filters_by_type = index_by(filters, "filterType")
+        status = safe_string_2(market, "status", "contractStatus")
+        contract_size = None
+        fees = self.fees
+        linear: Any = None
+        inverse: Any = None
+        symbol = f"{js.text(base)}/{js.text(quote)}"
+        strike: Any = None
+        if contract:
+            if swap:
+                symbol = f"{symbol}:{js.text(settle)}"
+            elif future:
+                symbol = f"{symbol}:{js.text(settle)}-{yymmdd(expiry)}"
+            elif option:
+                strike = number_to_string(parse_to_numeric(safe_string(market, "strikePrice")))
+                symbol = f"{symbol}:{js.text(settle)}-{yymmdd(expiry)}-{js.text(strike)}-{js.text(safe_string(option_parts, 3))}"
+            contract_size = self.safe_number_2(market, "contractSize", "unit", self.parse_number("1"))
+            linear = settle == quote
+            inverse = settle == base
+            fees_type = "linear" if linear else "inverse"
+            fees = safe_dict(self.fees, fees_type, {})
+        active: Any = status == "TRADING"
+        if spot:
+            permissions = safe_list(market, "permissions", [])
+            for permission in permissions:
+                if permission == "TRD_GRP_003":
+                    active = False
+                    break
+        is_margin_trading_allowed = safe_bool(market, "isMarginTradingAllowed", False)
+        margin_modes = None
+        if spot:
+            has_cross_margin = in_array(id, self.options.get("crossMarginPairsData"))
+            has_isolated_margin = in_array(id, self.options.get("isolatedMarginPairsData"))
+            margin_modes = {"cross": has_cross_margin, "isolated": has_isolated_margin}
+        elif linear is True or inverse is True:
+            margin_modes = {"cross": True, "isolated": True}
+        unified_type = None
+        if spot:
+            unified_type = "spot"
+        elif swap:
+            unified_type = "swap"
+        elif future:
+            unified_type = "future"
+        elif option:
+            unified_type = "option"
+            active = None
+        parsed_strike = None
+        if strike is not None:
+            parsed_strike = parse_to_numeric(strike)
+        tradability = safe_string(market, "tradability")
+        if tradability is not None:
+            if tradability != "NONE":
+                active = True
+        entry = {
+            "id": id,
+            "lowercaseId": lowercase_id,
+            "symbol": symbol,
+            "base": base,
+            "quote": quote,
+            "settle": settle,
+            "baseId": base_id,
+            "quoteId": quote_id,
+            "settleId": settle_id,
+            "type": unified_type,
+            "spot": spot,
+            "margin": spot and is_margin_trading_allowed,
+            "marginModes": margin_modes,
+            "swap": swap,
+            "future": future,
+            "option": option,
+            "stock": stock,
+            "active": active,
+            "contract": contract,
+            "linear": linear,
+            "inverse": inverse,
+            "taker": js.get(fees["trading"], "taker"),
+            "maker": js.get(fees["trading"], "maker"),
+            "contractSize": contract_size,
+            "expiry": expiry,
+            "expiryDatetime": iso8601(expiry),
+            "strike": parsed_strike,
+            "optionType": safe_string_lower(market, "side"),
+            "precision": {
+                "amount": self.parse_number(
+                    self.parse_precision(safe_string_2(market, "quantityPrecision", "quantityScale"))
+                ),
+                "price": self.parse_number(self.parse_precision(safe_string_2(market, "pricePrecision", "priceScale"))),
+                "base": self.parse_number(self.parse_precision(safe_string(market, "baseAssetPrecision"))),
+                "quote": self.parse_number(self.parse_precision(safe_string(market, "quotePrecision"))),
+            },
+            "limits": {
+                "leverage": {"min": None, "max": None},
+                "amount": {"min": self.safe_number(market, "minQty"), "max": self.safe_number(market, "maxQty")},
+                "price": {"min": None, "max": None},
+                "cost": {
+                    "min": self.safe_number(market, "minNotional"),
+                    "max": self.safe_number(market, "maxNotional"),
+                },
+            },
+            "info": market,
+            "created": safe_integer_2(market, "onboardDate", "listingTime"),
+        }
+        step_size = self.safe_number(market, "stepSize")
+        if step_size is not None:
+            entry["precision"]["amount"] = step_size
+        if "PRICE_FILTER" in filters_by_type:
+            filter = safe_dict(filters_by_type, "PRICE_FILTER", {})
+            entry["limits"]["price"] = {
+                "min": self.safe_number(filter, "minPrice"),
+                "max": self.safe_number(filter, "maxPrice"),
+            }
+            entry["precision"]["price"] = self.safe_number(filter, "tickSize")
+        if "LOT_SIZE" in filters_by_type:
+            filter = safe_dict(filters_by_type, "LOT_SIZE", {})
+            entry["precision"]["amount"] = self.safe_number(filter, "stepSize")
+            entry["limits"]["amount"] = {
+                "min": self.safe_number(filter, "minQty"),
+                "max": self.safe_number(filter, "maxQty"),
+            }
+        if "MARKET_LOT_SIZE" in filters_by_type:
+            filter = safe_dict(filters_by_type, "MARKET_LOT_SIZE", {})
+            entry["limits"]["market"] = {
+                "min": self.safe_number(filter, "minQty"),
+                "max": self.safe_number(filter, "maxQty"),
+            }
+        if "MIN_NOTIONAL" in filters_by_type or "NOTIONAL" in filters_by_type:
+            filter = safe_dict_2(filters_by_type, "MIN_NOTIONAL", "NOTIONAL", {})
+            entry["limits"]["cost"]["min"] = self.safe_number_2(filter, "minNotional", "notional")
+            entry["limits"]["cost"]["max"] = self.safe_number(filter, "maxNotional")
+        return self.safe_market_structure(entry)
+
+    async def load_leverage_brackets(self, reload: Any = None, params: Dict | None = None) -> Any:
+        """Load leverage brackets. (`binance.ts:11792`)"""
+        if reload is None:
+            reload = False
+        if params is None:
+            params = {}
+        if self.markets is None:
+            await self.load_markets()
+        leverage_brackets = safe_dict(self.options, "leverageBrackets")
+        if leverage_brackets is None or reload:
+            default_type = safe_string(self.options, "defaultType", "future")
+            type = safe_string(params, "type", default_type)
+            query = omit(params, "type")
+            sub_type = None
+            sub_type, params = self.handle_sub_type_and_params("loadLeverageBrackets", None, params, "linear")
+            is_portfolio_margin = None
+            is_portfolio_margin, params = self.handle_option_and_params_2(
+                params, "loadLeverageBrackets", "papi", "portfolioMargin", False
+            )
+            response: Any = None
+            if self.is_linear(type, sub_type):
+                if js.truthy(is_portfolio_margin):
+                    response = await self.papi_get_um_leverage_bracket(query)
+                else:
+                    response = await self.fapi_private_get_leverage_bracket(query)
+            elif self.is_inverse(type, sub_type):
+                if js.truthy(is_portfolio_margin):
+                    response = await self.papi_get_cm_leverage_bracket(query)
+                else:
+                    response = await self.dapi_private_v2_get_leverage_bracket(query)
+            else:
+                raise NotSupported(f"{self.id} load_leverage_brackets(): this is not supported")
+            self.options["leverageBrackets"] = create_safe_dictionary()
+            if response is None:
+                raise NullResponse(f"{self.id} load_leverage_brackets(): the response is empty: response is missing")
+            entries = to_array(response)
+            for entry in entries:
+                market_id = safe_string(entry, "symbol")
+                symbol = self.safe_symbol(market_id, None, None, "contract")
+                brackets = safe_list(entry, "brackets", [])
+                result = []
+                for bracket in brackets:
+                    floor_value = safe_string_2(bracket, "notionalFloor", "qtyFloor")
+                    maintenance_margin_percentage = safe_string(bracket, "maintMarginRatio")
+                    result.append([floor_value, maintenance_margin_percentage])
+                js.put(self.options["leverageBrackets"], symbol, result)
+        return self.options.get("leverageBrackets")
+
+    def create_networks_by_id_object(self) -> None:
+        """Create networks by id object. (`base/Exchange.ts:3938`)"""
+        network_ids_to_codes_generated = self.invert_flat_string_dictionary(safe_value(self.options, "networks", {}))
+        self.options["networksById"] = extend(
+            network_ids_to_codes_generated, safe_value(self.options, "networksById", {})
+        )
+
+    def safe_currency_structure(self, currency: Any) -> Any:
+        """Complete the unified structure: currency structure. (`base/Exchange.ts:4006`)"""
+        networks = safe_dict(currency, "networks", {})
+        keys = js.keys(networks)
+        length = len(keys)
+        if length != 0:
+            for key in keys:
+                network = networks.get(key)
+                deposit = safe_bool(network, "deposit")
+                currency_deposit = safe_bool(currency, "deposit")
+                if currency_deposit is None or deposit is True:
+                    currency["deposit"] = deposit
+                withdraw = safe_bool(network, "withdraw")
+                currency_withdraw = safe_bool(currency, "withdraw")
+                if currency_withdraw is None or withdraw is True:
+                    currency["withdraw"] = withdraw
+                fee = safe_string(network, "fee")
+                fee_main = safe_string(currency, "fee")
+                if fee_main is None or Precise.string_lt(fee, fee_main):
+                    currency["fee"] = self.parse_number(fee)
+                precision = safe_string(network, "precision")
+                precision_main = safe_string(currency, "precision")
+                if precision_main is None or Precise.string_gt(precision, precision_main):
+                    currency["precision"] = self.parse_number(precision)
+                limits = safe_dict(network, "limits")
+                limits_main = safe_dict(currency, "limits")
+                if limits_main is None:
+                    currency["limits"] = {}
+                limits_deposit = safe_dict(limits, "deposit")
+                limits_deposit_main = safe_dict(limits_main, "deposit")
+                if limits_deposit_main is None:
+                    currency["limits"]["deposit"] = {}
+                limits_deposit_min = safe_string(limits_deposit, "min")
+                limits_deposit_max = safe_string(limits_deposit, "max")
+                limits_deposit_min_main = safe_string(limits_deposit_main, "min")
+                limits_deposit_max_main = safe_string(limits_deposit_main, "max")
+                if limits_deposit_min_main is None or Precise.string_lt(limits_deposit_min, limits_deposit_min_main):
+                    currency["limits"]["deposit"]["min"] = self.parse_number(limits_deposit_min)
+                if limits_deposit_max_main is None or Precise.string_gt(limits_deposit_max, limits_deposit_max_main):
+                    currency["limits"]["deposit"]["max"] = self.parse_number(limits_deposit_max)
+                limits_withdraw = safe_dict(limits, "withdraw")
+                limits_withdraw_main = safe_dict(limits_main, "withdraw")
+                if limits_withdraw_main is None:
+                    currency["limits"]["withdraw"] = {}
+                limits_withdraw_min = safe_string(limits_withdraw, "min")
+                limits_withdraw_max = safe_string(limits_withdraw, "max")
+                limits_withdraw_min_main = safe_string(limits_withdraw_main, "min")
+                limits_withdraw_max_main = safe_string(limits_withdraw_main, "max")
+                if limits_withdraw_min_main is None or Precise.string_lt(limits_withdraw_min, limits_withdraw_min_main):
+                    currency["limits"]["withdraw"]["min"] = self.parse_number(limits_withdraw_min)
+                if limits_withdraw_max_main is None or Precise.string_gt(limits_withdraw_max, limits_withdraw_max_main):
+                    currency["limits"]["withdraw"]["max"] = self.parse_number(limits_withdraw_max)
+        return extend(
+            {
+                "info": None,
+                "id": None,
+                "numericId": None,
+                "code": None,
+                "precision": None,
+                "type": None,
+                "name": None,
+                "active": None,
+                "deposit": None,
+                "withdraw": None,
+                "fee": None,
+                "fees": {},
+                "networks": {},
+                "limits": {"deposit": {"min": None, "max": None}, "withdraw": {"min": None, "max": None}},
+            },
+            currency,
+        )
+
+    def safe_market_structure(self, market: Any = None) -> Any:
+        """Complete the unified structure: market structure. (`base/Exchange.ts:4107`)"""
+        clean_structure = {
+            "id": None,
+            "lowercaseId": None,
+            "symbol": None,
+            "base": None,
+            "quote": None,
+            "settle": None,
+            "baseId": None,
+            "quoteId": None,
+            "settleId": None,
+            "type": None,
+            "spot": None,
+            "margin": None,
+            "swap": None,
+            "future": None,
+            "option": None,
+            "index": None,
+            "active": None,
+            "contract": None,
+            "linear": None,
+            "inverse": None,
+            "subType": None,
+            "taker": None,
+            "maker": None,
+            "contractSize": None,
+            "expiry": None,
+            "expiryDatetime": None,
+            "strike": None,
+            "optionType": None,
+            "precision": {"amount": None, "price": None, "cost": None, "base": None, "quote": None},
+            "limits": {
+                "leverage": {"min": None, "max": None},
+                "amount": {"min": None, "max": None},
+                "price": {"min": None, "max": None},
+                "cost": {"min": None, "max": None},
+            },
+            "marginModes": {"cross": None, "isolated": None},
+            "created": None,
+            "info": None,
+        }
+        if market is not None:
+            result = extend(clean_structure, market)
+            if result.get("spot") is True:
+                if result.get("contract") is None:
+                    result["contract"] = False
+                if result.get("swap") is None:
+                    result["swap"] = False
+                if result.get("future") is None:
+                    result["future"] = False
+                if result.get("option") is None:
+                    result["option"] = False
+                if result.get("index") is None:
+                    result["index"] = False
+            return result
+        return extend(clean_structure)
+
+    def set_markets(self, markets: Any, currencies: Any = None) -> Any:
+        """Set markets. (`base/Exchange.ts:4193`)"""
+        values = []
+        self.markets_by_id = create_safe_dictionary()
+        market_values = sort_by(to_array(markets), "spot", True, True)
+        for value in js.elements(market_values):
+            if js.key_text(js.get(value, "id")) in self.markets_by_id:
+                markets_by_id_array = self.markets_by_id.get(js.key_text(js.get(value, "id")))
+                markets_by_id_array.append(value)
+                self.markets_by_id[js.key_text(js.get(value, "id"))] = markets_by_id_array
+            else:
+                self.markets_by_id[js.key_text(js.get(value, "id"))] = [value]
+            value_defined = {}
+            value_keys = js.keys(value)
+            for value_key in value_keys:
+                if js.get(value, value_key) is not None:
+                    value_defined[value_key] = js.get(value, value_key)
+            market = deep_extend(
+                self.safe_market_structure(),
+                {"precision": self.precision, "limits": self.limits},
+                self.fees.get("trading"),
+                value_defined,
+            )
+            if market.get("linear") is True:
+                market["subType"] = "linear"
+            elif market.get("inverse") is True:
+                market["subType"] = "inverse"
+            else:
+                market["subType"] = None
+            values.append(market)
+        self.markets = map_to_safe_map(index_by(values, "symbol"))
+        markets_sorted_by_symbol = keysort(self.markets)
+        markets_sorted_by_id = keysort(self.markets_by_id)
+        self.symbols = js.keys(markets_sorted_by_symbol)
+        self.ids = js.keys(markets_sorted_by_id)
+        num_currencies = 0
+        if currencies is not None:
+            keys = js.keys(currencies)
+            num_currencies = len(keys)
+        if num_currencies > 0:
+            self.currencies = map_to_safe_map(deep_extend(self.currencies, currencies))
+        else:
+            base_currencies = []
+            quote_currencies = []
+            for market in values:
+                default_currency_precision = 8 if self.precisionMode == DECIMAL_PLACES else self.parse_number("1e-8")
+                market_precision = safe_dict(market, "precision", {})
+                if js.has(market, "base"):
+                    currency = self.safe_currency_structure(
+                        {
+                            "id": safe_string_2(market, "baseId", "base"),
+                            "numericId": safe_integer(market, "baseNumericId"),
+                            "code": safe_string(market, "base"),
+                            "precision": safe_value_2(market_precision, "base", "amount", default_currency_precision),
+                        }
+                    )
+                    base_currencies.append(currency)
+                if js.has(market, "quote"):
+                    currency = self.safe_currency_structure(
+                        {
+                            "id": safe_string_2(market, "quoteId", "quote"),
+                            "numericId": safe_integer(market, "quoteNumericId"),
+                            "code": safe_string(market, "quote"),
+                            "precision": safe_value_2(market_precision, "quote", "price", default_currency_precision),
+                        }
+                    )
+                    quote_currencies.append(currency)
+            base_currencies = sort_by(base_currencies, "code", False, "")
+            quote_currencies = sort_by(quote_currencies, "code", False, "")
+            self.baseCurrencies = map_to_safe_map(index_by(base_currencies, "code"))
+            self.quoteCurrencies = map_to_safe_map(index_by(quote_currencies, "code"))
+            all_currencies = array_concat(base_currencies, quote_currencies)
+            grouped_currencies = group_by(all_currencies, "code")
+            codes = js.keys(grouped_currencies)
+            resulting_currencies = []
+            for code in codes:
+                grouped_currencies_code = safe_list(grouped_currencies, code, [])
+                highest_precision_currency = safe_value(grouped_currencies_code, 0)
+                for j in range(1, len(grouped_currencies_code)):
+                    current_currency = grouped_currencies_code[j]
+                    if self.precisionMode == TICK_SIZE:
+                        highest_precision_currency = (
+                            current_currency
+                            if js.less(
+                                js.get(current_currency, "precision"), js.get(highest_precision_currency, "precision")
+                            )
+                            else highest_precision_currency
+                        )
+                    else:
+                        highest_precision_currency = (
+                            current_currency
+                            if js.less(
+                                js.get(highest_precision_currency, "precision"), js.get(current_currency, "precision")
+                            )
+                            else highest_precision_currency
+                        )
+                resulting_currencies.append(highest_precision_currency)
+            sorted_currencies = sort_by(resulting_currencies, "code")
+            self.currencies = map_to_safe_map(deep_extend(self.currencies, index_by(sorted_currencies, "code")))
+        self.currencies_by_id = self.index_by_safe(self.currencies, "id")
+        currencies_sorted_by_code = keysort(self.currencies)
+        self.codes = js.keys(currencies_sorted_by_code)
+        if self.markets is None:
+            raise ExchangeError(f"{self.id} set_markets(): the exchange gave no usable answer: markets is missing")
+        return self.markets
+
+    def parsed_fee_and_fees(self, container: Any) -> Any:
+        """Parsed fee and fees. (`base/Exchange.ts:4845`)"""
+        fee: Any = safe_dict(container, "fee")
+        fees: Any = safe_list(container, "fees")
+        fee_defined = fee is not None
+        fees_defined = fees is not None
+        should_parse_fees = fee_defined or fees_defined
+        if should_parse_fees:
+            if fee_defined:
+                fee = self.parse_fee_numeric(fee)
+            if not fees_defined:
+                fees = [fee]
+            reduced_fees = fees
+            if self.reduceFees:
+                reduced_fees = self.reduce_fees_by_currency(fees)
+            if reduced_fees is None:
+                reduced_fees = []
+            reduced_length = len(reduced_fees)
+            for i in range(reduced_length):
+                js.put(reduced_fees, i, self.parse_fee_numeric(reduced_fees[i]))
+            fees = reduced_fees
+            if reduced_length == 1:
+                fee = js.item(reduced_fees, 0)
+            elif reduced_length == 0:
+                fee = None
+        if fee is None:
+            fee = {"cost": None, "currency": None}
+        if fees is None:
+            fees = []
+        return [fee, fees]
+
+    def parse_fee_numeric(self, fee: Any) -> Any:
+        """Turn a message into the unified structure: fee numeric. (`base/Exchange.ts:4892`)"""
+        fee["cost"] = self.safe_number(fee, "cost")
+        if js.has(fee, "rate"):
+            fee["rate"] = self.safe_number(fee, "rate")
+        return fee
+
+    def reduce_fees_by_currency(self, fees: Any) -> Any:
+        """Reduce fees by currency. (`base/Exchange.ts:4940`)"""
+        reduced = {}
+        for i, fee in enumerate(js.elements(fees)):
+            code = safe_string(fee, "currency")
+            fee_currency_code = code if code is not None else str(i)
+            if fee_currency_code is not None:
+                rate = safe_string(fee, "rate")
+                cost = safe_string(fee, "cost")
+                if cost is None:
+                    continue
+                if fee_currency_code not in reduced:
+                    reduced[fee_currency_code] = {}
+                rate_key = "" if rate is None else rate
+                if js.has(reduced.get(fee_currency_code), rate_key):
+                    js.get(reduced[fee_currency_code], rate_key)["cost"] = Precise.string_add(
+                        js.get(js.get(reduced[fee_currency_code], rate_key), "cost"), cost
+                    )
+                else:
+                    js.put(reduced[fee_currency_code], rate_key, {"currency": code, "cost": cost})
+                    if rate is not None:
+                        js.get(reduced[fee_currency_code], rate_key)["rate"] = rate
+        result = []
+        fee_values = js.values(reduced)
+        for fee_value in fee_values:
+            reduced_fee_values = js.values(fee_value)
+            result = array_concat(result, reduced_fee_values)
+        return result
+
+    def market_symbols(
+        self,
+        symbols: Any = None,
+        type: Any = None,
+        allow_empty: Any = None,
+        same_type_only: Any = None,
+        same_sub_type_only: Any = None,
+    ) -> Any:
+        """Market symbols. (`base/Exchange.ts:5325`)"""
+        if allow_empty is None:
+            allow_empty = True
+        if same_type_only is None:
+            same_type_only = False
+        if same_sub_type_only is None:
+            same_sub_type_only = False
+        if symbols is None:
+            if not allow_empty:
+                raise ArgumentsRequired(f"{self.id} market_symbols(): an argument is missing: allow_empty is not set")
+            return symbols
+        symbols_length = len(symbols)
+        if symbols_length == 0:
+            if not allow_empty:
+                raise ArgumentsRequired(f"{self.id} market_symbols(): an argument is missing: allow_empty is not set")
+            return symbols
+        result = []
+        market_type = None
+        is_linear_sub_type = None
+        for symbol_item in symbols:
+            market = self.market(symbol_item)
+            if same_type_only and market_type is not None:
+                if market.get("type") != market_type:
+                    raise BadRequest(
+                        f"{self.id} market_symbols(): the request is not possible: market.type is not market_type {market_type}"
+                    )
+            if same_sub_type_only and is_linear_sub_type is not None:
+                if market.get("linear") != is_linear_sub_type:
+                    raise BadRequest(
+                        f"{self.id} market_symbols(): the request is not possible: market.linear is not is_linear_sub_type"
+                    )
+            if type is not None and market.get("type") != type:
+                raise BadRequest(
+                    f"{self.id} market_symbols(): the request is not possible: type is given and market.type is not type {type}"
+                )
+            market_type = market.get("type")
+            if market.get("spot") is not True:
+                is_linear_sub_type = market.get("linear")
+            symbol = safe_string(market, "symbol", symbol_item)
+            result.append(symbol)
+        return result
+
+    def prioritized_network_aliases(
+        self, network_code: Any = None, currency_code: Any = None, allow_default: Any = None
+    ) -> Any:
+        """Prioritized network aliases. (`base/Exchange.ts:5454`)"""
+        if allow_default is None:
+            allow_default = False
+        if network_code is None:
+            return None
+        replacements = safe_dict(self.options, "defaultNetworkCodeReplacements", {})
+        keys = js.keys(replacements)
+        for base_coin in keys:
+            entry = replacements.get(base_coin)
+            primary = js.get(entry, "primary")
+            secondary = js.get(entry, "secondary")
+            if network_code != primary and network_code != secondary:
+                continue
+            prefer_primary = False
+            if currency_code == base_coin:
+                prefer_primary = True
+            elif currency_code is not None:
+                prefer_primary = False
+            elif allow_default:
+                prefer_primary = js.get(entry, "default") == "primary"
+            else:
+                prefer_primary = network_code == primary
+            return [primary, secondary] if prefer_primary else [secondary, primary]
+        return [network_code, network_code]
+
+    def market_id(self, symbol: Any) -> Any:
+        """Market id. (`base/Exchange.ts:5892`)"""
+        market = self.market(symbol)
+        if market is not None:
+            return market.get("id")
+        return symbol
+
+    def symbol(self, symbol: Any) -> Any:
+        """Symbol. (`base/Exchange.ts:5899`)"""
+        if symbol is None:
+            raise ArgumentsRequired(f"{self.id} symbol(): requires `symbol`")
+        market = self.market(symbol)
+        return safe_string(market, "symbol", symbol)
+
+    def safe_currency(self, currency_id: Any, currency: Any = None) -> Any:
+        """Complete the unified structure: currency. (`base/Exchange.ts:6222`)"""
+        if currency_id is None and currency is not None:
+            return currency
+        if (
+            currency_id is not None
+            and self.currencies_by_id is not None
+            and currency_id in self.currencies_by_id
+            and self.currencies_by_id.get(currency_id) is not None
+        ):
+            return self.currencies_by_id.get(currency_id)
+        code: Any = currency_id
+        if currency_id is not None:
+            code = self.common_currency_code(currency_id.upper())
+        return self.safe_currency_structure({"id": currency_id, "code": code, "precision": None})
+
+    def safe_market_of_base_exchange(
+        self, market_id: Any = None, market: Any = None, delimiter: Any = None, market_type: Any = None
+    ) -> Any:
+        """Complete the unified structure: market. (`base/Exchange.ts:6239`)"""
+        if market_id is not None:
+            if self.markets_by_id is not None and market_id in self.markets_by_id:
+                markets = self.markets_by_id.get(market_id)
+                num_markets = js.length(markets)
+                if num_markets == 1:
+                    return js.get(markets, 0)
+                else:
+                    if market_type is None:
+                        if market is None:
+                            raise ArgumentsRequired(
+                                f"{self.id} safe_market_of_base_exchange(): requires `market` {market_id}"
+                            )
+                        else:
+                            market_type = market.get("type")
+                    for current_market in js.elements(markets):
+                        if js.get(current_market, market_type) is True:
+                            return current_market
+            elif delimiter is not None and delimiter != "":
+                parts = js.split(market_id, delimiter)
+                parts_length = len(parts)
+                result = self.safe_market_structure({"symbol": market_id, "marketId": market_id})
+                if result is None:
+                    raise ExchangeError(
+                        f"{self.id} safe_market_of_base_exchange(): the exchange gave no usable answer: result is missing"
+                    )
+                if parts_length == 2:
+                    base_id = safe_string(parts, 0)
+                    quote_id = safe_string(parts, 1)
+                    base = self.safe_currency_code(base_id)
+                    quote = self.safe_currency_code(quote_id)
+                    result["baseId"] = base_id
+                    result["quoteId"] = quote_id
+                    if base is not None:
+                        result["base"] = base
+                    if quote is not None:
+                        result["quote"] = quote
+                    if base is not None and quote is not None:
+                        result["symbol"] = f"{base}/{quote}"
+                return result
+        if market is not None:
+            return market
+        empty_market = self.safe_market_structure({"symbol": market_id, "marketId": market_id})
+        if empty_market is None:
+            raise ExchangeError(
+                f"{self.id} safe_market_of_base_exchange(): the exchange gave no usable answer: empty_market is missing"
+            )
+        return empty_market
+
+    def handle_market_type_and_params(
+        self, method_name: Any, market: Any = None, params: Dict | None = None, default_value: Any = None
+    ) -> Any:
+        """Take in market type and params. (`base/Exchange.ts:6480`)"""
+        if params is None:
+            params = {}
+        type = safe_string_2(params, "defaultType", "type")
+        if type is not None:
+            params = omit(params, ["defaultType", "type"])
+            return [type, params]
+        if market is not None:
+            return [market.get("type"), params]
+        if default_value is not None:
+            return [default_value, params]
+        method_options = safe_dict(self.options, method_name)
+        if method_options is not None:
+            if isinstance(method_options, str):
+                return [method_options, params]
+            else:
+                type_from_method = safe_string_2(method_options, "defaultType", "type")
+                if type_from_method is not None:
+                    return [type_from_method, params]
+        default_type = safe_string_2(self.options, "defaultType", "type", "spot")
+        return [default_type, params]
+
+    def common_currency_code(self, code: Any) -> Any:
+        """Common currency code. (`base/Exchange.ts:6843`)"""
+        if not self.substituteCommonCurrencyCodes:
+            return code
+        return safe_string(self.commonCurrencies, code, code)
+
+    def currency(self, code: Any) -> Any:
+        """Currency. (`base/Exchange.ts:6849`)"""
+        if code is None:
+            raise ArgumentsRequired(f"{self.id} currency(): requires `code`")
+        keys = js.keys(self.currencies)
+        num_currencies = len(keys)
+        if num_currencies == 0:
+            raise ExchangeError(f"{self.id} currency(): the exchange gave no usable answer: num_currencies is 0")
+        if isinstance(code, str):
+            currencies = self.currencies
+            currencies_by_id = self.currencies_by_id
+            if code in currencies:
+                return currencies.get(code)
+            elif currencies_by_id is not None and code in currencies_by_id:
+                return currencies_by_id.get(code)
+        raise ExchangeError(f"{self.id} currency(): the exchange gave no usable answer {code}")
+
+    def price_to_precision(self, symbol: Any, price: Any) -> Any:
+        """Price to precision. (`base/Exchange.ts:6945`)"""
+        if price is None:
+            return None
+        market = self.market(symbol)
+        result = decimal_to_precision(
+            price, ROUND, market["precision"].get("price"), self.precisionMode, self.paddingMode
+        )
+        if result == "0":
+            raise InvalidOrder(f"{self.id} price_to_precision(): the order is not valid: result is '0'")
+        return result
+
+    def amount_to_precision(self, symbol: Any, amount: Any) -> Any:
+        """Amount to precision. (`base/Exchange.ts:6956`)"""
+        if amount is None:
+            return None
+        market = self.market(symbol)
+        result = decimal_to_precision(
+            amount, TRUNCATE, market["precision"].get("amount"), self.precisionMode, self.paddingMode
+        )
+        if result == "0":
+            raise InvalidOrder(f"{self.id} amount_to_precision(): the order is not valid: result is '0'")
+        return result
+
+    def currency_to_precision(self, code: Any, fee: Any, network_code: Any = None) -> Any:
+        """Currency to precision. (`base/Exchange.ts:6974`)"""
+        if code is None:
+            raise ArgumentsRequired(f"{self.id} currency_to_precision(): requires `code`")
+        currency = self.currencies.get(code)
+        precision = safe_value(currency, "precision")
+        if network_code is not None:
+            networks = safe_dict(currency, "networks", {})
+            network_item = safe_dict(networks, network_code, {})
+            precision = safe_value(network_item, "precision", precision)
+        if precision is None:
+            return self.force_string(fee)
+        else:
+            rounding_mode = safe_integer(self.options, "currencyToPrecisionRoundingMode", ROUND)
+            return decimal_to_precision(fee, rounding_mode, precision, self.precisionMode, self.paddingMode)
+
+    def is_tick_precision(self) -> Any:
+        """Tell whether it is tick precision. (`base/Exchange.ts:6999`)"""
+        return self.precisionMode == TICK_SIZE
+
+    def parse_precision(self, precision: Any = None) -> Any:
+        """Turn a message into the unified structure: precision. (`base/Exchange.ts:7016`)"""
+        if precision is None:
+            return None
+        precision_number = js.parse_int(precision)
+        if precision_number == 0:
+            return "1"
+        if precision_number > 0:
+            parsed_precision = "0."
+            i = 0
+            while i < precision_number - 1:
+                parsed_precision = f"{parsed_precision}0"
+                i += 1
+            return f"{parsed_precision}1"
+        else:
+            parsed_precision = "1"
+            i = 0
+            while i < precision_number * -1 - 1:
+                parsed_precision = f"{parsed_precision}0"
+                i += 1
+            return f"{parsed_precision}0"
+
+    def safe_currency_code(self, currency_id: Any, currency: Any = None) -> Any:
+        """Complete the unified structure: currency code. (`base/Exchange.ts:7100`)"""
+        currency = self.safe_currency(currency_id, currency)
+        return currency.get("code")
+
+    def filter_by_symbol_since_limit(
+        self, array: Any, symbol: Any = None, since: Any = None, limit: Any = None, tail: Any = None
+    ) -> Any:
+        """Select by symbol since limit. (`base/Exchange.ts:7104`)"""
+        if tail is None:
+            tail = False
+        return self.filter_by_value_since_limit(array, "symbol", symbol, since, limit, "timestamp", tail)
+
+    def filter_by_symbols_since_limit(
+        self, array: Any, symbols: Any = None, since: Any = None, limit: Any = None, tail: Any = None
+    ) -> Any:
+        """Select by symbols since limit. (`base/Exchange.ts:7110`)"""
+        if tail is None:
+            tail = False
+        result = self.filter_by_array(array, "symbol", symbols, False)
+        return self.filter_by_since_limit(result, since, limit, "timestamp", tail)
+
+    def safe_symbol(self, market_id: Any, market: Any = None, delimiter: Any = None, market_type: Any = None) -> Any:
+        """Complete the unified structure: symbol. (`base/Exchange.ts:7252`)"""
+        market = self.safe_market(market_id, market, delimiter, market_type)
+        return market.get("symbol")
+
+    def get_market_from_symbols(self, symbols: Any = None) -> Any:
+        """Find market from symbols. (`base/Exchange.ts:7741`)"""
+        if symbols is None:
+            return None
+        first_market = safe_string(symbols, 0)
+        if first_market is None:
+            return None
+        market = self.market(first_market)
+        return market

@@ -1,0 +1,3 @@
+"""The compiler: CCXT Pro TypeScript classes to the Python package ``binance_pro``."""
+
+VERSION = "1"

@@ -1,0 +1,8 @@
+"""What an exchange's users expect and its TypeScript class lacks, as data: environments, credentials, exports."""
+
+from __future__ import annotations
+
+from pro_generator.exchanges.data import ExchangeData
+from pro_generator.exchanges.known import exchange_data
+
+__all__ = ["ExchangeData", "exchange_data"]

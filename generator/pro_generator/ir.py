@@ -1,0 +1,407 @@
+"""The typed IR: classes, methods, statements and expressions, each with the span it came from.
+
+Lowering writes it, inference fills ``type``, linking fills ``binding``, the optimiser rewrites it and rendering reads
+it. Nodes marked "raised" appear only after a pass has proved that the idiomatic form means the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, SerializeAsAny
+
+from pro_generator.diagnostics import NOWHERE, Span
+from pro_generator.types import ANY, Type
+
+
+class Node(BaseModel):
+    """Base of all nodes. Compared by identity: two equal spellings at two places are two nodes."""
+
+    model_config = ConfigDict(arbitrary_types_allowed=True, extra="forbid")
+
+    span: Span = NOWHERE
+
+    __hash__ = object.__hash__
+
+    def __eq__(self, other: object) -> bool:
+        return self is other
+
+    def children(self) -> Iterator[Node]:
+        """Direct child nodes in field order."""
+        for name in type(self).model_fields:
+            value = getattr(self, name)
+            if isinstance(value, Node):
+                yield value
+            elif isinstance(value, list):
+                for item in value:
+                    if isinstance(item, Node):
+                        yield item
+
+    def walk(self) -> Iterator[Node]:
+        """This node and all below it, in source order."""
+        yield self
+        for child in self.children():
+            yield from child.walk()
+
+
+class Binding(BaseModel):
+    """What a ``this.x`` stands for, proved by the link stage."""
+
+    model_config = ConfigDict(arbitrary_types_allowed=True, extra="forbid")
+
+    kind: Literal["method", "runtime", "attribute", "endpoint", "super"]
+    name: str
+    """Python spelling."""
+    source: str
+    """Upstream spelling."""
+    is_async: bool = False
+    helper: str = ""
+    """Module of the runtime whose function of this name may be called directly, where there is one."""
+
+
+class Expr(Node):
+    type: Type = ANY
+
+
+class Stmt(Node):
+    pass
+
+
+E_ = SerializeAsAny[Expr]
+S_ = SerializeAsAny[Stmt]
+
+
+# Expressions -----------------------------------------------------------------------------------------------------
+
+
+class StringLit(Expr):
+    value: str
+
+
+class NumberLit(Expr):
+    value: int | float
+
+
+class BoolLit(Expr):
+    value: bool
+
+
+class UndefinedLit(Expr):
+    """``undefined`` or ``null``: one value in Python."""
+
+
+class RegexLit(Expr):
+    pattern: str
+    flags: str = ""
+
+
+class Name(Expr):
+    """A local, a parameter, an import or a global of the language."""
+
+    name: str
+    scope: Literal["local", "import", "global"] = "local"
+
+
+class This(Expr):
+    pass
+
+
+class Super(Expr):
+    pass
+
+
+class Member(Expr):
+    """``object.property``."""
+
+    object: E_
+    property: str
+    optional: bool = False
+    binding: Binding | None = None
+
+
+class Index(Expr):
+    """``object[index]``; ``checked`` once the index is proved to exist."""
+
+    object: E_
+    index: E_
+    optional: bool = False
+    checked: bool = False
+
+
+class Spread(Expr):
+    value: E_
+
+
+class Call(Expr):
+    callee: E_
+    arguments: list[E_]
+    optional: bool = False
+    started: bool = False
+    """An async call whose promise is not awaited here: it has to start at once."""
+
+
+class New(Expr):
+    callee: E_
+    arguments: list[E_]
+
+
+class Unary(Expr):
+    op: Literal["!", "-", "+", "~", "typeof", "delete", "void"]
+    operand: E_
+
+
+class Binary(Expr):
+    op: str
+    left: E_
+    right: E_
+
+
+class Logical(Expr):
+    op: Literal["&&", "||", "??"]
+    left: E_
+    right: E_
+
+
+class Conditional(Expr):
+    test: E_
+    then: E_
+    otherwise: E_
+
+
+class ArrayLit(Expr):
+    elements: list[E_]
+
+
+class Entry(Node):
+    """``key: value`` of an object literal; a ``...spread`` has no key."""
+
+    key: E_ | None
+    value: E_
+
+
+class ObjectLit(Expr):
+    entries: list[Entry]
+
+
+class Template(Expr):
+    """A template literal, or (raised) a chain of string additions."""
+
+    parts: list[E_]
+
+
+class Parameter(Node):
+    name: str
+    declared: Type | None = None
+    default: E_ | None = None
+    rest: bool = False
+    optional: bool = False
+    pattern: ArrayPattern | ObjectPattern | None = None
+
+
+class Arrow(Expr):
+    parameters: list[Parameter]
+    body: list[S_]
+    is_async: bool = False
+    captures: list[str] = []
+
+
+class Await(Expr):
+    operand: E_
+
+
+class AssignExpr(Expr):
+    """An assignment used as a value; only statement positions and chains are accepted by the printer."""
+
+    target: E_
+    op: str
+    value: E_
+
+
+class ArrayPattern(Expr):
+    elements: list[E_ | None]
+    rest: E_ | None = None
+
+
+class ObjectPattern(Expr):
+    names: list[str]
+    targets: list[E_]
+
+
+# Raised expressions ----------------------------------------------------------------------------------------------
+
+
+class Contains(Expr):
+    """(raised) ``needle in container`` for text and lists, from ``indexOf``/``includes`` comparisons."""
+
+    container: E_
+    needle: E_
+    negated: bool = False
+
+
+class HelperCall(Expr):
+    """(raised) a direct call of a runtime function, without attribute look-up on the instance."""
+
+    module: str
+    name: str
+    arguments: list[E_]
+
+
+class Printed(Expr):
+    """(raised) a name the printer itself introduced."""
+
+    text: str
+
+
+class DispatchTable(Expr):
+    """(raised) a constant table of method names, built once per module instead of once per call."""
+
+    name: str
+    entries: list[tuple[str, str]]
+
+
+# Statements ------------------------------------------------------------------------------------------------------
+
+
+class VarDecl(Stmt):
+    target: E_
+    declared: Type | None = None
+    value: E_ | None = None
+
+
+class ExprStmt(Stmt):
+    value: E_
+
+
+class Assign(Stmt):
+    target: E_
+    op: str
+    value: E_
+
+
+class If(Stmt):
+    test: E_
+    then: list[S_]
+    otherwise: list[S_] = []
+
+
+class For(Stmt):
+    """The C-style loop."""
+
+    init: list[S_]
+    test: E_ | None
+    update: list[S_]
+    body: list[S_]
+
+
+class ForEach(Stmt):
+    """``for (const x of xs)``, or (raised) an index loop that only fetches.
+
+    ``index`` names a counter that is still read; ``over`` tells what is walked.
+    """
+
+    target: E_
+    iterable: E_
+    body: list[S_]
+    over: Literal["values", "keys"] = "values"
+    raised: bool = False
+    index: str = ""
+
+
+class ForRange(Stmt):
+    """(raised) an index loop whose counter, bounds and step are not changed by its body."""
+
+    target: str
+    start: E_
+    stop: E_
+    step: int
+    body: list[S_]
+
+
+class While(Stmt):
+    test: E_
+    body: list[S_]
+    after: bool = False
+    """``do … while``."""
+
+
+class Return(Stmt):
+    value: E_ | None = None
+
+
+class Throw(Stmt):
+    value: E_
+    rethrow: bool = False
+
+
+class Try(Stmt):
+    body: list[S_]
+    error: str = ""
+    handler: list[S_] | None = None
+    finalizer: list[S_] | None = None
+
+
+class Break(Stmt):
+    pass
+
+
+class Continue(Stmt):
+    pass
+
+
+class Case(Node):
+    test: E_ | None
+    body: list[S_]
+
+
+class Switch(Stmt):
+    subject: E_
+    cases: list[Case]
+
+
+class Block(Stmt):
+    body: list[S_]
+
+
+class FunctionDecl(Stmt):
+    name: str
+    function: Arrow
+
+
+# Declarations ----------------------------------------------------------------------------------------------------
+
+
+class Method(Node):
+    name: str
+    parameters: list[Parameter]
+    returns: Type
+    body: list[S_]
+    is_async: bool = False
+    """``async`` in the source, or declared to return a promise."""
+    is_static: bool = False
+    accessor: Literal["", "get", "set"] = ""
+    doc: str = ""
+    owner: str = ""
+    """Path of the file whose class declares it."""
+    visibility: Literal["public", "internal"] = "internal"
+
+
+class Field(Node):
+    name: str
+    declared: Type | None
+
+
+class Import(Node):
+    module: str
+    names: dict[str, str]
+    """local name → exported name; ``default`` and ``*`` as in the language."""
+
+
+class Class(Node):
+    name: str
+    base: str
+    methods: dict[str, Any]
+    """name → Method once lowered; the lowering of a method runs when the closure first reaches it."""
+    fields: list[Field]
+    imports: list[Import]
+    path: str

@@ -1,0 +1,285 @@
+"""The linked program: class layers from the exchange down to upstream's base, resolution of names, and the closure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal
+
+from pro_generator import ir
+from pro_generator.diagnostics import Collector, Diagnostic, Span
+from pro_generator.link.surface import Surface, Symbol
+from pro_generator.lower.classes import ClassSource, lower_method, lower_signature
+from pro_generator.types import ANY, Type
+
+
+@dataclass(frozen=True)
+class EndpointSource:
+    """One REST endpoint of the class's own table."""
+
+    name: str
+    python_name: str
+    path: str
+    api: str | tuple[str, ...]
+    verb: str
+    config: Mapping[str, object]
+
+
+@dataclass
+class Reached:
+    """A method of the closure."""
+
+    method: ir.Method
+    source: ClassSource
+    layer: int
+    python_name: str
+    key: str
+    links: list[tuple[Span, ir.Binding]] = field(default_factory=list)
+    via_super: bool = False
+
+
+Owner = Literal["method", "runtime", "attribute", "endpoint", "missing"]
+
+
+class Program:
+    """Layers ``[pro/binance, binance, base Exchange…]`` from most to least derived.
+
+    Rules: a method of the first layer is compiled; below it the runtime's own definition wins, unless it is a hook,
+    which exists to be replaced; what neither has is an attribute, an endpoint of the table, or an error.
+    """
+
+    def __init__(
+        self,
+        layers: list[ClassSource],
+        surface: Surface,
+        structs: Mapping[str, Mapping[str, Type]],
+        endpoints: Mapping[str, EndpointSource],
+        *,
+        base_path: str = "base/Exchange.ts",
+        skip: Iterable[str] = (),
+        collector: Collector | None = None,
+    ) -> None:
+        self.layers = layers
+        self.surface = surface
+        self.structs = structs
+        self.endpoints = endpoints
+        self.base_path = base_path
+        self.skip = set(skip)
+        self.collector = collector or Collector()
+        self.reached: dict[str, Reached] = {}
+        self._order: list[str] = []
+        self._runtime_used: dict[str, Symbol] = {}
+        self.attributes_used: set[str] = set()
+        self.endpoints_used: set[str] = set()
+        self._results: dict[str, Type] = {}
+        self._inferring: set[str] = set()
+
+    # Resolution -----------------------------------------------------------------------------------------------
+
+    @cached_property
+    def snake(self):  # type: ignore[no-untyped-def]
+        from pro_runtime.names import snake_case
+
+        return snake_case
+
+    def layer_of(self, name: str, start: int = 0) -> int | None:
+        for index in range(start, len(self.layers)):
+            if name in self.layers[index].methods:
+                return index
+        return None
+
+    def owner(self, name: str) -> tuple[Owner, int]:
+        """Who provides ``this.name``, and from which layer when it is compiled."""
+        if name in self.skip:
+            return ("runtime", -1)
+        layer = self.layer_of(name)
+        symbol = self.surface.exchange.get(self.snake(name))
+        method_symbol = symbol if symbol is not None and symbol.kind == "method" else None
+        if layer is not None:
+            is_base = self.layers[layer].path == self.base_path
+            own = layer == 0 or (layer < self.own_layers)
+            if own or method_symbol is None or (method_symbol.is_hook and not is_base):
+                return ("method", layer)
+            return ("runtime", layer)
+        if method_symbol is not None:
+            return ("runtime", -1)
+        if name in self.surface.exchange and self.surface.exchange[name].kind == "attribute":
+            return ("attribute", -1)
+        if name in self.endpoints:
+            return ("endpoint", -1)
+        if name in self._declared_fields:
+            return ("missing", -1)
+        return ("missing", -1)
+
+    @property
+    def own_layers(self) -> int:
+        """How many layers belong to the websocket class itself (a variant adds its own on top)."""
+        return sum(1 for layer in self.layers if layer.path.startswith("pro/")) or 1
+
+    @cached_property
+    def _declared_fields(self) -> dict[str, Type | None]:
+        result: dict[str, Type | None] = {}
+        for layer in reversed(self.layers):
+            result.update(layer.fields)
+        return result
+
+    def declared_field(self, name: str) -> Type | None:
+        return self._declared_fields.get(name)
+
+    def symbol(self, name: str) -> Symbol | None:
+        return self.surface.exchange.get(self.snake(name)) or self.surface.exchange.get(name)
+
+    def bind(self, name: str) -> ir.Binding | None:
+        """The binding of ``this.name``; None is a link error."""
+        owner, layer = self.owner(name)
+        if owner == "method":
+            reached = self.reach(name, layer)
+            is_async = reached.method.is_async if reached else False
+            return ir.Binding(kind="method", name=self.snake(name), source=name, is_async=is_async)
+        if owner == "runtime":
+            symbol = self.symbol(name)
+            if symbol is None:
+                return None
+            self._runtime_used[symbol.name] = symbol
+            return ir.Binding(
+                kind="runtime", name=symbol.name, source=name, is_async=symbol.is_async, helper=symbol.helper
+            )
+        if owner == "attribute":
+            self.attributes_used.add(name)
+            return ir.Binding(kind="attribute", name=name, source=name)
+        if owner == "endpoint":
+            self.endpoints_used.add(name)
+            endpoint = self.endpoints[name]
+            return ir.Binding(kind="endpoint", name=endpoint.python_name, source=name, is_async=True)
+        return None
+
+    def bind_super(self, name: str, below: int) -> ir.Binding | None:
+        layer = self.layer_of(name, below + 1)
+        if layer is None:
+            return None
+        key = f"{layer}:{name}"
+        python_name = f"{self.snake(name)}_of_{_class_word(self.layers[layer])}"
+        if key not in self.reached:
+            self._enter(key, name, layer, python_name, via_super=True)
+        reached = self.reached.get(key)
+        return ir.Binding(
+            kind="super", name=python_name, source=name, is_async=reached.method.is_async if reached else False
+        )
+
+    # Closure --------------------------------------------------------------------------------------------------
+
+    def reach(self, name: str, layer: int) -> Reached | None:
+        if name not in self.reached:
+            self._enter(name, name, layer, self.snake(name))
+        return self.reached.get(name)
+
+    def _enter(self, key: str, name: str, layer: int, python_name: str, *, via_super: bool = False) -> None:
+        source = self.layers[layer]
+        with self.collector.catching():
+            method = lower_method(source, name)
+            self.reached[key] = Reached(method, source, layer, python_name, key, via_super=via_super)
+            self._order.append(key)
+
+    def close(self, roots: Iterable[str]) -> None:
+        """Compute the closure from ``roots`` and bind every ``this.x`` in it."""
+        for root in roots:
+            owner, layer = self.owner(root)
+            if owner == "method":
+                self.reach(root, layer)
+        done = 0
+        while done < len(self._order):
+            key = self._order[done]
+            done += 1
+            self._link(self.reached[key])
+
+    def _link(self, reached: Reached) -> None:
+        for node in reached.method.walk():
+            if not isinstance(node, ir.Member):
+                continue
+            if isinstance(node.object, ir.This):
+                binding = self.bind(node.property)
+            elif isinstance(node.object, ir.Super):
+                binding = self.bind_super(node.property, reached.layer)
+            else:
+                continue
+            if binding is None:
+                self.collector.add(self._unresolved(node, reached))
+                continue
+            node.binding = binding
+            reached.links.append((node.span, binding))
+
+    def _unresolved(self, node: ir.Member, reached: Reached) -> Diagnostic:
+        declared = node.property in self._declared_fields
+        looks_like_endpoint = any(
+            verb in node.property for verb in ("Get", "Post", "Put", "Delete", "Patch")
+        ) and not declared
+        if looks_like_endpoint:
+            code, what = "unresolved-endpoint", "the class's endpoint table has no such entry"
+            advice = "check the api table in describe(); an endpoint must be declared there to be called"
+        else:
+            code, what = "unresolved-link", "no method, runtime symbol or attribute of that name"
+            advice = (
+                f"define {self.snake(node.property)!r} on the runtime's Exchange (annotate it if it is an attribute), "
+                "or bring the class that declares it into the source set"
+            )
+        return Diagnostic(code, f"this.{node.property}: {what}", node.span, "member", advice, reached.method.name)
+
+    @property
+    def runtime_used(self) -> dict[str, Symbol]:
+        return dict(sorted(self._runtime_used.items()))
+
+    @property
+    def ordered(self) -> list[Reached]:
+        """Reached methods in source order: own class first, then parents."""
+        return sorted(self.reached.values(), key=lambda r: (r.layer, r.method.span.line, r.key))
+
+    # Types ----------------------------------------------------------------------------------------------------
+
+    def infer_all(self) -> None:
+        """Type every reached method; results of callees are inferred first, recursion falls back to declarations."""
+        for reached in self.ordered:
+            self._infer(reached)
+
+    def _infer(self, reached: Reached) -> Type:
+        from pro_generator.infer import infer_method
+
+        if reached.key in self._results:
+            return self._results[reached.key]
+        if reached.key in self._inferring:
+            return reached.method.returns
+        self._inferring.add(reached.key)
+        inferred = infer_method(self, reached.method)
+        self._inferring.discard(reached.key)
+        result = self._results[reached.key] = _better(reached.method.returns, inferred)
+        return result
+
+    def result_of(self, binding: ir.Binding) -> Type:
+        """What calling the bound method yields (without the promise)."""
+        for reached in self.reached.values():
+            if reached.python_name == binding.name:
+                return self._infer(reached)
+        return self.return_type(binding.source)
+
+    def return_type(self, name: str) -> Type:
+        """Declared return type of ``this.name()``, without the promise."""
+        layer = self.layer_of(name)
+        if layer is None:
+            return ANY
+        _, declared = lower_signature(self.layers[layer], name)
+        if declared is None:
+            return ANY
+        return declared.args[0] if declared.kind == "promise" else declared
+
+
+def _better(declared: Type, inferred: Type) -> Type:
+    """The declaration, unless the body shows more."""
+    if not declared.known or inferred.kind == "tuple":
+        return inferred if inferred.kind != "never" else declared
+    if declared.kind in ("list", "dict") and inferred.kind == declared.kind and not declared.element.known:
+        return inferred
+    return declared
+
+
+def _class_word(source: ClassSource) -> str:
+    return source.path.removesuffix(".ts").replace("/", "_").lower()

@@ -1,0 +1,33 @@
+"""Optimise stage: IR to IR passes that leave the meaning as it is. Each can be switched off by its name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+
+from pro_generator import ir
+from pro_generator.link.program import Program
+from pro_generator.optimise.constants import fold_constants
+from pro_generator.optimise.contains import raise_contains
+from pro_generator.optimise.dispatch import raise_dispatch_tables
+from pro_generator.optimise.fstrings import raise_templates
+from pro_generator.optimise.helpers import call_helpers_directly
+from pro_generator.optimise.loops import raise_loops
+
+Pass = Callable[[Program, ir.Method], None]
+
+#: In the order in which they run.
+PASSES: Mapping[str, Pass] = {
+    "constants": fold_constants,
+    "contains": raise_contains,
+    "loops": raise_loops,
+    "dispatch": raise_dispatch_tables,
+    "fstrings": raise_templates,
+    "helpers": call_helpers_directly,
+}
+
+
+def optimise(program: Program, method: ir.Method, disabled: Iterable[str] = ()) -> None:
+    """Run the enabled passes over one method, in place."""
+    for name, run in PASSES.items():
+        if name not in disabled:
+            run(program, method)

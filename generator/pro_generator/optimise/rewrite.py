@@ -1,0 +1,65 @@
+"""Rewriting of trees: bottom-up replacement of expressions and statement lists, in place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from pro_generator import ir
+
+
+def rewrite_expressions(node: ir.Node, replace: Callable[[ir.Expr], ir.Expr]) -> None:
+    """Replace every expression below ``node`` by ``replace (expression)``, children first."""
+    for name in type(node).model_fields:
+        value = getattr(node, name)
+        if isinstance(value, ir.Node):
+            rewrite_expressions(value, replace)
+            if isinstance(value, ir.Expr):
+                new = replace(value)
+                if new is not value:
+                    setattr(node, name, new)
+        elif isinstance(value, list):
+            for position, item in enumerate(value):
+                if isinstance(item, ir.Node):
+                    rewrite_expressions(item, replace)
+                    if isinstance(item, ir.Expr):
+                        new = replace(item)
+                        if new is not item:
+                            value[position] = new
+
+
+def rewrite_statements(node: ir.Node, replace: Callable[[ir.Stmt], list[ir.Stmt]]) -> None:
+    """Replace every statement of every list below ``node``, inner lists first."""
+    for name in type(node).model_fields:
+        value = getattr(node, name)
+        if isinstance(value, ir.Node):
+            rewrite_statements(value, replace)
+        elif isinstance(value, list):
+            changed: list[object] = []
+            for item in value:
+                if isinstance(item, ir.Node):
+                    rewrite_statements(item, replace)
+                changed.extend(replace(item) if isinstance(item, ir.Stmt) else [item])
+            value[:] = changed
+
+
+def assigned_names(nodes: list[ir.Stmt]) -> set[str]:
+    """Locals that the statements give a value to (declarations included)."""
+    found: set[str] = set()
+
+    def targets(node: ir.Expr | None) -> None:
+        if isinstance(node, ir.Name):
+            found.add(node.name)
+        elif isinstance(node, ir.ArrayPattern):
+            for element in [*node.elements, node.rest]:
+                targets(element)
+        elif isinstance(node, ir.ObjectPattern):
+            for element in node.targets:
+                targets(element)
+
+    for statement in nodes:
+        for node in statement.walk():
+            if isinstance(node, ir.Assign | ir.VarDecl | ir.ForEach | ir.AssignExpr):
+                targets(node.target)
+            elif isinstance(node, ir.ForRange):
+                found.add(node.target)
+    return found

@@ -1,0 +1,290 @@
+"""Plan stage: where each method goes, which renderer prints it, its signature and the data of its docstring."""
+
+from __future__ import annotations
+
+from pydantic import BaseModel, ConfigDict
+
+from pro_generator import ir
+from pro_generator.link.program import Program, Reached
+from pro_generator.semantics import Fact
+from pro_generator.types import Type
+
+
+class Argument(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+    name: str
+    pythonName: str
+    annotation: str
+    default: str = ""
+    rest: bool = False
+
+
+class RenderPlan(BaseModel):
+    """How one method is rendered."""
+
+    model_config = ConfigDict(frozen=True)
+
+    section: str
+    renderer: str
+    pythonName: str
+    arguments: list[Argument]
+    returns: str
+    isAsync: bool
+    isPublic: bool
+    summary: str
+    raises: list[str]
+    needsCredentials: bool
+    stream: str = ""
+    """Name of the stream wrapper that goes with it."""
+    unwatch: str = ""
+
+
+#: Section → what it holds. The order is that of the modules in the manifest.
+SECTIONS = {
+    "market_data": "Public streams and market data requests",
+    "candles_and_tickers": "Public streams of candles, tickers and prices",
+    "trading": "Order entry over the websocket API",
+    "user_data": "Account streams: balances, positions, orders and own trades",
+    "auth": "Signing, listen keys and subscriptions of user data",
+    "market_handlers": "Handlers of public events",
+    "account_handlers": "Handlers of account events and of websocket API answers",
+    "market_parsers": "Parsers of market data",
+    "account_parsers": "Parsers of orders, balances and positions",
+    "order_requests": "Payloads of orders",
+    "markets": "Markets and currencies: loading, parsing, look-up",
+    "rest_account": "REST requests of account data",
+    "errors": "Errors of responses",
+    "structures": "Unified structures",
+    "support": "Options, filters and other common ground",
+}
+
+_ACCOUNT_WORDS = ("Order", "Balance", "Position", "MyTrade", "MyLiq", "Account", "UserData", "EventStream", "Acount", "Ws")
+_CANDLE_WORDS = ("OHLCV", "Ticker", "BidsAsks", "MarkPrice")
+_PUBLIC_VERBS = ("watch", "unWatch", "fetch", "create", "edit", "cancel")
+_INTERNAL_SUFFIXES = ("Request", "Helper", "Object", "Dictionary", "Market", "Snapshot", "Safe", "Stream")
+_PUBLIC_EXTRA = {"authenticate", "keepAliveListenKey", "renewListenToken"}
+
+
+def is_public(method: ir.Method) -> bool:
+    """Whether the method is part of the unified interface."""
+    if method.name in _PUBLIC_EXTRA:
+        return True
+    return method.is_async and method.name.startswith(_PUBLIC_VERBS) and not method.name.endswith(_INTERNAL_SUFFIXES)
+
+
+def section_of(method: ir.Method, *, own: bool, facts: list[Fact]) -> str:
+    """The module a method belongs to, from its name and what it does. No exchange is known here."""
+    name = method.name
+    account = any(word in name for word in _ACCOUNT_WORDS)
+    if name.startswith(("throw", "findBroadly", "handleErrors", "getExceptions")):
+        return "errors"
+    if name in ("sign", "nonce") or "uthenticate" in name or "Listen" in name or name.startswith(("signP", "ensureUser")):
+        return "auth"
+    if name.startswith("checkRequired"):
+        return "auth"
+    if name.startswith(("watch", "unWatch")):
+        private = any(fact.name in ("auth:user-data",) for fact in facts) or name.startswith(("watchMy", "watchOrders"))
+        private = private or any(word in name for word in ("Balance", "Position", "MyTrade", "MyLiq"))
+        private = private or (name.startswith(("watchOrder", "unWatchOrder")) and "Book" not in name)
+        if private:
+            return "user_data"
+        return "candles_and_tickers" if any(word in name for word in _CANDLE_WORDS) else "market_data"
+    if name.startswith("handle") and own and "Option" not in name[:12] or name in ("handleOptionsOrderUpdate",):
+        book_or_market = any(word in name for word in ("OrderBook", "Delta", "TickerWs", "BidsAsks", "Stock"))
+        return "account_handlers" if account and not book_or_market else "market_handlers"
+    if name.endswith("Request") or "OrderRequest" in name:
+        return "order_requests"
+    if own and name.startswith(("create", "edit", "cancel")):
+        return "trading"
+    if own and name.startswith("fetch"):
+        return "trading" if "Order" in name and "Book" not in name else "user_data" if account and "My" in name else (
+            "market_data" if not any(w in name for w in ("Balance", "Position")) else "user_data"
+        )
+    market_words = ("Market", "Currenc", "Network", "Precision", "Symbol", "market", "currency", "symbol", "Fee", "Bracket")
+    if name.startswith(("parseOrder", "parsePosition", "parseBalance", "parseAccount", "parseOption", "parseDust")) or (
+        name.startswith("parseWs") and any(word in name for word in ("Order", "Position"))
+    ):
+        return "market_parsers" if "OrderBook" in name else "account_parsers"
+    if name.startswith(("parseTrade", "parseTicker", "parseOHLCV", "parseWs", "parseLiq")):
+        return "market_parsers"
+    if name.startswith("safe") and name[4:5].isupper() and not any(word in name for word in ("Market", "Currenc", "Symbol")):
+        return "structures"
+    if any(word in name for word in market_words) or name.startswith(("isTick", "isLinear", "isInverse", "createExpired")):
+        return "markets"
+    if name.startswith(("fetch", "load")):
+        return "rest_account"
+    return "support"
+
+
+# Signatures -------------------------------------------------------------------------------------------------------
+
+_STRUCTURE_NAMES = {
+    "Ticker": "Ticker",
+    "Tickers": "Tickers",
+    "Trade": "Trade",
+    "Order": "Order",
+    "OrderBook": "OrderBook",
+    "Balances": "Balances",
+    "Position": "Position",
+    "Liquidation": "Liquidation",
+    "OHLCV": "OHLCV",
+    "MarketInterface": "Market",
+    "CurrencyInterface": "Currency",
+}
+
+
+def annotation(kind: Type, *, structures: frozenset[str]) -> str:
+    """A Python annotation for a type of the compiler."""
+    inner = _annotation(kind.without_undefined(), structures)
+    if inner in ("Any", "None"):
+        return inner
+    return f"{inner} | None" if kind.optional else inner
+
+
+def _annotation(kind: Type, structures: frozenset[str]) -> str:
+    match kind.kind:
+        case "string":
+            return "str"
+        case "integer":
+            return "int"
+        case "number":
+            return "float"
+        case "boolean":
+            return "bool"
+        case "undefined":
+            return "None"
+        case "list":
+            return f"list[{annotation(kind.element, structures=structures)}]"
+        case "dict":
+            value = annotation(kind.element, structures=structures)
+            return "Dict" if value == "Any" else f"dict[str, {value}]"
+        case "struct":
+            name = _STRUCTURE_NAMES.get(kind.name, kind.name)
+            return name if name in structures else "Dict"
+        case "instance":
+            return "OrderBook" if kind.name == "OrderBook" and "OrderBook" in structures else "Any"
+    return "Any"
+
+
+def plan_method(
+    program: Program, reached: Reached, facts: list[Fact], names: dict[str, str], structures: frozenset[str]
+) -> RenderPlan:
+    """Plan one method of the closure."""
+    method = reached.method
+    public = is_public(method) and not reached.via_super
+    own = reached.source.path.startswith("pro/")
+    arguments = [_argument(parameter, names, public, structures) for parameter in method.parameters]
+    raises = sorted(
+        {
+            node.callee.name
+            for node in method.walk()
+            if isinstance(node, ir.New) and isinstance(node.callee, ir.Name) and node.callee.name in program.surface.errors
+        }
+    )
+    fact_names = {fact.name for fact in facts}
+    credentials = bool(fact_names & {"auth:user-data", "request:signed-waiter", "auth:credentials-required"})
+    returns = annotation(method.returns, structures=structures) if public else _internal_return(method)
+    stream = "stream_" + reached.python_name.removeprefix("watch_") if _streams(method, public) else ""
+    counterpart = "unW" + method.name[1:]
+    unwatch = program.snake(counterpart) if stream and program.layer_of(counterpart) is not None else ""
+    return RenderPlan(
+        section=section_of(method, own=own, facts=facts),
+        renderer=_renderer(method, public),
+        pythonName=reached.python_name,
+        arguments=arguments,
+        returns=returns,
+        isAsync=method.is_async,
+        isPublic=public,
+        summary=summary(program.snake(method.name)),
+        raises=raises,
+        needsCredentials=credentials,
+        stream=stream,
+        unwatch=unwatch,
+    )
+
+
+def _streams(method: ir.Method, public: bool) -> bool:
+    return public and method.name.startswith("watch")
+
+
+def _internal_return(method: ir.Method) -> str:
+    if method.returns.kind == "undefined" and not method.is_async:
+        return "None"
+    return "Any"
+
+
+def _argument(
+    parameter: ir.Parameter, names: dict[str, str], public: bool, structures: frozenset[str]
+) -> Argument:
+    kind = parameter.declared or Type("any")
+    optional = parameter.default is not None or parameter.optional
+    text = annotation(kind, structures=structures) if public else "Any"
+    if parameter.name == "params":
+        text = "Dict"
+    if optional and text != "Any" and not text.endswith("| None"):
+        text += " | None"
+    default = "None" if optional else ""
+    if public and isinstance(parameter.default, ir.StringLit):
+        default = f'"{parameter.default.value}"'
+    if public and isinstance(parameter.default, ir.BoolLit):
+        default = str(parameter.default.value)
+    return Argument(
+        name=parameter.name,
+        pythonName=names[parameter.name],
+        annotation=text,
+        default=default,
+        rest=parameter.rest,
+    )
+
+
+def _renderer(method: ir.Method, public: bool) -> str:
+    if method.accessor == "get":
+        return "getter"
+    if public:
+        return "public-coroutine"
+    if method.name.startswith("handle") and method.parameters and method.parameters[0].name == "client":
+        return "handler"
+    return "internal-coroutine" if method.is_async else "internal-function"
+
+
+_VERBS = {
+    "watch": "Wait for the next update of",
+    "un": "End the subscription of",
+    "fetch": "Request",
+    "create": "Create",
+    "edit": "Change",
+    "cancel": "Cancel",
+    "handle": "Take in",
+    "parse": "Turn a message into the unified structure:",
+    "safe": "Complete the unified structure:",
+    "load": "Load",
+    "filter": "Select",
+    "get": "Find",
+    "set": "Set",
+    "is": "Tell whether it is",
+    "ensure": "Make sure of",
+    "keep": "Keep alive the",
+    "renew": "Renew the",
+    "sign": "Sign a request:",
+    "throw": "Raise the error that the table names:",
+    "find": "Find",
+    "check": "Check",
+}
+
+
+def summary(python_name: str) -> str:
+    """One sentence about a method, from its name."""
+    words = python_name.split("_")
+    rest = words[1:]
+    if words[0] == "un" and rest[:1] == ["watch"]:
+        rest = rest[1:]
+    if words[0] == "keep" and rest[:1] == ["alive"]:
+        rest = rest[1:]
+    over_websocket = rest[-1:] == ["ws"]
+    if over_websocket:
+        rest = rest[:-1]
+    noun = " ".join(rest).replace("ohlcv", "candles") or "the value"
+    verb = _VERBS.get(words[0])
+    text = f"{verb} {noun}" if verb and rest else python_name.replace("_", " ").capitalize()
+    return text + (" over the websocket API." if over_websocket else ".")

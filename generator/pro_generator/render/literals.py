@@ -1,0 +1,27 @@
+"""Printing of folded values: metadata as Python literals."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pro_generator.fold import Deferred, Symbolic
+from pro_generator.render.expressions import quote
+from pro_generator.render.printer import Imports
+
+
+def literal(value: Any, imports: Imports, snake: Any) -> str:
+    """``value`` as source; error classes and constants by name, deferred calls on ``exchange``."""
+    match value:
+        case Symbolic():
+            return imports.use(value.module, value.name)
+        case Deferred():
+            arguments = ", ".join(literal(argument, imports, snake) for argument in value.arguments)
+            return f"exchange.{snake(value.method)}({arguments})"
+        case str():
+            return quote(value)
+        case dict():
+            inner = ", ".join(f"{quote(key)}: {literal(item, imports, snake)}" for key, item in value.items())
+            return "{" + inner + "}"
+        case list():
+            return "[" + ", ".join(literal(item, imports, snake) for item in value) + "]"
+    return repr(value)

@@ -1,0 +1,140 @@
+"""Rendering of one method: its body printed, its shape from the template its plan names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from pro_generator import ir
+from pro_generator.link.program import Program, Reached
+from pro_generator.optimise.rewrite import assigned_names
+from pro_generator.plan import RenderPlan
+from pro_generator.render import statements
+from pro_generator.render.docstrings import public_docstring
+from pro_generator.render.expressions import quote
+from pro_generator.render.printer import Imports, Printer
+
+#: Renderer key of a plan → template that gives the method its shape.
+RENDERERS: Mapping[str, str] = {
+    "getter": "getter.py.j2",
+    "handler": "handler.py.j2",
+    "internal-coroutine": "internal.py.j2",
+    "internal-function": "internal.py.j2",
+    "public-coroutine": "public.py.j2",
+}
+
+environment = Environment(
+    loader=PackageLoader("pro_generator.render"),
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+    keep_trailing_newline=True,
+    autoescape=False,
+)
+
+
+@dataclass
+class Rendered:
+    """Text of a method, what it imports and the module-level tables it needs."""
+
+    text: str
+    imports: Imports
+    tables: dict[str, ir.DispatchTable]
+    signature: str
+
+
+def render_method(program: Program, reached: Reached, plan: RenderPlan, names: dict[str, str]) -> Rendered:
+    """Print one method.
+
+    Raises:
+        Unsupported: a form has no printed equivalent.
+    """
+    method = reached.method
+    imports = Imports()
+    printer = Printer(program, method, names, imports)
+    printer.returns_value = any(isinstance(n, ir.Return) and n.value is not None for n in method.walk())
+    printer.widened = _widened(method)
+    printer.depth = 1
+    statements.defaults(printer, method.parameters)
+    for statement in method.body:
+        statements.statement(printer, statement)
+    if not method.body:
+        printer.emit("pass")
+    signature = signature_of(plan, imports)
+    template = RENDERERS[plan.renderer]
+    span = method.span
+    text = environment.get_template(template).render(
+        plan=plan,
+        signature=signature,
+        docstring=_docstring(plan, reached),
+        body="\n".join(printer.lines),
+        source={"path": span.path, "startLine": span.line},
+        per_call=_per_call(plan),
+    )
+    if plan.isPublic or plan.returns not in ("None",):
+        _use_annotation(imports, plan.returns)
+    return Rendered(text, imports, printer.tables, signature)
+
+
+def _docstring(plan: RenderPlan, reached: Reached) -> str:
+    if not plan.isPublic:
+        return ""
+    span = reached.method.span
+    lines = public_docstring(plan, span.path, span.line, span.end_line, notes=[])
+    return "\n".join(f"    {line}" if line else "" for line in lines)
+
+
+def _per_call(plan: RenderPlan) -> str:
+    """Arguments of the detour through per-call options; empty where there are no ``params``."""
+    if not plan.isPublic or not plan.isAsync or not plan.arguments or plan.arguments[-1].name != "params":
+        return ""
+    others = [argument.pythonName for argument in plan.arguments[:-1]]
+    return ", ".join([quote(plan.pythonName), "params", *others])
+
+
+def signature_of(plan: RenderPlan, imports: Imports) -> str:
+    parts = ["self"]
+    for argument in plan.arguments:
+        _use_annotation(imports, argument.annotation)
+        if argument.rest:
+            parts.append(f"*{argument.pythonName}: Any")
+            continue
+        default = f" = {argument.default}" if argument.default else ""
+        parts.append(f"{argument.pythonName}: {argument.annotation}{default}")
+    return ", ".join(parts)
+
+
+def render_stream(plan: RenderPlan) -> str:
+    """The stream wrapper of a watch method."""
+    signature = signature_of(plan, Imports())
+    call = ", ".join([f"self.{plan.pythonName}", *(argument.pythonName for argument in plan.arguments)])
+    return environment.get_template("stream.py.j2").render(plan=plan, signature=signature, call=call)
+
+
+_TYPING = {"Any"}
+
+
+def _use_annotation(imports: Imports, annotation: str) -> None:
+    for word in annotation.replace("[", " ").replace("]", " ").replace(",", " ").split():
+        if word in _TYPING:
+            imports.use("typing", word)
+        elif word[:1].isupper() and word not in ("None",):
+            imports.use("pro_runtime.structures", word)
+
+
+def _widened(method: ir.Method) -> set[str]:
+    """Locals whose values have more than one shape in the course of the method."""
+    shapes: dict[str, set[str]] = {}
+    for node in method.walk():
+        if isinstance(node, ir.VarDecl | ir.Assign) and isinstance(node.target, ir.Name):
+            value = node.value
+            kind = value.type if value is not None else None
+            shape = "undefined" if kind is None else f"{kind.kind}{kind.optional}"
+            shapes.setdefault(node.target.name, set()).add(shape)
+        elif isinstance(node, ir.VarDecl | ir.Assign):
+            for name in assigned_names([node]):
+                shapes.setdefault(name, set()).update(("pattern", "more"))
+    declared = {n.target.name for n in method.walk() if isinstance(n, ir.VarDecl) and isinstance(n.target, ir.Name)}
+    return {name for name, found in shapes.items() if len(found) > 1 and name in declared}

@@ -1,0 +1,235 @@
+"""Rendering of the package: one module per section, streams, metadata, endpoints, and the classes put together."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pro_generator import ir
+from pro_generator.diagnostics import Collector
+from pro_generator.exchanges import ExchangeData, exchange_data
+from pro_generator.pipeline import Compilation
+from pro_generator.plan import SECTIONS, RenderPlan, plan_method
+from pro_generator.render.literals import literal
+from pro_generator.render.metadata import metadata_files
+from pro_generator.render.methods import Rendered, environment, render_method, render_stream
+from pro_generator.render.printer import Imports
+from pro_generator.semantics import Fact, analyse
+
+
+@dataclass
+class Package:
+    """The rendered package and what the manifest says about it."""
+
+    files: dict[str, str]
+    plans: dict[str, RenderPlan]
+    facts: dict[str, list[Fact]]
+    sections: dict[str, list[str]]
+    """Section → methods of the closure in module order, by their key."""
+
+
+def structure_names() -> frozenset[str]:
+    from pro_runtime import structures
+
+    return frozenset(name for name in vars(structures) if name[:1].isupper())
+
+
+def render_package(compilation: Compilation, package: str) -> Package:
+    """Every file of the generated package, unformatted.
+
+    Raises:
+        CompileFailed: with every form that could not be printed.
+    """
+    program = compilation.program
+    collector = Collector()
+    structures = structure_names()
+    plans: dict[str, RenderPlan] = {}
+    facts: dict[str, list[Fact]] = {}
+    rendered: dict[str, Rendered] = {}
+    for reached in program.ordered:
+        key = reached.key
+        facts[key] = analyse(program, reached)
+        names = compilation.names[key]
+        plans[key] = plan_method(program, reached, facts[key], names, structures)
+        with collector.catching():
+            rendered[key] = render_method(program, reached, plans[key], names)
+    collector.raise_if_any({path: file.text for path, file in compilation.sources.files.items()})
+    sections = {section: [key for key in plans if plans[key].section == section] for section in SECTIONS}
+    sections = {section: keys for section, keys in sections.items() if keys}
+    origin = f"{compilation.sources.package} {compilation.sources.version}"
+    files: dict[str, str] = {}
+    for section, keys in sections.items():
+        files[f"{section}.py"] = _section(package, section, keys, rendered, origin)
+    files["streams.py"] = _streams(package, plans, origin)
+    files["surface.pyi"] = _surface(plans, rendered)
+    files["endpoints.py"] = _endpoints(compilation, origin)
+    files.update(
+        metadata_files(compilation.description, compilation.variants, program.snake, package=package, origin=origin)
+    )
+    data = exchange_data(compilation.exchange)
+    files["exchange.py"] = _exchange(compilation, package, list(sections), data, origin)
+    files["__init__.py"] = _init(compilation, package, data, origin)
+    files["py.typed"] = ""
+    return Package(files, plans, facts, sections)
+
+
+def class_name(section: str) -> str:
+    return "".join(word.capitalize() for word in section.split("_"))
+
+
+def import_lines(imports: Imports) -> str:
+    lines = [_module_import(module) for module in sorted(imports.modules)]
+    lines += [f"from {module} import {', '.join(sorted(names))}" for module, names in sorted(imports.names.items()) if names]
+    return "\n".join(lines)
+
+
+def _module_import(module: str) -> str:
+    parent, _, name = module.rpartition(".")
+    return f"from {parent} import {name}" if parent else f"import {name}"
+
+
+def _base_imports(imports: Imports, package: str) -> str:
+    imports.use("typing", "TYPE_CHECKING")
+    return (
+        import_lines(imports)
+        + f"\n\nif TYPE_CHECKING:\n    from {package}.surface import Surface as Base\nelse:\n    Base = object"
+    )
+
+
+def _section(package: str, section: str, keys: list[str], rendered: Mapping[str, Rendered], origin: str) -> str:
+    imports = Imports()
+    tables: dict[str, ir.DispatchTable] = {}
+    for key in keys:
+        imports.merge(rendered[key].imports)
+        tables.update(rendered[key].tables)
+    return environment.get_template("section.py.j2").render(
+        title=SECTIONS[section],
+        origin=origin,
+        imports=_base_imports(imports, package),
+        tables=[_table(table) for table in tables.values()],
+        class_name=class_name(section),
+        methods=[_indented(rendered[key].text) for key in keys],
+    )
+
+
+def _table(table: ir.DispatchTable) -> str:
+    entries = ", ".join(f'"{event}": "{method}"' for event, method in table.entries)
+    return f"{table.name} = {{{entries}}}"
+
+
+def _indented(text: str) -> str:
+    return "\n".join(f"    {line}" if line else "" for line in text.rstrip("\n").split("\n"))
+
+
+def _streams(package: str, plans: Mapping[str, RenderPlan], origin: str) -> str:
+    streams = [plan for plan in plans.values() if plan.stream]
+    imports = Imports()
+    for plan in streams:
+        from pro_generator.render.methods import signature_of
+
+        signature_of(plan, imports)
+        for word in plan.returns.replace("[", " ").replace("]", " ").replace(",", " ").split():
+            if word[:1].isupper() and word not in ("None", "Any"):
+                imports.use("pro_runtime.structures", word)
+            elif word == "Any":
+                imports.use("typing", word)
+    imports.use("typing", "Unpack")
+    imports.use("pro_runtime.streams", "Stream")
+    imports.use("pro_runtime.streams", "StreamOptions")
+    return environment.get_template("section.py.j2").render(
+        title="Lossless streams, one for each watch method",
+        origin=origin,
+        imports=_base_imports(imports, package),
+        tables=[],
+        class_name="Streams",
+        methods=[_indented(render_stream(plan)) for plan in streams],
+    )
+
+
+def _surface(plans: Mapping[str, RenderPlan], rendered: Mapping[str, Rendered]) -> str:
+    imports = Imports()
+    signatures = []
+    for key, plan in plans.items():
+        imports.merge(_annotation_imports(rendered[key].imports))
+        word = "async def" if plan.isAsync else "def"
+        signatures.append(f"{word} {plan.pythonName}({rendered[key].signature}) -> {plan.returns}: ...")
+    imports.use("pro_runtime.exchange", "Exchange")
+    imports.use("typing", "Any")
+    return environment.get_template("surface.pyi.j2").render(imports=import_lines(imports), signatures=signatures)
+
+
+def _annotation_imports(imports: Imports) -> Imports:
+    result = Imports()
+    for module in ("typing", "pro_runtime.structures"):
+        for name in imports.names.get(module, ()):
+            result.use(module, name)
+    return result
+
+
+def _endpoints(compilation: Compilation, origin: str) -> str:
+    lines = []
+    for endpoint in compilation.endpoints.values():
+        api: Any = endpoint.api if isinstance(endpoint.api, str) else list(endpoint.api)
+        values = (endpoint.name, api, endpoint.path, endpoint.verb, dict(endpoint.config))
+        lines.append("Endpoint(" + ", ".join(literal(value, Imports(), str) for value in values) + ")")
+    return environment.get_template("endpoints.py.j2").render(endpoints=lines, origin=origin)
+
+
+def _exchange(compilation: Compilation, package: str, sections: list[str], data: ExchangeData, origin: str) -> str:
+    imports = Imports()
+    for section in sections:
+        imports.use(f"{package}.{section}", class_name(section))
+    imports.use(f"{package}.streams", "Streams")
+    imports.use(package, "metadata")
+    imports.use("collections.abc", "Iterable")
+    imports.use("pro_runtime.endpoint", "Endpoint")
+    imports.use("pro_runtime.exchange", "Exchange")
+    imports.use("pro_runtime.structures", "Dict")
+    environment_source = data.environment_source(imports)
+    for variant in compilation.variants:
+        imports.use(f"{package}.metadata", f"{variant} as {variant}_metadata")
+    bases = [class_name(section) for section in sections] + ["Streams", "Exchange"]
+    text = environment.get_template("exchange.py.j2").render(
+        exchange=compilation.exchange,
+        package=package,
+        bases=", ".join(bases),
+        title=str(compilation.description.get("name") or compilation.exchange),
+        imports=import_lines(imports),
+        origin=origin,
+        signing=repr(sorted(data.signing_methods)),
+        environment=environment_source,
+        attributes=data.attribute_lines(imports, compilation.program.snake),
+        variants=[
+            {"name": name, "title": str(value.get("name") or name)} for name, value in compilation.variants.items()
+        ],
+    )
+    return text
+
+
+def _init(compilation: Compilation, package: str, data: ExchangeData, origin: str) -> str:
+    return environment.get_template("init.py.j2").render(
+        title=str(compilation.description.get("name") or compilation.exchange),
+        exchange=compilation.exchange,
+        variants=list(compilation.variants),
+        package=package,
+        aliases=data.aliases,
+        env_variable=data.environments.variable if data.environments else "the environment",
+        origin=origin,
+    )
+
+
+def formatted(files: Mapping[str, str], folder: Path) -> dict[str, str]:
+    """The files as ruff formats them; written to ``folder`` for that."""
+    for path, text in files.items():
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, encoding="utf-8")
+    ruff = [sys.executable, "-m", "ruff"]
+    options = ["--quiet", "--no-cache", "--isolated", "--line-length", "120", "--target-version", "py311"]
+    subprocess.run([*ruff, "check", "--fix-only", *options, "--select", "I,F401,F841,UP,SIM,PIE,C4", str(folder)], check=True)
+    subprocess.run([*ruff, "format", *options, str(folder)], check=True)
+    return {path: (folder / path).read_text(encoding="utf-8") for path in files}

@@ -1,0 +1,114 @@
+"""Work of an instance that nobody waits for: started, owned, reported and ended here."""
+
+from __future__ import annotations
+
+import asyncio
+import contextvars
+import inspect
+import logging
+from collections.abc import Callable, Generator
+from typing import Any, Self
+
+from . import telemetry
+from .calls import current_call
+from .state import State
+from .stream_queue import current_queue
+
+logger = logging.getLogger(__name__)
+
+
+class Spawned:
+    """A method running in the background. Awaiting it gives its result; cancelling the wait does not stop it."""
+
+    __slots__ = ("_task", "watched")
+
+    def __init__(self, task: asyncio.Task[Any]) -> None:
+        self._task = task
+        #: Whether somebody has awaited it and so learns of its failure.
+        self.watched = False
+
+    def __await__(self) -> Generator[Any, None, Any]:
+        self.watched = True
+        return asyncio.shield(self._task).__await__()
+
+    def done(self) -> bool:
+        return self._task.done()
+
+    def cancel(self) -> None:
+        self._task.cancel()
+
+
+class Background(State):
+    """Runs methods in the background of an instance, at once or later, until the instance is closed."""
+
+    _spawned: set[asyncio.Task[Any]]
+    _timers: set[asyncio.TimerHandle]
+
+    def __new__(cls, *args: Any, **kwargs: Any) -> Self:
+        # Not in a constructor, so that it needs no cooperation of the classes this one is mixed with.
+        self = super().__new__(cls)
+        self._spawned = set()
+        self._timers = set()
+        return self
+
+    def spawn(self, method: Callable[..., Any], *args: Any) -> Spawned:
+        """Run ``method`` in the background, from the next turn of the loop. A failure that nobody awaits is logged."""
+        loop = asyncio.get_running_loop()
+        context = _own_context()
+        name = getattr(method, "__name__", "spawned")
+        started_at = loop.time()
+        task = loop.create_task(_run(method, args), name=name, context=context)
+        spawned = Spawned(task)
+        self._spawned.add(task)
+
+        def finished(task: asyncio.Task[Any]) -> None:
+            self._spawned.discard(task)
+            error = None if task.cancelled() else task.exception()
+            if error is not None and not spawned.watched:
+                logger.warning("%s: background %s failed: %s", self.id, name, type(error).__name__)
+                logger.debug("background %s failed", name, exc_info=error)
+            if telemetry.active and not task.cancelled():
+                measurements = {"duration": loop.time() - started_at}
+                metadata = {"exchange": self.id, "task": name}
+                if error is not None:
+                    telemetry.emit("task.failed", measurements, {**metadata, "error": type(error).__name__})
+                elif name.startswith(("keep_alive", "renew")):
+                    telemetry.emit("key.renewed", measurements, metadata)
+
+        task.add_done_callback(finished)
+        return spawned
+
+    def delay(self, timeout_ms: float, method: Callable[..., Any], *args: Any) -> None:
+        """Run ``method`` in the background after ``timeout_ms`` milliseconds, unless the instance is closed before."""
+        loop = asyncio.get_running_loop()
+
+        def run() -> None:
+            self._timers.discard(timer)
+            self.spawn(method, *args)
+
+        timer = loop.call_later(timeout_ms / 1000, run, context=_own_context())
+        self._timers.add(timer)
+
+    def cancel_background(self) -> list[asyncio.Task[Any]]:
+        """Cancel all of it, and return the tasks that are still to end (not the current one)."""
+        for timer in self._timers:
+            timer.cancel()
+        self._timers.clear()
+        current = asyncio.current_task()
+        tasks = [task for task in self._spawned if task is not current]
+        for task in tasks:
+            task.cancel()
+        return tasks
+
+
+async def _run(method: Callable[..., Any], args: tuple[Any, ...]) -> Any:
+    result = method(*args)
+    return await result if inspect.isawaitable(result) else result
+
+
+def _own_context() -> contextvars.Context:
+    """What holds for the current call or stream does not hold for work that outlives it."""
+    context = contextvars.copy_context()
+    context.run(current_queue.set, None)
+    context.run(current_call.set, None)
+    return context

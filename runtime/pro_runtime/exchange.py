@@ -1,0 +1,308 @@
+"""The class that a compiled exchange derives from, put together from one mixin per concern."""
+
+from __future__ import annotations
+
+import weakref
+from collections.abc import Iterable, Mapping
+from inspect import get_annotations
+from types import FunctionType, TracebackType
+from typing import Any, ClassVar, Self
+
+from .aliases import attribute_spellings, install_aliases
+from .calls import Calls, signing
+from .endpoint import Endpoint, endpoint_method, endpoints_of, index_endpoints
+from .environment import Environment
+from .errors import BadRequest, InvalidProxySettings
+from .helpers import Helpers
+from .hooks import hook
+from .markets import Markets
+from .names import snake_case
+from .objects import deep_extend
+from .rest import Rest
+from .sharing import Sharing
+from .state import deep_copy
+from .transport import AiohttpTransport
+from .websocket import Websocket
+
+__all__ = ["Exchange"]
+
+
+class Exchange(Helpers, Sharing, Rest, Markets, Websocket, Environment, Calls):
+    """An exchange account and its connections.
+
+    Created with CCXT's configuration dict::
+
+        exchange = Exchange({"apiKey": "...", "secret": "...", "options": {"defaultType": "spot"}})
+
+    It opens connections when they are first needed; `await exchange.close()`, or `async with`, closes them. An instance
+    belongs to one event loop at a time.
+    """
+
+    #: Compiled methods that the runtime calls without the compiled code doing so: the compiler has to include them.
+    compiled_roots: ClassVar[tuple[str, ...]] = (
+        "get_default_options",
+        "create_networks_by_id_object",
+        "features_generator",
+        "set_markets",
+        "load_time_difference",
+    )
+
+    #: Synchronous methods that compose signatures; while one runs, `options` show the call's own entries.
+    signing_methods: ClassVar[frozenset[str]] = frozenset({"sign"})
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        _prepare(cls)
+
+    def __init__(self, config: Mapping[str, Any] | None = None, *, shared_with: Sharing | None = None) -> None:
+        """
+        :param config: CCXT's settings, e.g. `apiKey`, `secret`, `timeout` (ms), `verbose`, `options`, `urls`;
+            `api_key`, `api_secret` and the snake_case spelling of any setting are understood, too. `transport` replaces
+            the HTTP client, `session` is an aiohttp session to use.
+        :param shared_with: an instance of the same exchange whose markets and public connections to share
+        :raises BadRequest: a setting is misspelt, or given twice
+        """
+        settings = self._settings({} if config is None else config)
+        if shared_with is not None:
+            settings = shared_with.inherited_config(settings)
+        self._init_private(settings)
+        self.init_state()
+        if "number" in settings:
+            # numbers in the description below are already of the caller's type
+            self.number = settings["number"]
+        self.options = self.get_default_options()
+        for name, value in self.describe().items():
+            self._lay_over(name, value)
+        for name, value in settings.items():
+            self._lay_over(name, value)
+        if self.secret is not None and "ENCRYPTED" in self.secret:
+            from .signing import unlock_private_key
+
+            self.secret = unlock_private_key(self.secret, self.password)
+        self.newUpdates = bool(self.options.get("newUpdates", True))
+        self.after_construct()
+        if shared_with is not None:
+            self.share(shared_with)
+            return
+        environment = next((settings[key] for key in self.environment_table.settings if settings.get(key)), None)
+        if environment is not None:
+            self.enter_environment(str(environment))
+        elif settings.get("sandbox") is True or settings.get("testnet") is True:
+            self.set_sandbox_mode(True)
+
+    @hook
+    def describe(self) -> dict[str, Any]:
+        """Everything that is fixed about the exchange: a new dict for each call."""
+        return {
+            "id": self.id,
+            "name": self.name,
+            "rateLimit": self.rateLimit,
+            "timeout": self.timeout,
+            "has": {"publicAPI": True, "privateAPI": True},
+            "urls": {"api": {}},
+            "requiredCredentials": {"apiKey": True, "secret": True},
+        }
+
+    def after_construct(self) -> None:
+        """Derive what follows from description and settings."""
+        self.create_networks_by_id_object()
+        self.features_generator()
+        if self.markets is not None:
+            self.set_markets(self.markets)
+        self.init_rest_rate_limiter()
+        if self.options.get("sandbox") is True or self.options.get("testnet") is True:
+            self.set_sandbox_mode(True)
+
+    def extend_exchange_options(self, new_options: Mapping[str, Any]) -> None:
+        """Lay `new_options` over the instance's options, top level only."""
+        self.options = {**self.options, **new_options}
+
+    def bound_method(self, table: Mapping[str, str], key: Any) -> Any:
+        """The method of this instance that a compiled dispatch table names for `key`; None when it names none."""
+        name = table.get(key)
+        return None if name is None else getattr(self, name)
+
+    # ------------------------------------------------------------------ endpoints
+
+    @classmethod
+    def load_endpoints(cls) -> Iterable[Endpoint]:
+        """All REST endpoints of the exchange. A generated class imports its table here, on first use."""
+        blank = cls.__new__(cls)
+        blank.init_state()
+        return endpoints_of(blank.describe().get("api") or {})
+
+    @classmethod
+    def endpoint_index(cls) -> Mapping[str, Endpoint]:
+        """REST endpoints by each spelling of their method's name."""
+        index: dict[str, Endpoint] | None = cls.__dict__.get("_endpoint_index")
+        if index is None:
+            index = index_endpoints(cls.load_endpoints())
+            cls._endpoint_index = index
+        return index
+
+    _endpoint_index: ClassVar[dict[str, Endpoint]]
+
+    @property
+    def endpoints(self) -> dict[str, Endpoint]:
+        """REST endpoints by their camelCase name."""
+        return {endpoint.name: endpoint for endpoint in self.endpoint_index().values()}
+
+    def __getattr__(self, name: str) -> Any:
+        # Reached only by names that neither the instance nor its class has.
+        if name.startswith("_") or "options" not in self.__dict__:
+            raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}", name=name, obj=self)
+        cls = type(self)
+        endpoint = cls.endpoint_index().get(name)
+        if endpoint is not None:
+            setattr(cls, name, endpoint_method(name))
+            return getattr(self, name)
+        if name.startswith("has") and name[3:4].isupper():
+            feature = name[3].lower() + name[4:]
+            has = self.__dict__.get("has", {})
+            for key in (feature, name[3:]):
+                if key in has:
+                    return has[key] is not None and has[key] is not False
+        plain = snake_case(name)
+        if plain != name and hasattr(cls, plain):
+            return getattr(self, plain)
+        raise UnknownName(name, self)
+
+    # ------------------------------------------------------------------ life
+
+    async def close(self, clean_instance_cache: bool = False) -> None:
+        """Close all connections and end all tasks of this instance. It may be used again afterwards.
+
+        :param clean_instance_cache: also forget markets and live structures
+        """
+        await self.close_websockets()
+        await self.close_rest()
+        await self.close_sharing()
+        if clean_instance_cache:
+            self.clean_ws_data()
+            self.clean_rest_data()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        await self.close()
+
+    def __repr__(self) -> str:
+        access = "authenticated" if self.__dict__.get("apiKey") else "public"
+        return f"<{type(self).__name__} id={self.id!r} environment={self.environment!r} {access}>"
+
+    def __str__(self) -> str:
+        return str(self.name or self.id)
+
+    # ------------------------------------------------------------------ settings
+
+    def _init_private(self, settings: dict[str, Any]) -> None:
+        self._config = deep_copy(settings)
+        self.environment = self.environment_table.default
+        self._closed = False
+        self._derived = {}
+        self._sharers = weakref.WeakSet()
+        self._shared_with = None
+        self._store = None
+        self._market_scope = None
+        self._limit_groups = {}
+        self._resynchronising = None
+        self._transport = settings.pop("transport", None)
+        self._owns_transport = False
+        session = settings.pop("session", None)
+        trust_env = bool(settings.pop("aiohttp_trust_env", False))
+        if self._transport is None and (session is not None or trust_env):
+            self._transport = AiohttpTransport(session, trust_env)
+            self._owns_transport = True
+
+    def _lay_over(self, name: str, value: Any) -> None:
+        if type(value) is dict:
+            current = self.__dict__.get(name)
+            value = deep_copy(deep_extend(current, value) if type(current) is dict else value)
+        setattr(self, name, value)
+
+    def _settings(self, config: Mapping[str, Any]) -> dict[str, Any]:
+        """`config` with every setting under the name of its attribute."""
+        names = _setting_names(type(self))
+        result: dict[str, Any] = {}
+        for key, value in config.items():
+            name = names.get(key)
+            if name is None:
+                meant = names.get(_FOLD + _folded(key))
+                if meant is not None:
+                    raise BadRequest(f"there is no setting {key!r}, did you mean {meant!r}?")
+                name = key
+            if name in result and result[name] != value:
+                problem = InvalidProxySettings if "proxy" in name.lower() else BadRequest
+                raise problem(f"setting {name!r} is given twice, with different values")
+            result[name] = value
+        return result
+
+
+_FOLD = "folded "
+_MORE_SETTINGS = ("transport", "session", "aiohttp_trust_env", "sandbox", "testnet")
+
+
+def _folded(name: str) -> str:
+    return name.replace("_", "").lower()
+
+
+_names_of_class: weakref.WeakKeyDictionary[type, dict[str, str]] = weakref.WeakKeyDictionary()
+
+
+def _setting_names(cls: type[Exchange]) -> dict[str, str]:
+    """Each spelling of each setting with the name of its attribute, and each name in its folded form with itself."""
+    known = _names_of_class.get(cls)
+    if known is not None:
+        return known
+    names = {name: name for name in (*_MORE_SETTINGS, *cls.environment_table.settings)}
+    for base in cls.__mro__:
+        for name in get_annotations(base):
+            if not name.startswith("_"):
+                names[name] = name
+    names.update(attribute_spellings(cls))
+    for spelling, name in list(names.items()):
+        names.setdefault(_FOLD + _folded(spelling), name)
+    _names_of_class[cls] = names
+    return names
+
+
+def _prepare(cls: type) -> None:
+    """Give a new class, and its bases that have none yet, their aliases and signing methods."""
+    for base in reversed(cls.__mro__):
+        if base is object or "_prepared" in vars(base):
+            continue
+        for name in getattr(cls, "signing_methods", ()):
+            method = vars(base).get(name)
+            if isinstance(method, FunctionType):
+                setattr(base, name, signing(method))
+        install_aliases(base)
+        base._prepared = True  # type: ignore[attr-defined]
+
+
+class UnknownName(AttributeError):
+    """Somebody asked for a name that an exchange does not have; what it may have meant is found out when printed."""
+
+    def __init__(self, name: str, exchange: Exchange) -> None:
+        super().__init__(name=name, obj=exchange)
+        self.exchange = exchange
+
+    def __str__(self) -> str:
+        import difflib
+
+        exchange = self.exchange
+        name = self.name or ""
+        # names of the same style, so that each method is proposed in one spelling only
+        known = [
+            each
+            for each in {*dir(exchange), *exchange.endpoint_index()}
+            if not each.startswith("_") and each.islower() == name.islower()
+        ]
+        similar = difflib.get_close_matches(name, known, n=1, cutoff=0.75)
+        message = f"{exchange.id} has no method or attribute {name!r}"
+        return message + (f", did you mean {similar[0]!r}?" if similar else "")
+
+
+_prepare(Exchange)

@@ -1,0 +1,325 @@
+"""Numbers and their texts: JavaScript's spelling of a number, parsing, and rounding to an exchange's precision.
+
+Exchanges send decimals as text and the upstream class computes with JavaScript numbers, so a figure that is printed
+again (in a request, an id, a message hash) must come out exactly as JavaScript prints it. ``int`` and ``float`` are the
+Python form of a JavaScript number; with the ``number`` setting ``Decimal`` takes part as well.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from decimal import Decimal
+from typing import Any, Final
+
+TRUNCATE: Final = 0
+"""Rounding: drop the digits beyond the precision."""
+ROUND: Final = 1
+"""Rounding: half away from zero, judged by the first digit dropped."""
+ROUND_UP: Final = 2
+ROUND_DOWN: Final = 3
+DECIMAL_PLACES: Final = 2
+"""Counting: digits after the point."""
+SIGNIFICANT_DIGITS: Final = 3
+"""Counting: digits after the leading zeros."""
+TICK_SIZE: Final = 4
+"""Counting: the precision is the smallest step, not a number of digits."""
+NO_PADDING: Final = 5
+PAD_WITH_ZERO: Final = 6
+
+_NAN = math.nan
+#: What JavaScript takes for white space; Python's own set differs at its edges.
+WHITE_SPACE = (
+    "\t\n\v\f\r \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    "\u2028\u2029\u202f\u205f\u3000\ufeff"
+)
+
+_DECIMAL = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
+_INTEGER = re.compile(r"[+-]?[0-9]+")
+_PREFIXED = re.compile(r"0(?:[xX][0-9a-fA-F]+|[oO][0-7]+|[bB][01]+)")
+_INFINITY = {"Infinity": math.inf, "+Infinity": math.inf, "-Infinity": -math.inf}
+
+# Number → text ----------------------------------------------------------------------------------------------------
+
+
+def js_number_text(value: int | float) -> str:
+    """``String (value)`` for a number: ``1.0`` is "1", ``1e-7`` is "1e-7", ``1e21`` is "1e+21"."""
+    if type(value) is float:
+        text = repr(value)
+        if text[-2:] == ".0":
+            return text[:-2] if value else "0"
+        if "e" not in text and text[-1] <= "9":
+            return text
+        return _float_text(value, text)
+    if type(value) is int and -1_000_000_000_000_000_000_000 < value < 1_000_000_000_000_000_000_000:
+        return str(value)
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return js_number_text(float(value))
+
+
+def _float_text(value: float, text: str) -> str:
+    """The forms where Python and JavaScript part: exponents from 1e21 on and below 1e-6, infinities."""
+    if not math.isfinite(value):
+        return "NaN" if value != value else ("Infinity" if value > 0 else "-Infinity")
+    sign, digits, point = _digits(text)
+    if point > 21 or point < -5:
+        exponent = point - 1
+        mantissa = digits if len(digits) == 1 else f"{digits[0]}.{digits[1:]}"
+        return f"{sign}{mantissa}e{'+' if exponent > 0 else '-'}{abs(exponent)}"
+    return _plain(sign, digits, point)
+
+
+def _digits(text: str) -> tuple[str, str, int]:
+    """Sign, digits without outer zeros, and the place of the point counted from the first of them."""
+    sign = ""
+    if text[0] in "+-":
+        sign, text = ("-" if text[0] == "-" else ""), text[1:]
+    mantissa, _, exponent = text.replace("E", "e").partition("e")
+    whole, _, fraction = mantissa.partition(".")
+    digits = whole + fraction
+    stripped = digits.lstrip("0")
+    point = len(whole) - (len(digits) - len(stripped)) + (int(exponent) if exponent else 0)
+    return sign, stripped.rstrip("0"), point
+
+
+def _plain(sign: str, digits: str, point: int) -> str:
+    """The number without exponent."""
+    if point <= 0:
+        return f"{sign}0.{'0' * -point}{digits}"
+    if point >= len(digits):
+        return f"{sign}{digits}{'0' * (point - len(digits))}"
+    return f"{sign}{digits[:point]}.{digits[point:]}"
+
+
+def number_to_string(value: Any) -> str | None:
+    """The number as a decimal text without exponent; a text is returned as it is, ``None`` gives ``None``.
+
+    Not-a-number and the infinities keep JavaScript's names for them.
+    """
+    if type(value) is str:
+        return value
+    if type(value) is float:
+        text = repr(value)
+        if text[-2:] == ".0":
+            return text[:-2] if value else "0"
+        if "e" not in text and text[-1] <= "9":
+            return text
+        return _plain(*_digits(text)) if math.isfinite(value) else _float_text(value, text)
+    if value is None:
+        return None
+    if type(value) is int:
+        return str(value)
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return str(value)
+
+
+# Text → number ----------------------------------------------------------------------------------------------------
+
+
+def text_to_number(text: str) -> float:
+    """``Number (text)``: the whole text is a number, or the result is NaN; an empty text is 0."""
+    text = text.strip(WHITE_SPACE)
+    if _DECIMAL.fullmatch(text):
+        return float(text)
+    if not text:
+        return 0.0
+    if _PREFIXED.fullmatch(text):
+        return float(int(text, 0))
+    return _INFINITY.get(text, _NAN)
+
+
+def parse_float(text: str) -> float:
+    """``parseFloat (text)``: the longest numeric beginning of the text, else NaN."""
+    text = text.lstrip(WHITE_SPACE)
+    match = _DECIMAL.match(text)
+    if match is not None:
+        return float(match.group())
+    for name, infinity in _INFINITY.items():
+        if text.startswith(name):
+            return infinity
+    return _NAN
+
+
+def parse_to_int(value: Any) -> int:
+    """The whole part of a number or of a text that begins with one; NaN where there is none, as upstream has it."""
+    if type(value) is int:
+        return value
+    if type(value) is str and value.isdecimal():
+        return int(value)
+    number = value if type(value) is float else parse_float(number_to_string(value) or "")
+    return int(number) if math.isfinite(number) else _NAN  # type: ignore[return-value]
+
+
+def parse_to_numeric(value: Any) -> int | float:
+    """The number in a text: ``int`` when the text has no point, ``float`` otherwise, NaN when there is none."""
+    text = number_to_string(value)
+    if text is None:
+        raise TypeError("a number or its text is needed, not None")
+    if "." in text:
+        return parse_float(text)
+    match = _INTEGER.match(text.lstrip(WHITE_SPACE))
+    return int(match.group()) if match is not None else _NAN
+
+
+def omit_zero(value: Any) -> Any:
+    """``None`` for an empty text and for any spelling of zero, else ``value`` itself."""
+    if type(value) is str:
+        if not value:
+            return None
+        # only a text without a digit above zero can be zero: most prices end the search at their first digit
+        if value[0] in "123456789":
+            return value
+        return None if parse_float(value) == 0 else value
+    if value is None or (isinstance(value, int | float | Decimal) and not isinstance(value, bool) and value == 0):
+        return None
+    return value
+
+
+# Precision --------------------------------------------------------------------------------------------------------
+
+
+def precision_from_string(text: str | None) -> int:
+    """How many decimals a text has, trailing zeros not counted: "0.0100" is 2, "1e-4" is 4, ``None`` is 0."""
+    if text is None:
+        return 0
+    if "e" in text or "E" in text:
+        exponent = _INTEGER.match(re.split("[eE]", text, maxsplit=1)[1])
+        if exponent is None:
+            raise ValueError(f"no exponent in {text!r}")
+        return -int(exponent.group())
+    fraction = text.partition(".")[2]
+    # a second point ends the fraction, as in a version number
+    return len(fraction.partition(".")[0]) if "." in fraction else len(fraction.rstrip("0"))
+
+
+def decimal_to_precision(
+    value: Any,
+    rounding_mode: int,
+    precision: Any,
+    counting_mode: int | None = None,
+    padding_mode: int | None = None,
+) -> str:
+    """``value`` (number or text) rounded as an exchange wants it, as a text.
+
+    ``rounding_mode`` is :data:`ROUND` or :data:`TRUNCATE`. ``precision`` is a number of digits, or with
+    :data:`TICK_SIZE` the smallest step (number or text); a negative number of digits rounds to tens, hundreds, ….
+    ``counting_mode`` defaults to :data:`DECIMAL_PLACES`, ``padding_mode`` to :data:`NO_PADDING`.
+    Raises :class:`ValueError` when an argument does not fit or ``value`` is no number.
+    """
+    counting = DECIMAL_PLACES if counting_mode is None else counting_mode
+    padding = NO_PADDING if padding_mode is None else padding_mode
+    places = _checked_precision(precision, counting)
+    if rounding_mode not in (ROUND, TRUNCATE):
+        raise ValueError(f"rounding mode {rounding_mode!r} is neither ROUND nor TRUNCATE")
+    if counting not in (DECIMAL_PLACES, SIGNIFICANT_DIGITS, TICK_SIZE):
+        raise ValueError(f"counting mode {counting!r} is not one of DECIMAL_PLACES, SIGNIFICANT_DIGITS, TICK_SIZE")
+    if padding not in (NO_PADDING, PAD_WITH_ZERO):
+        raise ValueError(f"padding mode {padding!r} is neither NO_PADDING nor PAD_WITH_ZERO")
+    if counting == TICK_SIZE:
+        if rounding_mode == TRUNCATE:
+            return _truncate_to_tick(value, places, padding)
+        return _round_to_tick(value, places, padding)
+    if places < 0:
+        return _to_whole_power(_as_float(value), rounding_mode, 10.0**-places, counting, padding)
+    text = number_to_string(value)
+    return _cut(text if text is not None else "undefined", rounding_mode, int(places), counting, padding)
+
+
+def _checked_precision(precision: Any, counting: int) -> int | float:
+    if precision is None:
+        raise ValueError("a precision is needed")
+    places = parse_float(precision) if isinstance(precision, str) else precision
+    if isinstance(places, Decimal):
+        places = float(places)
+    if isinstance(places, bool) or not isinstance(places, int | float) or not math.isfinite(places):
+        raise ValueError(f"precision {precision!r} is not a number")
+    if counting == TICK_SIZE:
+        if places <= 0:
+            raise ValueError(f"tick size {precision!r} is not above zero")
+    elif places != int(places):
+        raise ValueError(f"precision {precision!r} is not a whole number of digits")
+    return places
+
+
+def _as_float(value: Any) -> float:
+    return text_to_number(value) if isinstance(value, str) else float(value)
+
+
+def _to_whole_power(value: float, rounding_mode: int, unit: float, counting: int, padding: int) -> str:
+    """Rounding to tens, hundreds and so on happens in binary floats upstream, and the results show it."""
+    if rounding_mode == TRUNCATE:
+        return js_number_text(value - math.fmod(value, unit))
+    text = number_to_string(value / unit)
+    return js_number_text(unit * parse_float(_cut(text or "", ROUND, 0, counting, padding)))
+
+
+def _truncate_to_tick(value: Any, tick: int | float, padding: int) -> str:
+    """The largest multiple of ``tick`` not beyond ``value``, computed in decimals."""
+    from pro_runtime.precise import Precise
+
+    step = number_to_string(tick)
+    quotient = Precise.string_div(number_to_string(value), step, _TICK_QUOTIENT_DIGITS)
+    if quotient is None:
+        return "0"
+    result = Precise.string_mul(quotient.partition(".")[0], step) or "0"
+    if padding == PAD_WITH_ZERO:
+        decimals = _tick_decimals(tick)
+        whole, _, fraction = result.partition(".")
+        result = f"{whole}.{fraction:0<{decimals}.{decimals}}" if decimals > 0 else whole
+    return "0" if result == "-0" else result
+
+
+#: Digits of the quotient that decide how often the tick fits: 18 of the tick and 18 more of the amount.
+_TICK_QUOTIENT_DIGITS = 36
+
+
+def _round_to_tick(value: Any, tick: int | float, padding: int) -> str:
+    """The multiple of ``tick`` nearest to ``value``; float remainders and their repair are upstream's."""
+    decimals = _tick_decimals(tick)
+    number = _as_float(value)
+    missing = float(_cut(number_to_string(math.fmod(number, tick)) or "", ROUND, 8, DECIMAL_PLACES, NO_PADDING))
+    excess = _cut(number_to_string(missing / tick) or "", ROUND, max(decimals, 8), DECIMAL_PLACES, NO_PADDING)
+    if precision_from_string(excess) != 0:
+        value = number - missing
+        if (number > 0) == (missing >= tick / 2):
+            value = value + tick if number > 0 else value - tick
+        text = number_to_string(value)
+    else:
+        text = number_to_string(value)
+    return _cut(text or "", ROUND, decimals, DECIMAL_PLACES, padding)
+
+
+def _tick_decimals(tick: int | float) -> int:
+    return precision_from_string(_cut(number_to_string(tick) or "", ROUND, 22, DECIMAL_PLACES, NO_PADDING))
+
+
+def _cut(text: str, rounding_mode: int, places: int, counting: int, padding: int) -> str:
+    """Rounds a plain decimal text to ``places`` digits after the point, or after the leading zeros."""
+    negative = text[:1] == "-"
+    whole, _, fraction = (text[1:] if negative else text).partition(".")
+    digits = whole + fraction
+    if digits and not (digits.isascii() and digits.isdigit()):
+        raise ValueError(f"{text!r} is not a plain decimal number")
+    leading = len(digits) - len(digits.lstrip("0"))
+    if leading == len(digits):
+        leading = 0
+    keep = places + (len(whole) if counting == DECIMAL_PLACES else leading)
+    # positions count from the first digit of the text; one zero in front leaves room for 999 → 1000
+    kept = "0" + digits[: max(keep, 0)]
+    if rounding_mode == ROUND and 0 <= keep < len(digits) and digits[keep] >= "5":
+        kept = str(int(kept) + 1).zfill(len(kept))
+    kept = kept.ljust(len(whole) + 1, "0")
+    point = len(whole) + 1
+    significant = kept.lstrip("0")
+    first = len(kept) - len(significant) if significant else (leading or 0) + 1
+    before = kept[:point].lstrip("0") or "0"
+    after = kept[point:].rstrip("0")
+    if padding == PAD_WITH_ZERO:
+        end = (point if counting == DECIMAL_PLACES else first) + places
+        after = after.ljust(end - point, "0")
+    sign = "-" if negative and significant else ""
+    return f"{sign}{before}.{after}" if after else sign + before

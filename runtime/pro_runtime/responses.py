@@ -1,0 +1,62 @@
+"""From the bytes of a response to Python values."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+import orjson
+
+__all__ = ["header_words", "parse_json", "quote_numbers"]
+
+_MAX_SAFE_INTEGER = 2**53 - 1
+
+# Only a number of 16 digits or more, or one with an exponent, can lie beyond the integers that a double holds.
+_SUSPECT = re.compile(r"[0-9]{16}|[0-9][eE][+0-9]")
+# A number that is the value of a key, up to the comma or brace that ends it.
+_NUMBER_OF_A_KEY = re.compile(r'":([+.0-9eE-]+)(?=[,}])')
+
+
+def parse_json(text: str, quote_large_numbers: bool = True) -> Any:
+    """Parse `text` if it is a JSON object or array; None for anything else, malformed JSON included.
+
+    If it contains an integer that a double cannot hold exactly, every number that is the value of a key becomes a
+    string of its own digits: that is the form in which CCXT hands out such a response, in all its languages.
+    """
+    if len(text) < 2 or text[0] not in "{[":
+        return None
+    try:
+        parsed = orjson.loads(text)
+        if quote_large_numbers and _SUSPECT.search(text) is not None and _has_large_number(parsed):
+            return orjson.loads(quote_numbers(text))
+    except orjson.JSONDecodeError:
+        return None
+    return parsed
+
+
+def quote_numbers(text: str) -> str:
+    """JSON `text` with every number that is the value of a key written as a string."""
+    return _NUMBER_OF_A_KEY.sub(r'":"\1"', text)
+
+
+def _has_large_number(value: Any) -> bool:
+    pending = [value]
+    while pending:
+        item = pending.pop()
+        if isinstance(item, dict):
+            pending.extend(item.values())
+        elif isinstance(item, list):
+            pending.extend(item)
+        elif isinstance(item, (int, float)) and not -_MAX_SAFE_INTEGER <= item <= _MAX_SAFE_INTEGER:
+            return True
+    return False
+
+
+def header_words(headers: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Headers as a dict, each word of a name capitalised; the values of a repeated header are joined by a comma."""
+    result: dict[str, str] = {}
+    for name, value in headers:
+        key = "-".join(word[:1].upper() + word[1:] for word in name.lower().split("-"))
+        result[key] = f"{result[key]}, {value}" if key in result else value
+    return result

@@ -1,0 +1,449 @@
+"""What arrived for a stream and has not been taken yet: lossless, in order, bounded."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections import OrderedDict, deque
+from contextvars import ContextVar
+from typing import TYPE_CHECKING, Any, Literal
+
+from . import telemetry
+from .caches import ArrayCache, ArrayCacheByTimestamp, BaseCache, creation_serial
+from .errors import ChecksumError, ExchangeError
+from .markers import Dropped, Marker, Reconnected, Resynced, Subscribed
+from .order_book import OrderBook
+
+if TYPE_CHECKING:
+    from .connection import Connection
+
+Overflow = Literal["block", "drop-oldest", "conflate", "raise"]
+
+#: The queue of the stream on whose behalf the current code runs; subscriptions made meanwhile feed that queue.
+current_queue: ContextVar[StreamQueue | None] = ContextVar("pro_runtime_stream", default=None)
+
+
+class StreamOverflow(ExchangeError):
+    """A stream's consumer has fallen behind by more updates than its queue holds (``overflow="raise"``)."""
+
+
+class MarkerReady(BaseException):
+    """Leaves a compiled method because the next thing to hand out is a marker, which the method could not process.
+
+    Not an ``Exception``, so that no handler on the way takes it for a failure.
+    """
+
+
+class UpdateBatch(list[Any]):
+    """New rows of one cache, taken out of it. All of them are news, whatever limit a caller has."""
+
+    __slots__ = ()
+
+    def get_limit(self, symbol: str | None, limit: int | None) -> int:
+        """The number of rows, as the live cache would tell of new ones."""
+        return len(self)
+
+    getLimit = get_limit
+
+
+class _Source:
+    """A live cache that feeds the queue, and how far it has been read."""
+
+    __slots__ = ("cache", "entry", "position")
+
+    def __init__(self, cache: BaseCache, position: int) -> None:
+        self.cache = cache
+        self.position = position
+        self.entry: _Entry | None = None
+
+
+class _Entry:
+    """One thing to hand out: rows of a cache, alone or within the list that carried the cache; any other update;
+    an error; or a marker."""
+
+    __slots__ = ("carrier", "error", "live_book", "marker", "rows", "size", "source", "value")
+
+    def __init__(self, value: Any = None) -> None:
+        self.value = value
+        self.size = 1
+        self.rows: UpdateBatch | None = None
+        self.carrier: tuple[list[Any], int] | None = None
+        self.source: _Source | None = None
+        self.live_book: OrderBook | None = None
+        self.error: BaseException | None = None
+        self.marker: Marker | None = None
+
+    def result(self) -> Any:
+        if self.rows is not None:
+            if self.source is not None and self.source.entry is self:
+                self.source.entry = None
+            if self.carrier is None:
+                return self.rows
+            values, index = self.carrier
+            return [*values[:index], self.rows, *values[index + 1 :]]
+        if self.live_book is not None:
+            return copy_book(self.live_book)
+        return self.value
+
+
+def copy_book(book: OrderBook) -> OrderBook:
+    """The part of a book that its holder may see, as it is now."""
+    depth = min(book["asks"].depth, max(len(book["asks"]), len(book["bids"])))
+    return book.copy(depth)
+
+
+class StreamQueue:
+    """Takes every update of the message hashes it is bound to, the moment it is resolved.
+
+    Args:
+        name: of the stream, for telemetry.
+        max_queue: how many updates (rows, for caches) it holds.
+        overflow: what happens to more: "block" stops reading the connection, "drop-oldest" forgets and counts,
+            "conflate" keeps the latest per symbol only (whether full or not), "raise" ends the stream.
+        markers: whether to hand out markers.
+    """
+
+    def __init__(self, name: str, max_queue: int = 10_000, overflow: Overflow = "block", markers: bool = False) -> None:
+        self.name = name
+        self.max_queue = max_queue
+        self.overflow = overflow
+        self.markers = markers
+        self.connection: Connection | None = None
+        self.message_hashes: tuple[str, ...] = ()
+        #: The task that takes updates out; see ``Connection.block``.
+        self.consumer: asyncio.Task[Any] | None = None
+        self.received = 0
+        self.dropped = 0
+        self.size = 0
+        self._entries: deque[_Entry] = deque()
+        self._latest: OrderedDict[Any, _Entry] = OrderedDict()
+        self._sources: dict[int, _Source] = {}
+        self._serial = next(creation_serial)
+        self._waiting: asyncio.Future[None] | None = None
+        self._blocked = False
+        #: Why nothing more will be taken in; what is queued can still be taken out.
+        self.ended: BaseException | None = None
+        self._failure: tuple[str, int] | None = None
+        self._gaps: dict[str, float] = {}
+
+    # ---- binding
+
+    def bind(self, connection: Connection, message_hashes: list[str]) -> bool:
+        """Take what arrives for these hashes on that connection, and nothing else. True if that is news."""
+        if connection is self.connection and self.message_hashes == tuple(message_hashes):
+            return False
+        self.unbind()
+        self.connection = connection
+        self.message_hashes = tuple(message_hashes)
+        connection.attach(self, self.message_hashes)
+        failure, self._failure = self._failure, None
+        self.mark(Subscribed(self.message_hashes) if failure is None else Reconnected(*failure))
+        if self._blocked:
+            connection.block(self)
+        return True
+
+    def unbind(self) -> None:
+        """Take nothing any more; what is queued stays."""
+        connection, self.connection = self.connection, None
+        if connection is not None:
+            connection.detach(self, self.message_hashes)
+            connection.unblock(self)
+        self.message_hashes = ()
+
+    def note_failure(self, error: BaseException) -> None:
+        """Remember an attempt that failed, for the marker that tells of the one that succeeds."""
+        attempts = 1 if self._failure is None else self._failure[1] + 1
+        self._failure = (type(error).__name__, attempts)
+
+    def end(self, error: BaseException) -> None:
+        """Take nothing more in, and raise ``error`` to the consumer after what is queued."""
+        if self.ended is not None:
+            return
+        self.unbind()
+        self._finish(error)
+
+    # ---- the connection's side
+
+    def capture(self, message_hash: str, result: Any) -> None:
+        """Queue an update in such a form that later changes of live structures do not reach it."""
+        if self.ended is not None:
+            return
+        if self._gaps and message_hash in self._gaps:
+            self._tell_resynced(message_hash)
+        if isinstance(result, BaseCache):
+            self._capture_rows(message_hash, result, None)
+        elif isinstance(result, OrderBook):
+            if self.overflow == "conflate":
+                entry = _Entry()
+                entry.live_book = result
+                self._put_latest((message_hash, result["symbol"]), entry)
+            else:
+                self._put(_Entry(copy_book(result)))
+        elif isinstance(result, (list, tuple)):
+            for index, part in enumerate(result):
+                if isinstance(part, BaseCache):
+                    self._capture_rows(message_hash, part, (list(result), index))
+                    return
+            rows = [dict(row) if type(row) is dict else row for row in result]
+            self._put_value(message_hash, rows)
+        elif type(result) is dict:
+            self._put_value(message_hash, dict(result))
+        else:
+            self._put_value(message_hash, result)
+
+    def capture_error(self, message_hash: str, error: BaseException) -> None:
+        """Queue an error; what arrived before is handed out first."""
+        if self.ended is not None:
+            return
+        if isinstance(error, ChecksumError) and self.connection is not None:
+            self._gaps.setdefault(message_hash, asyncio.get_running_loop().time())
+        last = self._entries[-1] if self._entries else None
+        if last is not None and last.error is error:
+            return  # it concerns several of the hashes; once is enough
+        entry = _Entry()
+        entry.error = error
+        entry.size = 0
+        self._entries.append(entry)
+        self._wake()
+
+    def mark(self, marker: Marker) -> None:
+        """Queue a marker, if the stream has asked for them."""
+        if self.markers:
+            entry = _Entry()
+            entry.marker = marker
+            entry.size = 0
+            self._entries.append(entry)
+            self._wake()
+
+    # ---- the consumer's side
+
+    async def get(self) -> Any:
+        """The next update; waits for one. Cancelling the wait loses nothing.
+
+        Raises:
+            MarkerReady: the next thing is a marker; take it with :meth:`take_marker`.
+            BaseException: the error that stands here in the order of events.
+        """
+        while True:
+            entry = self._pop()
+            if entry is not None:
+                if entry.error is not None:
+                    raise entry.error.with_traceback(None)
+                return entry.result()
+            connection = self.connection
+            task = asyncio.current_task()
+            if connection is not None and task is not None:
+                connection.caller_waits(task)
+            try:
+                await self._news()
+            finally:
+                if connection is not None and task is not None:
+                    connection.caller_goes(task)
+
+    async def rest(self, seconds: float) -> None:
+        """Wait for a while; not longer than until the queue is ended."""
+        if seconds > 0 and self.ended is None:
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(seconds):
+                    while self.ended is None:
+                        await self._news()
+
+    async def _news(self) -> None:
+        self._waiting = asyncio.get_running_loop().create_future()
+        try:
+            await self._waiting
+        finally:
+            self._waiting = None
+
+    def take_marker(self) -> Marker | None:
+        """The marker that comes next, if the next thing is one."""
+        if self._entries and self._entries[0].marker is not None:
+            return self._entries.popleft().marker
+        return None
+
+    def clear(self) -> None:
+        """Forget what is queued."""
+        self._entries.clear()
+        self._latest.clear()
+        self._sources.clear()
+        self.size = 0
+
+    def _pop(self) -> _Entry | None:
+        if self._entries and (self._entries[0].size == 0 or not self._latest):
+            if self._entries[0].marker is not None:
+                raise MarkerReady
+            entry = self._entries.popleft()
+        elif self._latest:
+            entry = self._latest.popitem(last=False)[1]
+        else:
+            return None
+        self.size -= entry.size
+        if self._blocked and self.size <= self.max_queue // 2:
+            self._blocked = False
+            if self.connection is not None:
+                self.connection.unblock(self)
+        return entry
+
+    # ---- inside
+
+    def _capture_rows(self, message_hash: str, cache: BaseCache, carrier: tuple[list[Any], int] | None) -> None:
+        source = self._sources.get(id(cache))
+        if source is None:
+            source = self._add_source(cache)
+        new = cache.position - source.position
+        if new <= 0:
+            return
+        rows = [cache[-1]] if new == 1 and type(cache) is ArrayCache else cache.since(source.position)
+        source.position = cache.position
+        if self.overflow == "conflate":
+            for row in rows:
+                key = row[0] if isinstance(cache, ArrayCacheByTimestamp) else row.get("symbol")
+                identifier = row.get("id") if type(cache) not in (ArrayCache, ArrayCacheByTimestamp) else None
+                entry = _Entry()
+                entry.rows = UpdateBatch((row,))
+                entry.carrier = carrier
+                self._put_latest((id(cache), key, identifier), entry)
+            return
+        pending = source.entry
+        if pending is not None:
+            assert pending.rows is not None
+            pending.rows.extend(rows)
+            pending.carrier = carrier
+            pending.size += len(rows)
+            self._grown(len(rows))
+            return
+        entry = _Entry()
+        entry.rows = UpdateBatch(rows)
+        entry.carrier = carrier
+        entry.size = len(rows)
+        entry.source = source
+        source.entry = entry
+        self._put(entry)
+
+    def _add_source(self, cache: BaseCache) -> _Source:
+        if len(self._sources) > 2 * len(self.message_hashes) + 16:
+            # caches are replaced when a subscription starts anew
+            self._sources = {key: source for key, source in self._sources.items() if source.entry is not None}
+        # All of a cache younger than the queue is news; of an older one, the row that was just appended.
+        position = 0 if cache.serial > self._serial else cache.position - 1
+        source = self._sources[id(cache)] = _Source(cache, position)
+        return source
+
+    def _put_value(self, message_hash: str, value: Any) -> None:
+        entry = _Entry(value)
+        if self.overflow != "conflate":
+            self._put(entry)
+            return
+        key: Any = message_hash
+        if isinstance(value, dict) and value.get("symbol") is not None:
+            key = (message_hash, value["symbol"])
+        elif isinstance(value, dict) and _is_by_symbol(value):
+            older = self._latest.get(key)
+            if older is not None:
+                entry.value = {**older.value, **value}
+        elif isinstance(value, list) and all(isinstance(row, dict) for row in value):
+            key = (message_hash, *((row.get("symbol"), row.get("side")) for row in value))
+        self._put_latest(key, entry)
+
+    def _put_latest(self, key: Any, entry: _Entry) -> None:
+        self.received += 1
+        if self._latest.pop(key, None) is not None:
+            self.dropped += 1
+        else:
+            self.size += 1
+        # at the end, so that the newest state of anything is never overtaken by an older one
+        self._latest[key] = entry
+        self._wake()
+
+    def _put(self, entry: _Entry) -> None:
+        self._entries.append(entry)
+        self._grown(entry.size)
+        self._wake()
+
+    def _grown(self, count: int) -> None:
+        self.received += count
+        self.size += count
+        if self.size < self.max_queue:
+            return
+        if self.overflow == "block":
+            if not self._blocked:
+                self._blocked = True
+                if telemetry.active:
+                    telemetry.emit("stream.blocked", {"queued": self.size}, self._metadata())
+                if self.connection is not None:
+                    self.connection.block(self)
+        elif self.size > self.max_queue:
+            if self.overflow == "raise":
+                self._fail()
+            else:
+                self._drop(self.size - self.max_queue)
+
+    def _drop(self, count: int) -> None:
+        """Forget the ``count`` oldest updates."""
+        left = count
+        entries = self._entries
+        kept: list[_Entry] = []
+        while left and entries:
+            entry = entries[0]
+            if entry.size == 0:
+                kept.append(entries.popleft())
+            elif entry.size <= left:
+                entries.popleft()
+                left -= entry.size
+                if entry.source is not None and entry.source.entry is entry:
+                    entry.source.entry = None
+            else:
+                assert entry.rows is not None
+                del entry.rows[:left]
+                entry.size -= left
+                left = 0
+        count -= left
+        self.size -= count
+        self.dropped += count
+        if self.markers:
+            if kept and isinstance(kept[-1].marker, Dropped):
+                count += kept.pop().marker.count  # type: ignore[union-attr]
+            marker = _Entry()
+            marker.marker = Dropped(count)
+            marker.size = 0
+            kept.append(marker)
+        entries.extendleft(reversed(kept))
+        if telemetry.active:
+            telemetry.emit("stream.overflow", {"dropped": count, "queued": self.size}, self._metadata())
+
+    def _fail(self) -> None:
+        """The consumer is too slow, and wants to know."""
+        if telemetry.active:
+            telemetry.emit("stream.overflow", {"dropped": 0, "queued": self.size}, self._metadata())
+        self._finish(StreamOverflow(f"{self.name}: more than {self.max_queue} updates were waiting to be consumed"))
+
+    def _finish(self, error: BaseException) -> None:
+        self.ended = error
+        entry = _Entry()
+        entry.size = 0
+        entry.error = error
+        self._entries.append(entry)
+        self._wake()
+
+    def _wake(self) -> None:
+        waiting = self._waiting
+        if waiting is not None and not waiting.done():
+            waiting.set_result(None)
+
+    def _tell_resynced(self, message_hash: str) -> None:
+        duration = asyncio.get_running_loop().time() - self._gaps.pop(message_hash)
+        self.mark(Resynced(message_hash))
+        if telemetry.active:
+            metadata = {**self._metadata(), "message_hash": message_hash}
+            telemetry.emit("order_book.resynced", {"duration": duration}, metadata)
+
+    def _metadata(self) -> dict[str, Any]:
+        exchange = self.connection.owner.id if self.connection is not None else None
+        return {"stream": self.name, "exchange": exchange}
+
+
+def _is_by_symbol(value: dict[str, Any]) -> bool:
+    """Whether a dict holds one structure per symbol, as a batch of tickers does."""
+    for symbol, structure in value.items():
+        return isinstance(structure, dict) and structure.get("symbol") == symbol
+    return False

@@ -1,0 +1,252 @@
+"""Streams: every update of a subscription, in order, exactly once."""
+
+from __future__ import annotations
+
+import asyncio
+import inspect
+import logging
+from collections.abc import AsyncIterator, Awaitable, Callable
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Generic, Literal, Self, TypedDict, TypeVar
+
+from . import telemetry
+from .errors import BadRequest, BaseError, ChecksumError, OperationFailed
+from .markers import Dropped, Gap, Marker, Reconnected, Resynced, Subscribed
+from .pacing import Backoff
+from .stream_queue import MarkerReady, Overflow, StreamOverflow, StreamQueue, current_queue
+
+if TYPE_CHECKING:
+    from .websocket import Websocket
+
+__all__ = [
+    "Dropped",
+    "Gap",
+    "Marker",
+    "Overflow",
+    "Reconnected",
+    "Resynced",
+    "Stream",
+    "StreamOptions",
+    "StreamOverflow",
+    "Subscribed",
+]
+
+T = TypeVar("T")
+
+logger = logging.getLogger(__name__)
+
+OnError = Literal["raise", "reconnect"]
+
+
+class StreamOptions(TypedDict, total=False):
+    """How a stream behaves; see :class:`Stream`."""
+
+    max_queue: int
+    overflow: Overflow
+    on_error: OnError
+    unwatch_on_halt: bool
+    markers: bool
+
+
+class Stream(AsyncIterator[T], Generic[T]):
+    """An async iterator over what successive calls of a ``watch_*`` method return, with nothing lost in between.
+
+    Between two steps of the iteration updates are queued: in order, each exactly once, as they were when they
+    arrived. Rows of one cache that are queued together are handed out together, so a consumer that is slow gets
+    longer lists instead of falling behind. The subscription begins with the first step.
+
+    Use it in ``async for``; leaving the loop early, use it in ``async with`` as well, or call :meth:`aclose`. A stream
+    that nobody holds any more lets go of its subscription by itself.
+
+    Args:
+        exchange: whose method it is.
+        method: the ``watch_*`` method.
+        args: its arguments.
+        unwatch: the method that ends the subscription; it gets the arguments of the same names.
+        max_queue: how many updates may wait to be consumed.
+        overflow: what happens to more. "block" stops reading the connection until there is room, which loses nothing
+            and slows the sender down (all that shares the connection waits, too); "drop-oldest" forgets the oldest
+            and counts them in :attr:`dropped`; "conflate" keeps only the latest update per symbol; "raise" ends the
+            stream with :class:`StreamOverflow`.
+        on_error: "raise" ends the stream with the error; "reconnect" goes on after failures that may pass
+            (``OperationFailed``: lost connections, timeouts, limits), subscribing again with growing delays. A gap in
+            an order book never ends a stream: the book is loaded afresh.
+        unwatch_on_halt: whether to call ``unwatch`` at the end, unless other streams share the subscription.
+        markers: whether to yield :class:`Marker` objects between updates.
+    """
+
+    def __init__(
+        self,
+        exchange: Websocket,
+        method: Callable[..., Awaitable[T]],
+        *args: Any,
+        unwatch: Callable[..., Awaitable[Any]] | None = None,
+        max_queue: int = 10_000,
+        overflow: Overflow = "block",
+        on_error: OnError = "raise",
+        unwatch_on_halt: bool = False,
+        markers: bool = False,
+    ) -> None:
+        if overflow not in ("block", "drop-oldest", "conflate", "raise"):
+            raise BadRequest(f"overflow must be 'block', 'drop-oldest', 'conflate' or 'raise', not {overflow!r}")
+        if on_error not in ("raise", "reconnect"):
+            raise BadRequest(f"on_error must be 'raise' or 'reconnect', not {on_error!r}")
+        if isinstance(max_queue, bool) or not isinstance(max_queue, int) or max_queue < 1:
+            raise BadRequest(f"max_queue must be a positive number of updates, not {max_queue!r}")
+        self._exchange = exchange
+        self._method = method
+        self._args = args
+        self._unwatch = unwatch
+        self._on_error = on_error
+        self._unwatch_on_halt = unwatch_on_halt
+        self._queue = StreamQueue(getattr(method, "__name__", "stream"), max_queue, overflow, markers)
+        self._backoff = Backoff(stable_after=0, rng=exchange.random)
+        self._failing = False
+        self._closed = False
+        self._stepping = False
+        exchange.register_stream(self)
+
+    @property
+    def received(self) -> int:
+        """How many updates have arrived (rows, for caches)."""
+        return self._queue.received
+
+    @property
+    def dropped(self) -> int:
+        """How many of them were forgotten, by ``overflow="drop-oldest"`` or "conflate"."""
+        return self._queue.dropped
+
+    @property
+    def queued(self) -> int:
+        """How many of them wait to be consumed."""
+        return self._queue.size
+
+    @property
+    def closed(self) -> bool:
+        """Whether the iteration has ended."""
+        return self._closed
+
+    def __aiter__(self) -> Self:
+        return self
+
+    async def __anext__(self) -> T:
+        if self._stepping:
+            raise RuntimeError("a stream has one consumer; create one stream for each")
+        self._stepping = True
+        try:
+            return await self._step()
+        finally:
+            self._stepping = False
+
+    async def _step(self) -> T:
+        queue = self._queue
+        while not self._closed:
+            marker = queue.take_marker()
+            if marker is not None:
+                return marker  # type: ignore[return-value]
+            queue.consumer = asyncio.current_task()
+            failure: Exception | None = None
+            token = current_queue.set(queue)
+            try:
+                result = await self._method(*self._args)
+            except MarkerReady:
+                continue
+            except Exception as error:  # each kind is dealt with below, outside of the stream's context
+                failure = error
+            finally:
+                current_queue.reset(token)
+            if failure is not None:
+                passing = isinstance(failure, ChecksumError)
+                if self._on_error == "reconnect":
+                    passing = isinstance(failure, OperationFailed)
+                if not passing or queue.ended is not None:
+                    await self._end()
+                    raise failure
+                await self._wait_to_retry(failure)
+                continue
+            if self._failing:
+                self._failing = False
+                self._backoff.reset()
+            if isinstance(result, list) and not result:
+                continue  # all of it was filtered out, e.g. by symbol
+            return result
+        raise StopAsyncIteration
+
+    async def _wait_to_retry(self, error: Exception) -> None:
+        """Growing delays for failures in a row. Dialling has delays of its own, so the first retry is immediate."""
+        delay = self._backoff.next_delay(asyncio.get_running_loop().time())
+        self._failing = True
+        self._queue.note_failure(error)
+        logger.info("%s goes on after %s in %.1f s", self._queue.name, type(error).__name__, delay)
+        if telemetry.active:
+            telemetry.emit(
+                "stream.reconnecting",
+                {"attempt": self._backoff.attempts, "delay": delay},
+                {"exchange": self._exchange.id, "stream": self._queue.name, "error": type(error).__name__},
+            )
+        await self._queue.rest(delay)
+
+    def end(self, error: BaseException) -> None:
+        """End the stream with ``error``, which its consumer gets after the updates that are queued."""
+        self._queue.end(error)
+
+    async def aclose(self) -> None:
+        """End the iteration: nothing is queued any more, and the subscription ends if ``unwatch_on_halt`` says so."""
+        await self._end()
+
+    async def _end(self) -> None:
+        if self._closed:
+            return
+        unwatch = self._halt()
+        if unwatch is None:
+            return
+        try:
+            async with asyncio.timeout(self._exchange.timeout / 1000):
+                await unwatch()
+        except (BaseError, TimeoutError) as error:
+            # the stream is over all the same, and what it ended with matters more
+            logger.warning("%s: unsubscribing failed: %s", self._queue.name, type(error).__name__)
+
+    def _halt(self) -> Callable[[], Awaitable[Any]] | None:
+        """Let go of everything. Returns what ends the subscription, if that is to be done."""
+        self._closed = True
+        queue = self._queue
+        connection, message_hashes = queue.connection, queue.message_hashes
+        queue.unbind()
+        queue.clear()
+        if not self._unwatch_on_halt or self._unwatch is None or connection is None or not connection.is_open():
+            return None
+        if any(connection.is_tapped(message_hash) for message_hash in message_hashes):
+            return None
+        unwatch = self._unwatch
+        arguments = _shared_arguments(self._method, self._args, unwatch)
+        return lambda: unwatch(**arguments)
+
+    def __del__(self) -> None:
+        if getattr(self, "_closed", True):
+            return
+        unwatch = self._halt()
+        if unwatch is not None:
+            # the loop that read the stream is gone at interpreter exit, and with it the subscription
+            try:
+                asyncio.get_running_loop()
+            except RuntimeError:
+                return
+            self._exchange.spawn(unwatch)
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        await self.aclose()
+
+    def __repr__(self) -> str:
+        return f"<Stream {self._queue.name} received={self.received} queued={self.queued} dropped={self.dropped}>"
+
+
+def _shared_arguments(method: Callable[..., Any], args: tuple[Any, ...], other: Callable[..., Any]) -> dict[str, Any]:
+    """The arguments of a call of ``method`` that ``other`` has parameters of the same names for."""
+    values = inspect.signature(method).bind_partial(*args).arguments
+    return {name: values[name] for name in inspect.signature(other).parameters if name in values}

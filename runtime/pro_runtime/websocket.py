@@ -1,0 +1,406 @@
+"""What an exchange instance does with websockets: connect, subscribe, wait, stream, close."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+import time
+import weakref
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Self, Unpack
+from urllib.parse import urlsplit
+
+from . import lifecycle
+from .background import Background, Spawned
+from .caches import BaseCache
+from .calls import current_call
+from .connection import Connection, ConnectionConfig
+from .errors import ArgumentsRequired, ExchangeClosedByUser
+from .hooks import hook
+from .order_book import CountedOrderBook, IndexedOrderBook, OrderBook
+from .pacing import Backoff, Window
+from .redact import redact, redact_text
+from .stream_queue import StreamQueue, current_queue
+from .streams import Stream, StreamOptions
+
+__all__ = ["Spawned", "Websocket"]
+
+#: Backoff states of URLs not used for this long are forgotten: URLs of private streams never come back.
+_FORGET_BACKOFF_AFTER = 3600.0
+
+# The limit of connections is one of the network address, so all instances share what they count towards it.
+_dial_windows: dict[tuple[str, int, float], Window] = {}
+_dial_holds: dict[str, float] = {}
+
+
+class Websocket(Background):
+    """Connections, subscriptions and streams of an exchange instance."""
+
+    clients: dict[str, Connection]
+    streaming: dict[str, Any]
+    newUpdates: bool
+
+    #: Replaceable by tests: the source of jitter, numbers in [0, 1).
+    random: Callable[[], float]
+
+    _backoffs: dict[str, Backoff]
+    _streams: weakref.WeakSet[Stream[Any]]
+
+    def __new__(cls, *args: Any, **kwargs: Any) -> Self:
+        # Not in a constructor, so that it needs no cooperation of the classes this one is mixed with.
+        self = super().__new__(cls)
+        self.clients = {}
+        self.random = random.random
+        self._backoffs = {}
+        self._streams = weakref.WeakSet()
+        return self
+
+    # ------------------------------------------------------------------ structures
+
+    def order_book(self, snapshot: Mapping[str, Any] | None = None, depth: int | None = None) -> OrderBook:
+        """A live order book that keeps ``depth`` levels of each side."""
+        return OrderBook(snapshot, depth)
+
+    def indexed_order_book(self, snapshot: Mapping[str, Any] | None = None, depth: int | None = None) -> OrderBook:
+        """A live order book of single orders."""
+        return IndexedOrderBook(snapshot, depth)
+
+    def counted_order_book(self, snapshot: Mapping[str, Any] | None = None, depth: int | None = None) -> OrderBook:
+        """A live order book with the number of orders at each price."""
+        return CountedOrderBook(snapshot, depth)
+
+    # ------------------------------------------------------------------ hooks
+
+    @hook
+    def handle_message(self, client: Connection, message: Any) -> None:
+        """Deal with a message: fill the live structures and resolve who waits."""
+
+    @hook
+    def ping(self, client: Connection) -> Any:
+        """What to send to keep a connection alive; None for a ping of the websocket protocol."""
+        return None
+
+    def on_connected(self, client: Connection, message: Any = None) -> None:
+        """Called when a connection has opened."""
+
+    def on_error(self, client: Connection, error: Any) -> None:
+        """Called when an error has ended a connection."""
+        self._forget(client)
+
+    def on_close(self, client: Connection, error: Any) -> None:
+        """Called when a connection has been closed by either side; ``error`` is the closing code."""
+        self._forget(client)
+
+    def log(self, *args: Any) -> None:
+        """Print, without secrets."""
+        secrets = (self.apiKey, self.secret, self.password, self.privateKey, self.token)
+        print(*(redact_text(each, secrets) if isinstance(each, str) else redact(each, secrets) for each in args))
+
+    # ------------------------------------------------------------------ connections
+
+    def client(self, url: str | None) -> Connection:
+        """The connection to ``url``: the living one, or a new one that connects when it is first used.
+
+        Raises:
+            ArgumentsRequired: without a URL.
+        """
+        if url is None:
+            raise ArgumentsRequired(f"{self.id} client() requires a url argument")
+        connection = self.clients.get(url)
+        if connection is None or not connection.usable:
+            connection = self.clients[url] = Connection(url, self, self._connection_config(url))
+            lifecycle.register(self)
+        return connection
+
+    def _connection_config(self, url: str) -> ConnectionConfig:
+        settings: dict[str, Any] = {**self.streaming, **(self.options.get("ws") or {})}
+        config = ConnectionConfig(
+            keepAlive=settings.get("keepAlive", 30_000),
+            maxPingPongMisses=settings.get("maxPingPongMisses", 2.0),
+            connectionTimeout=settings.get("connectionTimeout", 10_000),
+            headers=(settings.get("options") or {}).get("headers") or {},
+            compression=bool(settings.get("compression", False)),
+            max_size=settings.get("maxMessageSize", 2**24),
+            close_timeout=settings.get("closeTimeout", 2_000) / 1000,
+        )
+        if url.startswith(("ws://", "wss://")):
+            self.require_secure_url(url)
+            config.proxy = next((proxy for proxy in self.check_ws_proxy_settings() if proxy is not None), None)
+            config.tls = self.tls_setting()
+            config.observed = self.websocket_limits(url) is not None
+        if self.enableRateLimit:
+            bucket = self.tokenBucket or {}
+            config.message_rate = 1000.0 * bucket.get("refillRate", 1 / self.rateLimit if self.rateLimit > 0 else 0)
+            config.message_capacity = bucket.get("capacity", 1)
+        return config
+
+    def calculate_ws_backoff_delay(self, url: str) -> int:
+        """Count an attempt to connect to ``url`` and return how long it has to wait, in milliseconds.
+
+        The first attempt, and one after a connection that lasted ``options["ws"]["backoff"]["stableAfter"]`` ms, is
+        immediate; delays then grow from ``base`` by ``factor`` up to ``max``, with ±20 % of jitter.
+        """
+        settings = (self.options.get("ws") or {}).get("backoff") or {}
+        now = time.monotonic()
+        backoff = self._backoffs.get(url)
+        if backoff is None:
+            for old in [each for each, state in self._backoffs.items() if _unused_since(state, now)]:
+                del self._backoffs[old]
+            backoff = self._backoffs[url] = Backoff(rng=lambda: self.random())
+        backoff.base = settings.get("base", 1000) / 1000
+        backoff.factor = settings.get("factor", 2)
+        backoff.maximum = settings.get("max", 60_000) / 1000
+        backoff.stable_after = settings.get("stableAfter", 30_000) / 1000
+        return round(backoff.next_delay(now) * 1000)
+
+    async def admit_dial(self, url: str) -> None:
+        """Wait until a connection to the host of ``url`` may be opened.
+
+        ``options["ws"]["connectionLimit"]``, ``{"count": number, "interval": milliseconds}``, bounds how many this
+        process opens; a host that refused one for being asked too often is left alone for as long as it said.
+        """
+        host = urlsplit(url).netloc
+        limit = (self.options.get("ws") or {}).get("connectionLimit")
+        if limit:
+            key = (host, int(limit["count"]), limit["interval"] / 1000)
+            window = _dial_windows.get(key)
+            if window is None:
+                window = _dial_windows[key] = Window(key[1], key[2])
+            wait = window.reserve(time.monotonic())
+            if wait > 0:
+                await asyncio.sleep(wait)
+        held = _dial_holds.get(host, 0.0) - time.monotonic()
+        if held > 0:
+            await asyncio.sleep(held)
+
+    def hold_dials(self, url: str, seconds: float) -> None:
+        """Open no connection to the host of ``url`` for a while: it has asked for that."""
+        host = urlsplit(url).netloc
+        _dial_holds[host] = max(_dial_holds.get(host, 0.0), time.monotonic() + seconds)
+
+    def observe_response(self, client: Connection, message: Any) -> None:
+        """Let the limiter of requests learn from an answer that came over a websocket."""
+        group = self.websocket_limits(client.url)
+        if group is not None:
+            self.observe_message(group, message)
+
+    def _connect(self, connection: Connection) -> None:
+        if not connection.started:
+            connection.connect(self.calculate_ws_backoff_delay(connection.url))
+
+    def _forget(self, connection: Connection) -> None:
+        if self.clients.get(connection.url) is connection:
+            del self.clients[connection.url]
+
+    # ------------------------------------------------------------------ watching
+
+    async def watch(
+        self,
+        url: str | None,
+        message_hash: str | None,
+        message: Any = None,
+        subscribe_hash: str | None = None,
+        subscription: Any = None,
+    ) -> Any:
+        """Wait for the next result of ``message_hash`` on the connection to ``url``.
+
+        Args:
+            message: sent first, unless ``subscribe_hash`` is subscribed already. A message whose ``id`` is the message
+                hash is a request: its answer has to come within ``timeout`` ms.
+            subscribe_hash: what the message subscribes to.
+            subscription: remembered for handlers under ``subscribe_hash`` while it is subscribed.
+        """
+        if url is None:
+            raise ArgumentsRequired(f"{self.id} watch() requires a url argument")
+        if message_hash is None:
+            raise ArgumentsRequired(f"{self.id} watch() requires a message_hash argument")
+        connection = self.client(url)
+        if isinstance(message, dict) and str(message.get("id")) == message_hash:
+            return await self._ask(connection, message_hash, message, subscribe_hash, subscription)
+        hashes = [message_hash]
+        subscribe_hashes = None if subscribe_hash is None else [subscribe_hash]
+        queue = current_queue.get()
+        if queue is not None:
+            return await self._next_update(queue, connection, hashes, message, subscribe_hashes, subscription)
+        waiter = connection.future(message_hash)
+        self._connect(connection)
+        self._subscribe(connection, hashes, message, subscribe_hashes, subscription)
+        return await connection.wait([waiter], hashes)
+
+    async def watch_multiple(
+        self,
+        url: str | None,
+        message_hashes: list[str],
+        message: Any = None,
+        subscribe_hashes: list[str] | None = None,
+        subscription: Any = None,
+    ) -> Any:
+        """Wait for the next result of any of ``message_hashes``. One message subscribes to all ``subscribe_hashes``."""
+        if url is None:
+            raise ArgumentsRequired(f"{self.id} watch_multiple() requires a url argument")
+        connection = self.client(url)
+        queue = current_queue.get()
+        if queue is not None:
+            return await self._next_update(queue, connection, message_hashes, message, subscribe_hashes, subscription)
+        waiters = [connection.future(message_hash) for message_hash in message_hashes]
+        self._connect(connection)
+        self._subscribe(connection, message_hashes, message, subscribe_hashes, subscription)
+        return await connection.wait(waiters, message_hashes)
+
+    def _subscribe(
+        self,
+        connection: Connection,
+        message_hashes: Sequence[str],
+        message: Any,
+        subscribe_hashes: list[str] | None,
+        subscription: Any,
+    ) -> None:
+        """Note the subscriptions that are missing, and send the message if there are any."""
+        if connection.error is not None:
+            return
+        if subscribe_hashes is not None:
+            subscriptions = connection.subscriptions
+            missing = [each for each in subscribe_hashes if subscriptions.get(each) is None]
+            if subscribe_hashes != message_hashes:
+                _note_dependents(connection.dependents, message_hashes, subscribe_hashes)
+            if not missing:
+                return
+            for each in missing:
+                subscriptions[each] = True if subscription is None else subscription
+        if message is not None:
+            connection.post(message, self._message_cost())
+
+    async def _ask(
+        self,
+        connection: Connection,
+        message_hash: str,
+        message: dict[str, Any],
+        subscribe_hash: str | None,
+        subscription: Any,
+    ) -> Any:
+        group = self.websocket_limits(connection.url)
+        if group is not None:
+            group.check()
+        if subscribe_hash is not None and connection.subscriptions.get(subscribe_hash) is None:
+            connection.subscriptions[subscribe_hash] = True if subscription is None else subscription
+        self._connect(connection)
+        call = current_call.get()
+        timeout = self.timeout if call is None or call.timeout is None else call.timeout
+        return await connection.ask(message_hash, message, self._message_cost(), timeout / 1000)
+
+    async def _next_update(
+        self,
+        queue: StreamQueue,
+        connection: Connection,
+        message_hashes: list[str],
+        message: Any,
+        subscribe_hashes: list[str] | None,
+        subscription: Any,
+    ) -> Any:
+        """The next update for a stream; the first call binds its queue, later ones subscribe again if need be."""
+        if queue.ended is None:
+            queue.bind(connection, message_hashes)
+            self._connect(connection)
+            self._subscribe(connection, message_hashes, message, subscribe_hashes, subscription)
+        return await queue.get()
+
+    def _message_cost(self) -> float:
+        return float((self.options.get("ws") or {}).get("cost", 1)) if self.enableRateLimit else 0.0
+
+    def stream(
+        self,
+        method: Callable[..., Awaitable[Any]],
+        *args: Any,
+        unwatch: Callable[..., Awaitable[Any]] | None = None,
+        **options: Unpack[StreamOptions],
+    ) -> Stream[Any]:
+        """Every update that ``method``, a ``watch_*`` method, would return from now on; see :class:`Stream`."""
+        return Stream(self, method, *args, unwatch=unwatch, **options)
+
+    def register_stream(self, stream: Stream[Any]) -> None:
+        """Count a stream among those that end with the instance's connections."""
+        self._streams.add(stream)
+
+    # ------------------------------------------------------------------ information and end
+
+    def connections(self) -> list[Connection]:
+        """The living connections of this instance."""
+        return [connection for connection in self.clients.values() if connection.started]
+
+    def connection(self, url: str) -> Connection | None:
+        """The living connection to ``url``."""
+        connection = self.clients.get(url)
+        return connection if connection is not None and connection.started else None
+
+    def connection_info(self, url: str) -> dict[str, Any] | None:
+        """State, waiters, subscriptions and counters of the connection to ``url``, and the sizes of the live caches."""
+        connection = self.connection(url)
+        if connection is None:
+            return None
+        return {**connection.info(), "caches": self._cache_sizes()}
+
+    def _cache_sizes(self) -> dict[str, int]:
+        """How many rows each live structure holds; of books and tickers, how many there are."""
+        names = ("trades", "ohlcvs", "orderbooks", "tickers", "bidsasks", "orders", "myTrades", "positions")
+        return {name: _count_rows(getattr(self, name, None)) for name in names}
+
+    async def close_connection(self, url: str) -> bool:
+        """Close the connection to ``url``; who waits there gets ExchangeClosedByUser. Returns whether there was one."""
+        connection = self.clients.get(url)
+        if connection is None:
+            return False
+        await connection.close()
+        self._forget(connection)
+        return True
+
+    async def close_websockets(self) -> None:
+        """Close all connections and end all background work of this instance. It may be used again afterwards."""
+        connections = list(self.clients.values())
+        for connection in connections:
+            self._forget(connection)
+        for stream in list(self._streams):
+            stream.end(ExchangeClosedByUser(f"{self.id} closedByUser"))
+        tasks = self.cancel_background()
+        await asyncio.gather(*(connection.close() for connection in connections), *tasks, return_exceptions=True)
+
+    if TYPE_CHECKING:
+
+        def json(self, data: Any) -> str: ...
+        def check_ws_proxy_settings(self) -> list[str | None]: ...
+        def tls_setting(self) -> Any: ...
+        def require_secure_url(self, url: str) -> None: ...
+        def websocket_limits(self, url: str) -> Any: ...
+        def observe_message(self, group: Any, message: Any) -> None: ...
+
+
+def _unused_since(backoff: Backoff, now: float) -> bool:
+    return backoff.last_attempt is not None and now - backoff.last_attempt > _FORGET_BACKOFF_AFTER
+
+
+def _note_dependents(
+    dependents: dict[str, set[str]], message_hashes: Sequence[str], subscribe_hashes: Sequence[str]
+) -> None:
+    """Remember which message hashes a subscription feeds: one each, if the lists match, else all of them."""
+    if len(message_hashes) == len(subscribe_hashes):
+        for subscribe_hash, message_hash in zip(subscribe_hashes, message_hashes, strict=True):
+            if subscribe_hash != message_hash:
+                dependents.setdefault(subscribe_hash, set()).add(message_hash)
+    else:
+        for subscribe_hash in subscribe_hashes:
+            dependents.setdefault(subscribe_hash, set()).update(message_hashes)
+
+
+def _count_rows(structure: Any) -> int:
+    if isinstance(structure, BaseCache):
+        return len(structure)
+    if isinstance(structure, dict):
+        # caches by symbol, or by symbol and timeframe; anything else that stands under a symbol counts as one
+        inner = structure.values()
+        return sum(_count_rows(each) if _holds_caches(each) else 1 for each in inner)
+    return 0
+
+
+def _holds_caches(structure: Any) -> bool:
+    if isinstance(structure, BaseCache):
+        return True
+    return type(structure) is dict and any(isinstance(each, BaseCache) for each in structure.values())

@@ -1,0 +1,157 @@
+"""The helpers are bound to the instance under CCXT's names, and numbers come out in the kind that is set."""
+
+from __future__ import annotations
+
+import inspect
+import math
+import random
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from pro_runtime import accessors, clock, encoding, numbers, objects
+from pro_runtime.helpers import Helpers
+from pro_runtime.names import snake_case
+
+from tests.oracle import run_oracle
+from tests.runtime.base.compare import assert_agrees
+
+
+class _Instance(Helpers):
+    def __init__(self, number: Any = float) -> None:
+        self.number = number
+
+
+#: Upstream's pure functions that are not needed on an instance: types, streams of other platforms, other chains.
+_LEFT_OUT = {
+    "Throttler",
+    "TimedOut",
+    "asFloat",
+    "asInteger",
+    "base64ToBase64Url",
+    "ecdsa",
+    "eddsa",
+    "existsFile",
+    "filePathToFileUrlForWindows",
+    "flatten",
+    "getTempDir",
+    "hasProps",
+    "index",
+    "initFileSystem",
+    "keys",
+    "mdy",
+    "merge",
+    "ordered",
+    "packb",
+    "pemToDer",
+    "pluck",
+    "prop",
+    "readFile",
+    "selfIsDefined",
+    "setTimeout_safe",
+    "timeout",
+    "truncate",
+    "truncate_to_string",
+    "uuidv1",
+    "values",
+    "vwap",
+    "writeFile",
+}
+
+
+def _upstream_functions() -> list[str]:
+    (answer,) = run_oracle([{"target": "functions.names"}])
+    return list(answer["value"])
+
+
+def test_every_pure_function_of_upstream_is_there() -> None:
+    functions = set(_upstream_functions())
+    tests_of_type = {name for name in functions if name.startswith("is")} - {"isEmpty", "isJsonEncodedObject"}
+    constants = {name for name in functions if name.isupper()} | {"precisionConstants"}
+    names = functions - tests_of_type - constants
+    missing = {name for name in names if not hasattr(Helpers, snake_case(name))}
+    assert missing == _LEFT_OUT
+
+
+def _parameters(function: Any) -> list[inspect.Parameter]:
+    return [p for p in inspect.signature(function).parameters.values() if p.kind is not p.KEYWORD_ONLY]
+
+
+def test_bindings_are_the_module_functions_themselves() -> None:
+    modules = (accessors, objects, numbers, clock, encoding)
+    bound = {name: value.__func__ for name, value in vars(Helpers).items() if isinstance(value, staticmethod)}
+    assert len(bound) > 120
+    for name, function in bound.items():
+        assert any(getattr(module, name, None) is function for module in modules), name
+        assert getattr(_Instance(), name) is function
+
+
+def test_optional_parameters_default_to_none_or_upstreams_value() -> None:
+    for name, value in vars(Helpers).items():
+        if not isinstance(value, staticmethod):
+            continue
+        for parameter in _parameters(value.__func__):
+            if parameter.default is not parameter.empty and name != "sort_by":
+                assert parameter.default is None or name == "hmac", f"{name}({parameter.name})"
+
+
+def _values(seed: int) -> list[Any]:
+    rng = random.Random(seed)
+    fixed: list[Any] = ["1.5", "0.00000001", "1e-8", "1E-8", "1e5", "-0.0", "", " ", " 7 ", "abc", "1_0", "nan", "inf"]
+    fixed += ["Infinity", "0x1f", 5, 1.5, 1e-9, 1e21, -0.0, math.nan, math.inf, True, False, None]
+    return fixed + [f"{rng.uniform(-1e6, 1e6):.{rng.randrange(12)}f}" for _ in range(300)]
+
+
+def test_numbers_are_floats_by_default() -> None:
+    instance = _Instance()
+    cases = [[value, *default] for value in _values(1) for default in ([], [7], ["d"])]
+    assert_agrees("exchange.parseNumber", instance.parse_number, cases)
+    assert type(instance.parse_number("5")) is float
+    assert type(instance.parse_number(5)) is float
+
+
+def test_numbers_as_texts() -> None:
+    values = [[value] for value in _values(2) if not isinstance(value, bool)]
+    assert_agrees("exchange.parseNumber", _Instance(str).parse_number, values, config={"number": "str"})
+    assert _Instance(str).parse_number("0.10000000000000000001") == "0.10000000000000000001"
+
+
+def test_numbers_as_decimals() -> None:
+    instance = _Instance(Decimal)
+    assert instance.parse_number("0.10000000000000000001") == Decimal("0.10000000000000000001")
+    assert instance.parse_number("1e-8") == Decimal("0.00000001")
+    assert instance.parse_number(0.1) == Decimal("0.1")
+    assert instance.parse_number(Decimal("2.50")) == Decimal("2.50")
+    assert instance.safe_number({"a": "1.10"}, "a") == Decimal("1.10")
+    for wrong in ("abc", "nan", "1_0", None, {}, True):
+        assert instance.parse_number(wrong, "default") == "default"
+
+
+def test_safe_numbers() -> None:
+    instance = _Instance()
+    messages: list[Any] = [{"a": value, "b": "2"} for value in _values(3)[:40]] + [
+        None,
+        [],
+        ["1.5", 2],
+        {"a": {}},
+        "text",
+    ]
+    cases = [[message, key, *default] for message in messages for key in ("a", "z", 0, 1) for default in ([], [9])]
+    assert_agrees("exchange.safeNumber", instance.safe_number, cases)
+    two = [[message, "z", "a"] for message in messages] + [[message, "a", "b", 3] for message in messages]
+    assert_agrees("exchange.safeNumber2", instance.safe_number_2, two)
+    assert_agrees(
+        "exchange.safeNumberN", instance.safe_number_n, [[message, ["z", "a", "b"], 3] for message in messages]
+    )
+
+
+def test_the_clock_of_one_instance_can_be_fixed() -> None:
+    fixed, other = _Instance(), _Instance()
+    fixed.milliseconds = lambda: 1700000000123  # type: ignore[method-assign]
+    assert fixed.milliseconds() == 1700000000123
+    assert other.milliseconds() > 1700000000123
+
+
+@pytest.mark.parametrize("name", ["safe_string", "safe_integer", "iso8601", "omit", "extend", "json", "hmac", "sum"])
+def test_helpers_work_from_the_class_as_well(name: str) -> None:
+    assert getattr(Helpers, name) is getattr(_Instance(), name)

@@ -1,0 +1,1 @@
+"""The websocket API: requests and answers over one connection."""
