@@ -20,11 +20,13 @@ from binance_pro.candles_and_tickers import CandlesAndTickers
 from binance_pro.errors import Errors
 from binance_pro.market_data import MarketData
 from binance_pro.market_handlers import MarketHandlers
+from binance_pro.market_lookup import MarketLookup
 from binance_pro.market_parsers import MarketParsers
 from binance_pro.markets import Markets
 from binance_pro.metadata import binancecoinm as binancecoinm_metadata
 from binance_pro.metadata import binanceus as binanceus_metadata
 from binance_pro.metadata import binanceusdm as binanceusdm_metadata
+from binance_pro.order_parsers import OrderParsers
 from binance_pro.order_requests import OrderRequests
 from binance_pro.rest_account import RestAccount
 from binance_pro.streams import Streams
@@ -43,9 +45,11 @@ class binance(
     MarketHandlers,
     AccountHandlers,
     MarketParsers,
+    OrderParsers,
     AccountParsers,
     OrderRequests,
     Markets,
+    MarketLookup,
     RestAccount,
     Errors,
     Structures,

@@ -8,10 +8,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pro_runtime import js
-from pro_runtime.accessors import safe_dict, safe_integer, safe_string, safe_string_lower, safe_value
+from pro_runtime.accessors import safe_dict, safe_integer, safe_string, safe_string_lower
 from pro_runtime.errors import ArgumentsRequired, BadRequest, NotSupported
 from pro_runtime.objects import extend, is_empty, omit
-from pro_runtime.structures import Dict, Ticker, Trade
+from pro_runtime.structures import Dict, Liquidation, OrderBook, Ticker, Trade
 
 if TYPE_CHECKING:
     from binance_pro.surface import Surface as Base
@@ -35,7 +35,7 @@ class MarketData(Base):
 
     async def watch_liquidations(
         self, symbol: str, since: int | None = None, limit: int | None = None, params: Dict | None = None
-    ) -> list[Dict]:
+    ) -> list[Liquidation]:
         """Wait for the next update of liquidations.
 
         :param symbol: unified symbol, e.g. `BTC/USDT` (spot), `BTC/USDT:USDT` (linear), `BTC/USD:BTC` (inverse)
@@ -43,7 +43,7 @@ class MarketData(Base):
         :param limit: at most this many entries, the newest ones
         :param params: extra parameters of the exchange, and options of this call (`timeout` in ms, `verbose`,
             `api_key`, …)
-        :return: the unified structure, or the exchange's answer
+        :return: liquidations, oldest first
         Credentials: not needed
         Source: `pro/binance.ts:356-358`
         """
@@ -55,7 +55,7 @@ class MarketData(Base):
 
     async def watch_liquidations_for_symbols(
         self, symbols: list[str], since: int | None = None, limit: int | None = None, params: Dict | None = None
-    ) -> list[Dict]:
+    ) -> list[Liquidation]:
         """Wait for the next update of liquidations for symbols.
 
         :param symbols: unified symbols; all must be of one market type
@@ -63,7 +63,7 @@ class MarketData(Base):
         :param limit: at most this many entries, the newest ones
         :param params: extra parameters of the exchange, and options of this call (`timeout` in ms, `verbose`,
             `api_key`, …)
-        :return: the unified structure, or the exchange's answer
+        :return: liquidations, oldest first
         :raises BadRequest: the arguments do not go together
         :raises NotSupported: this market type has no such request
         Credentials: not needed
@@ -110,14 +110,14 @@ class MarketData(Base):
             return new_liquidations
         return self.filter_by_symbols_since_limit(self.liquidations, symbols, since, limit, True)
 
-    async def watch_order_book(self, symbol: str, limit: int | None = None, params: Dict | None = None) -> Dict:
+    async def watch_order_book(self, symbol: str, limit: int | None = None, params: Dict | None = None) -> OrderBook:
         """Wait for the next update of order book.
 
         :param symbol: unified symbol, e.g. `BTC/USDT` (spot), `BTC/USDT:USDT` (linear), `BTC/USD:BTC` (inverse)
         :param limit: at most this many entries, the newest ones
         :param params: extra parameters of the exchange, and options of this call (`timeout` in ms, `verbose`,
             `api_key`, …)
-        :return: the unified structure, or the exchange's answer
+        :return: the order book: `bids` and `asks` as `[price, amount]`, best first
         Credentials: not needed
         Source: `pro/binance.ts:706-713`
         """
@@ -129,14 +129,14 @@ class MarketData(Base):
 
     async def watch_order_book_for_symbols(
         self, symbols: list[str], limit: int | None = None, params: Dict | None = None
-    ) -> Dict:
+    ) -> OrderBook:
         """Wait for the next update of order book for symbols.
 
         :param symbols: unified symbols; all must be of one market type
         :param limit: at most this many entries, the newest ones
         :param params: extra parameters of the exchange, and options of this call (`timeout` in ms, `verbose`,
             `api_key`, …)
-        :return: the unified structure, or the exchange's answer
+        :return: the order book: `bids` and `asks` as `[price, amount]`, best first
         :raises ArgumentsRequired: an argument that this call needs is missing
         :raises BadRequest: the arguments do not go together
         Credentials: not needed
@@ -270,14 +270,14 @@ class MarketData(Base):
             params = {}
         return await self.un_watch_order_book_for_symbols([symbol], params)
 
-    async def fetch_order_book_ws(self, symbol: str, limit: int | None = None, params: Dict | None = None) -> Dict:
+    async def fetch_order_book_ws(self, symbol: str, limit: int | None = None, params: Dict | None = None) -> OrderBook:
         """Request order book over the websocket API.
 
         :param symbol: unified symbol, e.g. `BTC/USDT` (spot), `BTC/USDT:USDT` (linear), `BTC/USD:BTC` (inverse)
         :param limit: at most this many entries, the newest ones
         :param params: extra parameters of the exchange, and options of this call (`timeout` in ms, `verbose`,
             `api_key`, …)
-        :return: the unified structure, or the exchange's answer
+        :return: the order book: `bids` and `asks` as `[price, amount]`, best first
         :raises BadRequest: the arguments do not go together
         Credentials: required
         Source: `pro/binance.ts:886-919`
@@ -322,9 +322,9 @@ class MarketData(Base):
             limit = safe_integer(subscription, "limit", default_limit)
             params = safe_dict(subscription, "params")
             snapshot = await self.fetch_rest_order_book_safe(symbol, limit, params)
-            if safe_value(self.orderbooks, symbol) is None:
+            if self.orderbooks.get(symbol) is None:
                 return
-            orderbook = safe_value(self.orderbooks, symbol)
+            orderbook = self.orderbooks.get(symbol)
             orderbook.reset(snapshot)
             messages = js.get(orderbook, "cache")
             js.put(orderbook, "cache", [])

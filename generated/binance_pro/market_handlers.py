@@ -240,7 +240,7 @@ class MarketHandlers(Base):
         symbol = market.get("symbol")
         message_hash = f"trade::{js.text(symbol)}"
         trade = self.parse_ws_trade(message, market)
-        trades_array = safe_value(self.trades, symbol)
+        trades_array = self.trades.get(symbol)
         if trades_array is None:
             limit = safe_integer(self.options, "tradesLimit", 1000)
             trades_array = ArrayCache(limit)
@@ -274,8 +274,8 @@ class MarketHandlers(Base):
         market_type = "spot" if is_spot else "contract"
         symbol = self.safe_symbol(market_id, None, None, market_type)
         message_hash = f"ohlcv::{symbol}::{js.text(unified_timeframe)}"
-        self.ohlcvs[symbol] = safe_dict(self.ohlcvs, symbol, {})
-        stored: Any = safe_value(safe_dict(self.ohlcvs, symbol), unified_timeframe)
+        self.ohlcvs[symbol] = self.ohlcvs.get(symbol, {})
+        stored: Any = safe_value(self.ohlcvs.get(symbol), unified_timeframe)
         if stored is None:
             limit = safe_integer(self.options, "OHLCVLimit", 1000)
             stored = ArrayCacheByTimestamp(limit)

@@ -22,7 +22,7 @@ from pro_runtime.clock import milliseconds
 from pro_runtime.errors import ArgumentsRequired, BadRequest, ExchangeError, NotSupported, NullResponse
 from pro_runtime.objects import extend, omit, to_array
 from pro_runtime.precise import Precise
-from pro_runtime.structures import Balances, Dict, Position
+from pro_runtime.structures import Balances, Dict, OrderBook, Position
 
 if TYPE_CHECKING:
     from binance_pro.surface import Surface as Base
@@ -165,14 +165,14 @@ class RestAccount(Base):
             response = await self.private_get_account(extend(request, query))
         return self.parse_balance_custom(response, type, margin_mode, is_portfolio_margin)
 
-    async def fetch_order_book(self, symbol: str, limit: int | None = None, params: Dict | None = None) -> Dict:
+    async def fetch_order_book(self, symbol: str, limit: int | None = None, params: Dict | None = None) -> OrderBook:
         """Request order book.
 
         :param symbol: unified symbol, e.g. `BTC/USDT` (spot), `BTC/USDT:USDT` (linear), `BTC/USD:BTC` (inverse)
         :param limit: at most this many entries, the newest ones
         :param params: extra parameters of the exchange, and options of this call (`timeout` in ms, `verbose`,
             `api_key`, …)
-        :return: the unified structure, or the exchange's answer
+        :return: the order book: `bids` and `asks` as `[price, amount]`, best first
         Credentials: not needed
         Source: `binance.ts:4404-4477`
         """

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Unpack
 
 from pro_runtime.streams import Stream, StreamOptions
-from pro_runtime.structures import Balances, Dict, Order, Position, Ticker, Tickers, Trade
+from pro_runtime.structures import Balances, Dict, Liquidation, Order, OrderBook, Position, Ticker, Tickers, Trade
 
 if TYPE_CHECKING:
     from binance_pro.surface import Surface as Base
@@ -26,7 +26,7 @@ class Streams(Base):
         limit: int | None = None,
         params: Dict | None = None,
         **options: Unpack[StreamOptions],
-    ) -> Stream[list[Dict]]:
+    ) -> Stream[list[Liquidation]]:
         """Every update that `watch_liquidations` would wait for, in order, exactly once.
 
         Takes the arguments of `watch_liquidations` and, by keyword, the options of a stream: `max_queue`, `overflow`,
@@ -41,7 +41,7 @@ class Streams(Base):
         limit: int | None = None,
         params: Dict | None = None,
         **options: Unpack[StreamOptions],
-    ) -> Stream[list[Dict]]:
+    ) -> Stream[list[Liquidation]]:
         """Every update that `watch_liquidations_for_symbols` would wait for, in order, exactly once.
 
         Takes the arguments of `watch_liquidations_for_symbols` and, by keyword, the options of a stream: `max_queue`, `overflow`,
@@ -56,7 +56,7 @@ class Streams(Base):
         limit: int | None = None,
         params: Dict | None = None,
         **options: Unpack[StreamOptions],
-    ) -> Stream[list[Dict]]:
+    ) -> Stream[list[Liquidation]]:
         """Every update that `watch_my_liquidations` would wait for, in order, exactly once.
 
         Takes the arguments of `watch_my_liquidations` and, by keyword, the options of a stream: `max_queue`, `overflow`,
@@ -71,7 +71,7 @@ class Streams(Base):
         limit: int | None = None,
         params: Dict | None = None,
         **options: Unpack[StreamOptions],
-    ) -> Stream[list[Dict]]:
+    ) -> Stream[list[Liquidation]]:
         """Every update that `watch_my_liquidations_for_symbols` would wait for, in order, exactly once.
 
         Takes the arguments of `watch_my_liquidations_for_symbols` and, by keyword, the options of a stream: `max_queue`, `overflow`,
@@ -83,7 +83,7 @@ class Streams(Base):
 
     def stream_order_book(
         self, symbol: str, limit: int | None = None, params: Dict | None = None, **options: Unpack[StreamOptions]
-    ) -> Stream[Dict]:
+    ) -> Stream[OrderBook]:
         """Every update that `watch_order_book` would wait for, in order, exactly once.
 
         Takes the arguments of `watch_order_book` and, by keyword, the options of a stream: `max_queue`, `overflow`,
@@ -93,7 +93,7 @@ class Streams(Base):
 
     def stream_order_book_for_symbols(
         self, symbols: list[str], limit: int | None = None, params: Dict | None = None, **options: Unpack[StreamOptions]
-    ) -> Stream[Dict]:
+    ) -> Stream[OrderBook]:
         """Every update that `watch_order_book_for_symbols` would wait for, in order, exactly once.
 
         Takes the arguments of `watch_order_book_for_symbols` and, by keyword, the options of a stream: `max_queue`, `overflow`,

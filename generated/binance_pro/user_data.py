@@ -5,13 +5,13 @@ Written by the generator from ccxt 4.5.84; do not edit.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pro_runtime import js
 from pro_runtime.accessors import safe_bool, safe_dict, safe_integer, safe_string, safe_value
 from pro_runtime.errors import ArgumentsRequired, BadRequest, NotSupported
 from pro_runtime.objects import extend, is_empty, omit
-from pro_runtime.structures import Balances, Dict, Order, Position, Trade
+from pro_runtime.structures import Balances, Dict, Liquidation, Order, Position, Trade
 
 if TYPE_CHECKING:
     from binance_pro.surface import Surface as Base
@@ -24,7 +24,7 @@ class UserData(Base):
 
     async def watch_my_liquidations(
         self, symbol: str, since: int | None = None, limit: int | None = None, params: Dict | None = None
-    ) -> list[Dict]:
+    ) -> list[Liquidation]:
         """Wait for the next update of my liquidations.
 
         :param symbol: unified symbol, e.g. `BTC/USDT` (spot), `BTC/USDT:USDT` (linear), `BTC/USD:BTC` (inverse)
@@ -32,7 +32,7 @@ class UserData(Base):
         :param limit: at most this many entries, the newest ones
         :param params: extra parameters of the exchange, and options of this call (`timeout` in ms, `verbose`,
             `api_key`, …)
-        :return: the unified structure, or the exchange's answer
+        :return: liquidations, oldest first
         Credentials: not needed
         Source: `pro/binance.ts:582-584`
         """
@@ -44,7 +44,7 @@ class UserData(Base):
 
     async def watch_my_liquidations_for_symbols(
         self, symbols: list[str], since: int | None = None, limit: int | None = None, params: Dict | None = None
-    ) -> list[Dict]:
+    ) -> list[Liquidation]:
         """Wait for the next update of my liquidations for symbols.
 
         :param symbols: unified symbols; all must be of one market type
@@ -52,7 +52,7 @@ class UserData(Base):
         :param limit: at most this many entries, the newest ones
         :param params: extra parameters of the exchange, and options of this call (`timeout` in ms, `verbose`,
             `api_key`, …)
-        :return: the unified structure, or the exchange's answer
+        :return: liquidations, oldest first
         Credentials: required
         Source: `pro/binance.ts:597-626`
         """

@@ -7,7 +7,8 @@ it. Nodes marked "raised" appear only after a pass has proved that the idiomatic
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, Literal
+from functools import cache
+from typing import Any, ForwardRef, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, SerializeAsAny
 
@@ -29,7 +30,7 @@ class Node(BaseModel):
 
     def children(self) -> Iterator[Node]:
         """Direct child nodes in field order."""
-        for name in type(self).model_fields:
+        for name in _child_fields(type(self)):
             value = getattr(self, name)
             if isinstance(value, Node):
                 yield value
@@ -40,9 +41,25 @@ class Node(BaseModel):
 
     def walk(self) -> Iterator[Node]:
         """This node and all below it, in source order."""
-        yield self
-        for child in self.children():
-            yield from child.walk()
+        pending: list[Node] = [self]
+        while pending:
+            node = pending.pop()
+            yield node
+            pending.extend(reversed([*node.children()]))
+
+
+@cache
+def _child_fields(node_type: type[Node]) -> tuple[str, ...]:
+    """Fields that can hold nodes: walks are most of what compiling does, and most fields hold none."""
+    return tuple(name for name, info in node_type.model_fields.items() if _may_hold_nodes(info.annotation))
+
+
+def _may_hold_nodes(annotation: Any) -> bool:
+    if annotation in (Any, list, dict) or isinstance(annotation, ForwardRef):
+        return True
+    if isinstance(annotation, type) and not get_args(annotation):
+        return issubclass(annotation, Node)
+    return any(_may_hold_nodes(argument) for argument in get_args(annotation))
 
 
 class Binding(BaseModel):
@@ -244,6 +261,13 @@ class HelperCall(Expr):
 
     module: str
     name: str
+    arguments: list[E_]
+
+
+class MappingGet(Expr):
+    """(raised) ``container.get(key[, default])`` of a container that is certainly a dict."""
+
+    container: E_
     arguments: list[E_]
 
 

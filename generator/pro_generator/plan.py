@@ -50,9 +50,11 @@ SECTIONS = {
     "market_handlers": "Handlers of public events",
     "account_handlers": "Handlers of account events and of websocket API answers",
     "market_parsers": "Parsers of market data",
-    "account_parsers": "Parsers of orders, balances and positions",
+    "order_parsers": "Parsers of orders and own trades",
+    "account_parsers": "Parsers of balances and positions",
     "order_requests": "Payloads of orders",
-    "markets": "Markets and currencies: loading, parsing, look-up",
+    "markets": "Markets and currencies: loading and parsing",
+    "market_lookup": "Markets, symbols, currencies and precision: look-up",
     "rest_account": "REST requests of account data",
     "errors": "Errors of responses",
     "structures": "Unified structures",
@@ -105,13 +107,16 @@ def section_of(method: ir.Method, *, own: bool, facts: list[Fact]) -> str:
     if name.startswith(("parseOrder", "parsePosition", "parseBalance", "parseAccount", "parseOption", "parseDust")) or (
         name.startswith("parseWs") and any(word in name for word in ("Order", "Position"))
     ):
-        return "market_parsers" if "OrderBook" in name else "account_parsers"
+        if "OrderBook" in name:
+            return "market_parsers"
+        return "order_parsers" if "Order" in name or "Dust" in name else "account_parsers"
     if name.startswith(("parseTrade", "parseTicker", "parseOHLCV", "parseWs", "parseLiq")):
         return "market_parsers"
     if name.startswith("safe") and name[4:5].isupper() and not any(word in name for word in ("Market", "Currenc", "Symbol")):
         return "structures"
     if any(word in name for word in market_words) or name.startswith(("isTick", "isLinear", "isInverse", "createExpired")):
-        return "markets"
+        loads = name.startswith(("fetch", "parse", "load", "set", "create")) or name.endswith("Structure")
+        return "markets" if loads and "Precision" not in name else "market_lookup"
     if name.startswith(("fetch", "load")):
         return "rest_account"
     return "support"

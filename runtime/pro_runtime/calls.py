@@ -14,10 +14,19 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, TypeVar
 
 from .caches import BaseCache
-from .errors import BadRequest, RequestTimeout
+from .errors import BadRequest, ChecksumError, InvalidNonce, OperationFailed, RequestTimeout
 from .state import State
 
-__all__ = ["PER_CALL", "CallOptions", "Calls", "current_call", "signing", "split_call_options", "without_call"]
+__all__ = [
+    "PER_CALL",
+    "CallOptions",
+    "Calls",
+    "current_call",
+    "resynchronised",
+    "signing",
+    "split_call_options",
+    "without_call",
+]
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 
@@ -30,12 +39,16 @@ PER_CALL: frozenset[str] = frozenset(
 class CallOptions(NamedTuple):
     """What one call overrides. None: as the instance has it."""
 
-    timeout: float | None = None  #: milliseconds, for the call as a whole and for each HTTP request in it
+    timeout: float | None = None  #: milliseconds, for each request in it, and for the wait for an update
     verbose: bool | None = None
     cache_limit: int | None = None  #: entries that the caches behind the call hold
     api_key: str | None = None
     api_secret: str | None = None
     signing: Mapping[str, Any] | None = None  #: entries of `options` in force while a request is signed
+
+    def __repr__(self) -> str:
+        # never the credentials
+        return f"<CallOptions timeout={self.timeout} verbose={self.verbose} cache_limit={self.cache_limit}>"
 
 
 current_call: contextvars.ContextVar[CallOptions | None] = contextvars.ContextVar("pro_runtime_call", default=None)
@@ -87,6 +100,31 @@ def without_call() -> contextvars.Context:
     return context
 
 
+def resynchronised(method: _F) -> _F:
+    """Repeat an async method once, after comparing clocks, when the exchange refuses its request for the time it bears.
+
+    For requests over a websocket, which are signed by the method itself; those by HTTP are repeated in `fetch2`. A
+    request refused for its time was not carried out, so nothing is done twice.
+    """
+
+    @functools.wraps(method)
+    async def wrapper(self: Any, *args: Any, **kwargs: Any) -> Any:
+        try:
+            return await method(self, *args, **kwargs)
+        except InvalidNonce as error:
+            if isinstance(error, ChecksumError) or not self.options.get("resynchroniseClock", True):
+                raise
+            refusal = error
+        try:
+            await self.resynchronise_clock()
+        except OperationFailed:
+            # without the exchange's time the refusal stands
+            raise refusal from None
+        return await method(self, *args, **kwargs)
+
+    return wrapper  # type: ignore[return-value]
+
+
 def signing(method: _F) -> _F:
     """Let a synchronous signing method see the per-call entries of `options`.
 
@@ -131,6 +169,10 @@ _CACHES = {
 }
 
 
+#: Methods that wait for updates, which no timeout of a request ends.
+_WAITING = ("watch_", "un_watch_")
+
+
 class Calls(State):
     """Runs public methods under per-call options."""
 
@@ -151,7 +193,7 @@ class Calls(State):
         two accounts never mix.
 
         :param method: snake_case name; it is given `args` and, by keyword, the rest of `params`
-        :raises RequestTimeout: the call had no result within its `timeout`
+        :raises RequestTimeout: a request, or the wait for an update, took longer than `timeout`
         :raises BadRequest: an option has the wrong type or range
         """
         call, rest = split_call_options(params)
@@ -166,7 +208,8 @@ class Calls(State):
             run = getattr(target, method)
             if call.cache_limit is not None:
                 target.limit_caches(method, args, call.cache_limit)
-            if call.timeout is None:
+            if call.timeout is None or not method.startswith(_WAITING):
+                # a request ends by itself at the timeout, and then tells more about its fate than a cancellation would
                 result = await run(*args, params=rest)
             else:
                 scope = asyncio.timeout(call.timeout / 1000)

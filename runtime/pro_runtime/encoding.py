@@ -9,7 +9,6 @@ import base64
 import hashlib
 import hmac as _hmac
 import os
-import random
 import re
 import zlib
 from collections.abc import Iterable
@@ -382,8 +381,8 @@ def random_bytes(length: int) -> str:
 
 
 def rand_number(size: int) -> int:
-    """A random whole number of at most ``size`` digits; not for secrets."""
-    return random.randrange(10**size)
+    """A random whole number of at most ``size`` digits."""
+    return int.from_bytes(os.urandom(size // 2 + 8), "big") % int("1" + "0" * size)
 
 
 # Words ------------------------------------------------------------------------------------------------------------

@@ -199,7 +199,7 @@ class Exchange(Helpers, Sharing, Rest, Markets, Websocket, Environment, Calls):
     # ------------------------------------------------------------------ settings
 
     def _init_private(self, settings: dict[str, Any]) -> None:
-        self._config = deep_copy(settings)
+        self._config = {key: deep_copy(value) for key, value in settings.items() if key not in _NOT_INHERITED}
         self.environment = self.environment_table.default
         self._closed = False
         self._derived = {}
@@ -242,6 +242,8 @@ class Exchange(Helpers, Sharing, Rest, Markets, Websocket, Environment, Calls):
 
 
 _FOLD = "folded "
+# Passed on by other means, or too large to keep a second copy of.
+_NOT_INHERITED = frozenset({"transport", "session", "aiohttp_trust_env", "markets", "currencies"})
 _MORE_SETTINGS = ("transport", "session", "aiohttp_trust_env", "sandbox", "testnet")
 
 

@@ -52,9 +52,9 @@ class RateLimitTable(NamedTuple):
     `groups` maps a group's name to its counters, `sections` an entry of `urls["api"]` to its group, `websockets` a
     dotted path below `urls["api"]` to the section whose limits the websocket API there shares. `weight_per_cost`
     converts upstream's cost of an endpoint of a section to weight. `limits` are the known limits of a group as
-    (counter, seconds, limit). `message_weights` and `message_orders` say what a request over the websocket API adds, by
-    its method: its weight if it is not 1, and that it places an order (or the parameter that lists the orders it
-    places). What is known beforehand is replaced by what the exchange itself announces under the key `list_key` of a response.
+    (counter, seconds, limit), replaced by what the exchange itself announces under the key `list_key` of a response.
+    `message_weights` and `message_orders` say what a request over the websocket API adds, by its method: its weight if
+    it is not 1, and that it places an order (or the parameter that lists the orders it places).
     """
 
     groups: Mapping[str, Sequence[Counter]]

@@ -15,14 +15,23 @@ from typing import Any
 
 from .calls import current_call, without_call
 from .encoding import encode
-from .errors import BaseError, ChecksumError, InvalidNonce, NetworkError, NotSupported, OperationFailed, RequestTimeout
+from .errors import (
+    BaseError,
+    ChecksumError,
+    ExchangeError,
+    InvalidNonce,
+    NetworkError,
+    NotSupported,
+    OperationFailed,
+    RequestTimeout,
+)
 from .guard import Guard
 from .hooks import hook
+from .js import starting
 from .limits import Ticket
 from .proxy import Proxy
-from .js import starting
 from .redact import redact, redact_text
-from .responses import header_words, parse_json, quote_numbers
+from .responses import header_words, parse_json
 from .throttle import LEAKY_BUCKET, ROLLING_WINDOW, Throttler
 from .transport import AiohttpTransport, HttpRequest, HttpResponse, Transport, TransportError, TransportTimeout
 
@@ -102,11 +111,6 @@ class Rest(Guard, Proxy):
     ) -> str:
         """The text that is parsed, given the body that arrived."""
         return response_body.strip()
-
-    @hook
-    def on_json_response(self, response_body: str) -> str:
-        """The body with numbers quoted, for responses that hold a number too large for a double."""
-        return quote_numbers(response_body)
 
     # ------------------------------------------------------------------ requests
 
@@ -313,8 +317,7 @@ class Rest(Guard, Proxy):
 
     def parse_json(self, json_string: str) -> Any:
         """Parse the text of a response; None if it is no JSON object or array."""
-        parsed = parse_json(json_string, self.quoteJsonNumbers)
-        return parsed
+        return parse_json(json_string, self.quoteJsonNumbers)
 
     def add_fetch_cache(self, data: dict[str, Any]) -> None:
         """Append to the history of requests, which holds `fetchHistoryCacheSize` of them."""
@@ -329,7 +332,13 @@ class Rest(Guard, Proxy):
     # ------------------------------------------------------------------ pace and clock
 
     def init_rest_rate_limiter(self) -> None:
-        """Set the pace of requests from `rateLimit` (milliseconds per unit of cost) and `rateLimiterAlgorithm`."""
+        """Set the pace of requests from `rateLimit` (milliseconds per unit of cost) and `rateLimiterAlgorithm`.
+
+        :raises ExchangeError: no `rateLimit` is configured
+        """
+        configured: float | None = self.rateLimit
+        if configured is None or configured == -1:
+            raise ExchangeError(f"{self.id} rateLimit is not configured")
         rolling = self.rateLimiterAlgorithm == ROLLING_WINDOW and self.rollingWindowSize > 0
         self.tokenBucket = {
             "delay": 0.001,

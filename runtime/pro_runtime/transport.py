@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from .errors import NotSupported
+from .redact import redact_text
 
 if TYPE_CHECKING:
     import aiohttp
@@ -41,6 +42,10 @@ class HttpRequest(NamedTuple):
     timeout: float  #: seconds, for the whole exchange
     proxy: str | None = None
     tls: ssl.SSLContext | bool = True  #: False: do not verify
+
+    def __repr__(self) -> str:
+        # neither headers nor body, which bear keys and signatures
+        return f"<HttpRequest {self.method} {redact_text(self.url)}>"
 
 
 class HttpResponse(NamedTuple):

@@ -16,6 +16,9 @@ from dataclasses import dataclass
 from typing import Any
 
 HEADERS = frozenset({"x-mbx-apikey", "content-type"})
+#: How the compiled class raises what upstream rejects with although it is no error.
+CARRIERS = frozenset({"ExchangeError", "NetworkError"})
+NULL_KEY = re.compile(r',"[^"]*":null|"[^"]*":null,?')
 CODE = re.compile(r'"code":\s*"?(-?\d+)')
 
 #: What either language raises when code meets a value of a kind that it was not written for.
@@ -115,6 +118,18 @@ def error_kind(name: str) -> str:
     return "host error" if name in HOST_ERRORS else name
 
 
+def _json_or_none(text: str) -> Any:
+    try:
+        return json.loads(text)
+    except ValueError:
+        return None
+
+
+def _without_nulls(text: str) -> str:
+    """JSON text without the keys that are null, which is the same as without them."""
+    return NULL_KEY.sub("", text)
+
+
 def _payload_words(message: str, inbound: Iterable[str]) -> str | None:
     """The part of an error message that the exchange itself said, if it said it."""
     words = message.split(" ", 1)[1] if " " in message else message
@@ -123,6 +138,9 @@ def _payload_words(message: str, inbound: Iterable[str]) -> str | None:
 
 def errors(judge: Mapping[str, Any], ours: Mapping[str, Any], inbound: list[str], path: str) -> list[Difference]:
     """Differences between two errors."""
+    if judge["type"] == "Rejected" and ours["type"] in CARRIERS:
+        # Python raises exceptions only: what upstream rejects with travels as the text of one
+        return values(judge.get("value"), _json_or_none(str(ours.get("message", ""))), f"{path}.value")
     if error_kind(judge["type"]) != error_kind(ours["type"]):
         return [Difference(f"{path}.type", _named(judge), _named(ours))]
     if "value" in judge or "value" in ours:
@@ -130,7 +148,7 @@ def errors(judge: Mapping[str, Any], ours: Mapping[str, Any], inbound: list[str]
     left, right = str(judge.get("message", "")), str(ours.get("message", ""))
     found = values(CODE.findall(left), CODE.findall(right), f"{path}.code")
     words = _payload_words(left, inbound)
-    if words is not None and words not in right:
+    if words is not None and _without_nulls(words) not in _without_nulls(right):
         found.append(Difference(f"{path}.message", left, right))
     return found
 

@@ -58,6 +58,10 @@ OPTIONS = (
 )
 LONG_INTEGER = re.compile(rb":(\d{15,}),")
 QUIET_TURNS = 24
+ARRIVAL_TURNS = 8
+
+
+_serial = itertools.count()
 
 
 class BrokenScenario(Exception):
@@ -191,6 +195,8 @@ class Stage:
         self.timers: list[dict[str, Any]] = []
         self.responses = [{**response, "used": False} for response in job.get("httpResponses") or []]
         self.held: list[asyncio.Future[None]] = []
+        self.arrivals = asyncio.Lock()
+        self.answered = 0
         self.uuids = itertools.count()
         self.exchange = self._make(markets)
 
@@ -199,6 +205,8 @@ class Stage:
         config: dict[str, Any] = revive(dict(self.job["config"]))
         if config.get("number") == "string":
             config["number"] = str
+        # instances of one account share their markets when their options agree; scenarios must not
+        config["options"] = {**(config.get("options") or {}), "scenario": next(_serial)}
         exchange = getattr(package, self.job["exchange"])({**config, "transport": FakeTransport(self)})
         exchange.milliseconds = lambda: int(self.clock.now)
         exchange.uuid22 = lambda length=22: ("u" + str(next(self.uuids)).rjust(21, "0"))[:length]
@@ -250,6 +258,11 @@ class Stage:
             release: asyncio.Future[None] = asyncio.get_running_loop().create_future()
             self.held.append(release)
             await release
+        async with self.arrivals:
+            # answers arrive one by one, as from a network: what one causes has happened when the next one comes
+            for _ in range(ARRIVAL_TURNS):
+                await asyncio.sleep(0)
+            self.answered += 1
         kind = response.get("failure")
         if kind == "RequestTimeout":
             raise TransportTimeout("timed out")
@@ -338,7 +351,14 @@ class Player:
         while quiet < QUIET_TURNS:
             await asyncio.sleep(0)
             stage = self.stage
-            now = (len(self.outcomes), len(stage.sent), len(stage.http), len(stage.connections), len(stage.timers))
+            now = (
+                len(self.outcomes),
+                len(stage.sent),
+                len(stage.http),
+                len(stage.connections),
+                len(stage.timers),
+                stage.answered,
+            )
             quiet = quiet + 1 if now == before else 0
             before = now
 

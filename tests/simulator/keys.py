@@ -65,8 +65,8 @@ class ApiKey:
     public: rsa.RSAPublicKey | ed25519.Ed25519PublicKey | None = field(repr=False)
     permissions: frozenset[str] = PERMISSIONS
     revoked: bool = False
-    seen: deque[tuple[int, str]] = field(default_factory=deque)
-    seen_set: set[str] = field(default_factory=set)
+    seen: deque[tuple[int, tuple[int, str]]] = field(default_factory=deque)
+    seen_set: set[tuple[int, str]] = field(default_factory=set)
 
     def verify(self, payload: bytes, signature: str) -> bool:
         if self.kind == "hmac":
@@ -86,14 +86,14 @@ class ApiKey:
             return False
         return True
 
-    def replayed(self, signature: str, now_ms: int) -> bool:
-        """Whether this signature was used within the longest window; remembers it."""
+    def replayed(self, use: tuple[int, str], now_ms: int) -> bool:
+        """Whether this (operation, signature) came before within the longest window; remembers it."""
         while self.seen and self.seen[0][0] < now_ms - 2 * MAX_RECV_WINDOW:
             self.seen_set.discard(self.seen.popleft()[1])
-        if signature in self.seen_set:
+        if use in self.seen_set:
             return True
-        self.seen.append((now_ms, signature))
-        self.seen_set.add(signature)
+        self.seen.append((now_ms, use))
+        self.seen_set.add(use)
         return False
 
 
@@ -111,7 +111,11 @@ def ws_payload(params: dict[str, Any]) -> bytes:
 
 
 class Keys:
-    """All API keys. ``replays`` says which requests may not be sent twice: none, those that change state, or all."""
+    """All API keys.
+
+    ``replays`` says which signed requests are refused when they come a second time: none, those that change state
+    (``orders``), or all. Two requests that are equal to the millisecond cannot be told from a replay.
+    """
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
@@ -239,5 +243,5 @@ class Keys:
         if not key.verify(payload, unquote(signature) if "%" in signature else signature):
             raise refused
         watched = self.replays == "all" or (self.replays == "orders" and operation.once)
-        if watched and key.replayed(signature, self._clock.server_ms()):
+        if watched and key.replayed((id(operation), signature), self._clock.server_ms()):
             raise refused

@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Iterable
 from decimal import Decimal
 from types import TracebackType
-from typing import Any
+from typing import Any, Literal
 
 from . import universe
 from .accounts import Account
@@ -189,6 +189,15 @@ class Simulator:
     @property
     def faults(self) -> Faults:
         return self.server.faults
+
+    @property
+    def replays(self) -> Literal["none", "orders", "all"]:
+        """Which signed requests are refused when they come twice (see :class:`Keys`)."""
+        return self.server.keys.replays
+
+    @replays.setter
+    def replays(self, value: Literal["none", "orders", "all"]) -> None:
+        self.server.keys.replays = value
 
     @property
     def limits(self) -> Limits:

@@ -90,6 +90,9 @@ class UserStreams:
         del self._keys[text]
         return True
 
+    def listen_keys(self) -> list[ListenKey]:
+        return list(self._keys.values())
+
     def has_listen_key(self, text: str) -> bool:
         return text in self._keys
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from pro_generator import ir
 from pro_generator.link.program import Program
+from pro_generator.optimise.accessors import inline_accessors
 from pro_generator.optimise.constants import fold_constants
 from pro_generator.optimise.contains import raise_contains
 from pro_generator.optimise.dispatch import raise_dispatch_tables
@@ -22,6 +23,7 @@ PASSES: Mapping[str, Pass] = {
     "loops": raise_loops,
     "dispatch": raise_dispatch_tables,
     "fstrings": raise_templates,
+    "accessors": inline_accessors,
     "helpers": call_helpers_directly,
 }
 

@@ -92,6 +92,9 @@ def code(p: Printer, expr: ir.Expr) -> Code:
         case ir.HelperCall():
             p.imports.use(expr.module, expr.name)
             return atom(f"{expr.name}({', '.join(argument(p, a) for a in expr.arguments)})")
+        case ir.MappingGet():
+            inner = ", ".join(argument(p, a) for a in expr.arguments)
+            return atom(f"{text(p, expr.container, ATOM)}.get({inner})")
         case ir.Printed():
             return atom(expr.text)
         case ir.DispatchTable():

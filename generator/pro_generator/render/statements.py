@@ -76,6 +76,7 @@ def _declared(p: Printer, node: ir.VarDecl) -> str:
         return name
     if name in p.widened:
         p.annotated.add(name)
+        p.imports.use("typing", "Any")
         return f"{name}: Any"
     return name
 

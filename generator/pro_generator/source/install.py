@@ -112,7 +112,7 @@ def _run(command: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
 
 
 def _reason(output: str) -> str:
-    """One sentence for npm's error code, followed by npm's own last lines."""
+    """One sentence for npm's error code, followed by npm's own first lines."""
     codes = {word for line in output.splitlines() if "code " in line for word in line.split()}
     if codes & _UNREACHABLE:
         summary = "the npm registry cannot be reached; check the network, or npm's registry and proxy settings"
@@ -124,5 +124,5 @@ def _reason(output: str) -> str:
         summary = "package.json and package-lock.json disagree; run `npm install` in ts_src and commit both"
     else:
         summary = "npm ci failed"
-    tail = "\n".join(f"  {line}" for line in output.strip().splitlines()[-8:])
-    return f"{summary}\n{tail}" if tail else summary
+    detail = "\n".join(f"  {line}" for line in output.strip().splitlines()[:6])
+    return f"{summary}\n{detail}" if detail else summary

@@ -119,7 +119,7 @@ export class Stage {
             && (candidate.method === undefined || candidate.method === method);
         const response = this.responses.find (fits);
         if (response === undefined) {
-            throw new errors.ExchangeNotAvailable ('the scenario has no response for ' + method + ' ' + pathname);
+            throw new errors.NetworkError ('the scenario has no response for ' + method + ' ' + pathname);
         }
         response.used = response.always !== true;
         if (response.hold === true) {

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from tests.generator.meaning import arithmetic, asynchrony, collections_, failures, functions, loops, texts, values
+from tests.generator.meaning import arithmetic, asynchrony, containers, failures, functions, loops, texts, values
 from tests.generator.meaning.case import Meaning
 
 CATALOGUE: list[Meaning] = [
     *values.CASES,
     *arithmetic.CASES,
     *texts.CASES,
-    *collections_.CASES,
+    *containers.CASES,
     *loops.CASES,
     *functions.CASES,
     *failures.CASES,
@@ -30,10 +30,10 @@ DESIGN_ITEMS: dict[str, tuple[str, ...]] = {
         arithmetic.MATH,
     ),
     "default argument per call": (functions.DEFAULT,),
-    "object key order": (collections_.ORDER, collections_.OBJECT),
-    "sort": (collections_.SORT,),
+    "object key order": (containers.ORDER, containers.OBJECT),
+    "sort": (containers.SORT,),
     "string methods on code units": (texts.TEXT,),
-    "array destructuring": (collections_.PATTERN, collections_.LIST),
+    "array destructuring": (containers.PATTERN, containers.LIST),
     "loops that change their own index": (loops.LOOP,),
     "closures": (functions.CLOSURE, loops.SCOPE),
     "exceptions as values, instanceof, rethrow": (failures.ERROR,),

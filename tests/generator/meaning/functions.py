@@ -6,7 +6,7 @@ from tests.generator.meaning.case import case
 
 CLOSURE, DEFAULT, BOUND, GETTER = "closures", "default-argument", "bound-method", "getter"
 
-_LISTS = (([],), ([1],), ([1, 2, 3, 4],))
+_LISTS: tuple[tuple[object, ...], ...] = (([],), ([1],), ([1, 2, 3, 4],))
 
 CASES = [
     # Closures ------------------------------------------------------------------------------------------------------

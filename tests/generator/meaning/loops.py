@@ -6,7 +6,7 @@ from tests.generator.meaning.case import case
 
 LOOP, SCOPE = "loops", "scope"
 
-_LISTS = (([],), ([1],), ([1, 2, 3, 4],))
+_LISTS: tuple[tuple[object, ...], ...] = (([],), ([1],), ([1, 2, 3, 4],))
 
 CASES = [
     # Loops ---------------------------------------------------------------------------------------------------------

@@ -161,4 +161,4 @@ def test_failure_is_explained(npm: Npm, output: str, reason: str) -> None:
     npm.error = output
     with pytest.raises(InstallFailed, match=reason) as caught:
         run(npm)
-    assert output.splitlines()[-1] in str(caught.value)
+    assert output.splitlines()[0] in str(caught.value)

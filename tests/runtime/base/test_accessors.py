@@ -132,7 +132,7 @@ class _Book(dict[str, Any]):
 
 
 def test_objects_of_the_runtime_are_read_by_attribute() -> None:
-    connection = _Connection()
+    connection: Any = _Connection()
     assert accessors.safe_string(connection, "url") == "wss://example"
     assert accessors.safe_string_2(connection, "missing", "url") == "wss://example"
     assert accessors.safe_string_n(connection, ["missing", "url"]) == "wss://example"

@@ -98,8 +98,8 @@ def test_json_reads_back_as_the_same_data(data: Any) -> None:
 
 
 def test_is_json_encoded_object() -> None:
-    values: list[list[Any]] = [[value] for value in ["{}", "[]", " {}", "", "x", "{", None, NULL, 5, {}]]
-    assert_agrees("functions.isJsonEncodedObject", encoding.is_json_encoded_object, values)
+    values: list[Any] = ["{}", "[]", " {}", "", "x", "{", None, NULL, 5, {}]
+    assert_agrees("functions.isJsonEncodedObject", encoding.is_json_encoded_object, [[value] for value in values])
 
 
 @pytest.mark.parametrize(

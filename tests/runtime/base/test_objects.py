@@ -40,7 +40,7 @@ def _records(rng: random.Random, values: list[Any]) -> list[dict[str, Any]]:
 
 def test_extend() -> None:
     rng = random.Random(1)
-    cases = [[_dict(rng) for _ in range(rng.randrange(4))] for _ in range(400)]
+    cases: list[list[Any]] = [[_dict(rng) for _ in range(rng.randrange(4))] for _ in range(400)]
     cases += [[{"a": 1}, None], [None, {"a": 1}], [NULL], [{"a": 1}, ["x", "y"]], [{"a": 1}, {"a": None}]]
     # JavaScript hands out integer-like keys first whenever it looks at an object, so order is compared elsewhere
     assert_agrees("functions.extend", objects.extend, cases)
@@ -121,7 +121,7 @@ def test_keysort() -> None:
 
 def test_sort() -> None:
     rng = random.Random(5)
-    texts = ["b", "a", "A", "10", "9", "", "ß", "\U0001f600", "\uffee", "aa"]
+    texts: list[Any] = ["b", "a", "A", "10", "9", "", "ß", "\U0001f600", "\uffee", "aa"]
     cases = [[rng.choices(texts, k=rng.randrange(8))] for _ in range(200)]
     cases += [[rng.choices([*texts, 10, 9, 1.5, -1, None, True], k=6)] for _ in range(200)]
     assert_agrees("functions.sort", objects.sort, cases)

@@ -113,7 +113,7 @@ class Toy(Exchange):
     async def load_time_difference(self, params: Any = None) -> int:
         time = await self.fetch_time()
         self.options["timeDifference"] = self.milliseconds() - (time or 0)
-        return self.options["timeDifference"]
+        return int(self.options["timeDifference"])
 
     def describe(self) -> dict[str, Any]:
         return {

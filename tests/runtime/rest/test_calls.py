@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from pro_runtime.caches import ArrayCache, ArrayCacheByTimestamp
-from pro_runtime.calls import PER_CALL, current_call, split_call_options
-from pro_runtime.errors import BadRequest, RequestTimeout
+from pro_runtime.calls import PER_CALL, current_call, resynchronised, split_call_options
+from pro_runtime.errors import BadRequest, ChecksumError, InvalidNonce, RequestTimeout
+from pro_runtime.transport import TransportError, TransportTimeout
 
 from .fakes import FakeTransport, Toy
 
@@ -107,6 +108,75 @@ async def test_a_call_ends_at_its_timeout() -> None:
         await exchange.watch_ticker("A", {"timeout": 20})
     assert caught.value.__cause__ is None
     assert current_call.get() is None
+
+
+async def test_a_request_is_left_to_end_by_itself() -> None:
+    """Only so can an order that was sent tell what is known about it."""
+
+    async def answer(request: Any) -> Any:
+        await asyncio.sleep(request.timeout * 3)
+        raise TransportTimeout("timed out")
+
+    exchange = Toy({"transport": FakeTransport(responder=answer)})
+    with pytest.raises(RequestTimeout, match=r"ticker/24hr\?symbol=A request timed out \(10 ms\)"):
+        await exchange.fetch_ticker("A", {"timeout": 10})
+
+
+def test_the_representation_of_options_holds_no_secrets() -> None:
+    call, _ = split_call_options({"api_key": "the-key", "api_secret": "the-secret", "timeout": 5})
+    assert repr(call) == "<CallOptions timeout=5.0 verbose=None cache_limit=None>"
+
+
+# ---------------------------------------------------------------------- requests refused for their time
+
+
+class Asking(Toy):
+    outcomes: list[Any]
+
+    @resynchronised
+    async def ask_ws(self, amount: int, params: Any = None) -> Any:
+        outcome = self.outcomes.pop(0)
+        if isinstance(outcome, BaseException):
+            raise outcome
+        return [outcome, amount, self.nonce()]
+
+
+def asking(*outcomes: Any, **config: Any) -> tuple[Asking, FakeTransport]:
+    transport = FakeTransport({"serverTime": 1000})
+    exchange = Asking({"transport": transport, **config})
+    exchange.outcomes = list(outcomes)
+    exchange.milliseconds = lambda: 61_000
+    return exchange, transport
+
+
+async def test_a_message_out_of_time_is_repeated_once() -> None:
+    exchange, transport = asking(InvalidNonce("late"), "done")
+    assert await exchange.ask_ws(5, params={}) == ["done", 5, 1000]
+    assert transport.urls == ["https://api.toy.test/time"]
+    assert await asking("done")[0].askWs(1) == ["done", 1, 61_000]
+
+
+@pytest.mark.parametrize(
+    ("outcomes", "options", "asked"),
+    [
+        ([InvalidNonce("late"), InvalidNonce("late")], {}, 1),
+        ([InvalidNonce("late"), "never"], {"resynchroniseClock": False}, 0),
+        ([ChecksumError("another thing"), "never"], {}, 0),
+    ],
+)
+async def test_but_not_otherwise(outcomes: list[Any], options: dict[str, Any], asked: int) -> None:
+    exchange, transport = asking(*outcomes, options=options)
+    with pytest.raises(type(outcomes[0])):
+        await exchange.ask_ws(5)
+    assert len(transport.sent) == asked
+
+
+async def test_without_the_exchange_s_time_its_refusal_stands() -> None:
+    exchange, transport = asking(InvalidNonce("late"), "never")
+    transport.answers = [TransportError("down")]
+    with pytest.raises(InvalidNonce, match="late"):
+        await exchange.ask_ws(5)
+    assert exchange.outcomes == ["never"]
 
 
 async def test_another_timeout_inside_stays_what_it_is() -> None:
@@ -232,7 +302,7 @@ async def test_credentials_of_a_call_are_another_account() -> None:
     assert (other.apiKey, other.secret, exchange.apiKey) == ("other-key", "other-secret", "own-key")
     # one part of a pair is never completed by another account's
     assert exchange.account_of("other-key", None).secret is None
-    assert other.orders is not exchange.account_of("third", "x").orders or other.balance is not exchange.balance
+    assert other.balance is not exchange.balance
 
 
 async def test_accounts_of_calls_do_not_add_up_and_are_closed() -> None:
@@ -241,7 +311,7 @@ async def test_accounts_of_calls_do_not_add_up_and_are_closed() -> None:
     busy = exchange.account_of("key-1", "s")
     for number in range(2, 300):
         if number == 250:
-            busy.clients["wss://x"] = object()
+            busy.clients["wss://x"] = cast(Any, object())
         exchange.account_of(f"key-{number}", "s")
     assert len(exchange._derived) <= 256
     assert exchange.account_of("key-0", "s") is not first

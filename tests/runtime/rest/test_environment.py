@@ -112,7 +112,7 @@ def test_there_is_no_fallback_to_another_family() -> None:
 
 def test_incomplete_credentials_are_named() -> None:
     with pytest.raises(
-        AuthenticationError, match="'demo' has incomplete.*TOY_DEMO_API_KEY, TOY_DEMO_API_SECRET"
+        AuthenticationError, match=r"'demo' has incomplete.*TOY_DEMO_API_KEY, TOY_DEMO_API_SECRET"
     ) as error:
         Toy.from_env(variables={**VARIABLES, "TOY_ENV": "demo"})
     assert "only-this" not in str(error.value)

@@ -56,7 +56,7 @@ async def test_a_request_counts_by_its_cost(time: FakeTime) -> None:
 
 async def test_requests_wait_for_the_next_window(time: FakeTime) -> None:
     exchange, transport = toy(response({}, headers={"x-weight-1m": "99"}), {})
-    exchange.milliseconds = lambda: round(time.now * 1000)  # type: ignore[method-assign]
+    exchange.milliseconds = lambda: round(time.now * 1000)
     exchange.apiKey = "k"
     await exchange.private_get_account()
     later = asyncio.ensure_future(exchange.private_get_account())
@@ -135,7 +135,7 @@ async def test_what_was_sent_counts_even_without_an_answer(time: FakeTime) -> No
     def sign(*args: Any) -> Any:
         raise ValueError("nothing to sign")
 
-    exchange.sign = sign  # type: ignore[method-assign]
+    exchange.sign = sign  # type: ignore[method-assign,assignment]
     with pytest.raises(ValueError, match="nothing to sign"):
         await exchange.public_get_time()
     assert used(exchange) == 2

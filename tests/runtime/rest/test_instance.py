@@ -9,10 +9,11 @@ from typing import Any
 
 import pytest
 from pro_runtime.aliases import camel_case
-from pro_runtime.endpoint import Endpoint, index_endpoints
+from pro_runtime.endpoint import Endpoint, endpoint_method, index_endpoints
 from pro_runtime.errors import BadRequest, InvalidProxySettings, NotSupported
 from pro_runtime.exchange import Exchange
 from pro_runtime.names import snake_case
+from pro_runtime.transport import AiohttpTransport
 
 from .fakes import FakeTransport, Toy
 
@@ -127,9 +128,10 @@ def test_spellings_follow_what_a_subclass_redefines() -> None:
         async def watch_ticker(self, symbol: str, params: Any = None) -> Any:
             return "mine"
 
-    assert Mine.watchTicker is Mine.watch_ticker
-    assert Toy.watchTicker is Toy.watch_ticker
-    assert Mine.unwatchTicker is Toy.un_watch_ticker
+    mine, toy = vars(Mine), vars(Toy)
+    assert mine["watchTicker"] is mine["watch_ticker"]
+    assert toy["watchTicker"] is toy["watch_ticker"]
+    assert Mine().unwatchTicker.__func__ is toy["un_watch_ticker"]
 
 
 def test_spellings_of_a_mixin() -> None:
@@ -140,12 +142,13 @@ def test_spellings_of_a_mixin() -> None:
 
     class Mine(Mixin, Toy): ...
 
-    assert Mine.watchSomethingNew is Mixin.watch_something_new
-    assert Mine.unwatch_something_new is Mixin.un_watch_something_new
+    assert vars(Mixin)["watchSomethingNew"] is Mixin.watch_something_new
+    assert Mine().unwatch_something_new.__func__ is Mixin.un_watch_something_new
 
 
 def test_attributes_by_their_snake_case_names() -> None:
-    exchange = Toy()
+    # the type checker knows upstream's spelling only
+    exchange: Any = Toy()
     exchange.enable_rate_limit = False
     assert exchange.enableRateLimit is False
     exchange.api_key, exchange.api_secret = "k", "s"
@@ -228,7 +231,7 @@ def test_unknown_names_are_told_with_what_may_be_meant() -> None:
     with pytest.raises(AttributeError) as caught:
         _ = exchange.fetch_tickerr
     assert str(caught.value) == "toy has no method or attribute 'fetch_tickerr', did you mean 'fetch_ticker'?"
-    with pytest.raises(AttributeError, match="did you mean .*public_get_time"):
+    with pytest.raises(AttributeError, match=r"did you mean .*public_get_time"):
         _ = exchange.public_get_tim
     with pytest.raises(AttributeError) as caught:
         _ = exchange.zzz
@@ -282,3 +285,45 @@ def test_importing_is_light() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"
+
+
+# ---------------------------------------------------------------------- what an exchange may leave out
+
+
+class Bare(Exchange):
+    """Brings only what the runtime cannot do without."""
+
+    def get_default_options(self) -> dict[str, Any]:
+        return {}
+
+    def create_networks_by_id_object(self) -> None: ...
+
+    def features_generator(self) -> None: ...
+
+
+def test_defaults_of_what_an_exchange_decides() -> None:
+    exchange = Bare()
+    exchange.milliseconds = lambda: 12_999
+    assert (exchange.id, exchange.environment, exchange.apiKey) == ("exchange", "prod", None)
+    assert exchange.requiredCredentials == {"apiKey": True, "secret": True}
+    assert exchange.nonce() == 12
+    assert exchange.handle_errors(500, "", "", "GET", {}, "", None, None, None) is None
+    assert exchange.calculate_rate_limiter_cost("public", "GET", "x", {}) == 1
+    assert exchange.endpoints == {}
+    assert exchange.limits_of("public") is None
+    with pytest.raises(NotSupported, match=r"sign\(\)"):
+        exchange.sign("x")
+    with pytest.raises(NotSupported, match="exchange has no endpoint gone"):
+        endpoint_method("gone")(exchange).send(None)  # type: ignore[attr-defined]
+
+
+async def test_http_clients() -> None:
+    first = FakeTransport({"n": 1})
+    exchange = Bare()
+    exchange.transport = first
+    assert await exchange.fetch("https://x.test/") == {"n": 1}
+    await exchange.close()
+    # somebody else's is left open
+    assert first.closed == 0
+    assert isinstance(Bare({"aiohttp_trust_env": True}).transport, AiohttpTransport)
+    assert isinstance(Bare().transport, AiohttpTransport)

@@ -31,9 +31,11 @@ class Venue(FakeTransport):
         super().__init__(responder=self.answer)
         self.gate = asyncio.Event()
         self.gate.set()
+        self.asked = asyncio.Event()
         self.failures = list(failures)
 
     async def answer(self, request: Any) -> Any:
+        self.asked.set()
         await self.gate.wait()
         if self.failures:
             failure = self.failures.pop(0)
@@ -46,9 +48,9 @@ class Venue(FakeTransport):
         return sum("/markets" in url for url in self.urls)
 
 
-async def started(venue: Venue, requests: int = 1) -> None:
-    while len(venue.sent) < requests:
-        await asyncio.sleep(0)
+async def started(venue: Venue) -> None:
+    """Wait until the first request has arrived."""
+    await asyncio.wait_for(venue.asked.wait(), 5)
 
 
 async def test_markets_are_loaded_once() -> None:

@@ -136,7 +136,7 @@ async def test_generated_parameters_survive_a_repetition_and_rewritten_ones_do_n
         params["list"] = str(params["list"])
         return request
 
-    exchange.sign = spy  # type: ignore[method-assign]
+    exchange.sign = spy  # type: ignore[method-assign,assignment]
     given = {"list": [1]}
     await exchange.private_post_order(given)
     assert given == {"list": [1]}
@@ -150,7 +150,7 @@ async def test_generated_parameters_survive_a_repetition_and_rewritten_ones_do_n
 
 async def test_a_request_out_of_time_is_repeated_once_with_the_exchange_s_time() -> None:
     exchange, transport = toy({"code": -1021}, {"serverTime": 1000}, {"ok": 1}, **KEYS)
-    exchange.milliseconds = lambda: 61_000  # type: ignore[method-assign]
+    exchange.milliseconds = lambda: 61_000
     assert await exchange.private_get_account() == {"ok": 1}
     assert [url.split("?")[0].rsplit("/", 1)[1] for url in transport.urls] == ["account", "time", "account"]
     assert "timestamp=61000&" in transport.urls[0]
@@ -179,26 +179,27 @@ async def test_without_the_exchange_s_time_the_refusal_stands() -> None:
 
 
 async def test_requests_out_of_time_together_ask_for_the_time_once() -> None:
-    late = asyncio.Event()
+    late, refused = asyncio.Event(), asyncio.Event()
 
     async def answer(request: Any) -> Any:
         if "/time" in request.url:
+            refused.set()
             await late.wait()
             return {"serverTime": 0}
         return {"code": -1021} if "timestamp=61000&" in request.url else {"ok": 1}
 
     transport = FakeTransport(responder=answer)
     exchange = Toy({"transport": transport, **KEYS})
-    exchange.milliseconds = lambda: 61_000  # type: ignore[method-assign]
+    exchange.milliseconds = lambda: 61_000
     calls = [asyncio.ensure_future(exchange.private_get_account()) for _ in range(5)]
     impatient = asyncio.ensure_future(exchange.private_get_account())
-    while len(transport.sent) < 7:
-        await asyncio.sleep(0)
+    await asyncio.wait_for(refused.wait(), 5)
     impatient.cancel()
     late.set()
     assert await asyncio.gather(*calls) == [{"ok": 1}] * 5
     assert sum("/time" in url for url in transport.urls) == 1
-    assert impatient.cancelled() or await asyncio.gather(impatient, return_exceptions=True)
+    with pytest.raises(asyncio.CancelledError):
+        await impatient
 
 
 # ---------------------------------------------------------------------- ways out
@@ -336,6 +337,9 @@ def test_the_pace_follows_the_settings() -> None:
     exchange = Toy({"rateLimit": 0, "tokenBucket": {"capacity": 9}})
     assert exchange.tokenBucket is not None
     assert (exchange.tokenBucket["refillRate"], exchange.tokenBucket["capacity"]) == (exchange.MAX_VALUE, 9)
+    for unset in (None, -1):
+        with pytest.raises(errors.ExchangeError, match="rateLimit is not configured"):
+            Toy({"rateLimit": unset})
 
 
 # ---------------------------------------------------------------------- on a real socket

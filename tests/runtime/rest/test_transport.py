@@ -31,6 +31,11 @@ async def echo(request: web.Request) -> web.Response:
     return web.json_response({"method": request.method, "target": request.raw_path, "headers": headers, "body": body})
 
 
+def test_the_representation_of_a_request_holds_no_secrets() -> None:
+    request = HttpRequest("POST", "https://x.test/?a=1&signature=abc", {"X-Key": "the-key"}, b"secret=the-body", 5.0)
+    assert repr(request) == "<HttpRequest POST https://x.test/?a=1&signature=***>"
+
+
 async def test_a_request_arrives_as_it_was_composed() -> None:
     transport = AiohttpTransport()
     async with serve(echo) as url:

@@ -91,7 +91,7 @@ def test_every_implicit_method_has_its_name_and_its_endpoint() -> None:
 @pytest.mark.parametrize("index", range(len(ENVIRONMENTS)))
 def test_environments(index: int) -> None:
     exchange = Toy()
-    exchange.urls = {key: dict(value) for key, value in URLS.items()}
+    exchange.urls = {key: {**value} for key, value in URLS.items()}
     for method, argument in ENVIRONMENTS[index]:
         getattr(exchange, method)(argument)
     expected = answers()["environments"][index]
@@ -134,7 +134,7 @@ async def test_retries(index: int) -> None:
             raise getattr(errors, failures[len(seen) - 1])("planned")
         return len(seen)
 
-    exchange.sign = sign  # type: ignore[method-assign]
+    exchange.sign = sign  # type: ignore[method-assign,assignment]
     exchange.fetch = fetch  # type: ignore[method-assign,assignment]
     result: dict[str, Any]
     try:

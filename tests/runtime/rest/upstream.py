@@ -53,7 +53,7 @@ PROXIES: list[dict[str, str]] = [
     *({one: "x://1", two: "x://2"} for one in _PROXY_NAMES for two in _PROXY_NAMES if one < two),
 ]
 
-URLS = {
+URLS: dict[str, dict[str, Any]] = {
     "api": {"public": "https://live", "ws": {"spot": "wss://live"}},
     "test": {"public": "https://test"},
     "demo": {"public": "https://demo"},

@@ -76,6 +76,7 @@ class Client:
         self.simulator = simulator
         self.credential = credential
         self.session = aiohttp.ClientSession()
+        self._last = 0
 
     async def __aenter__(self) -> Client:
         return self
@@ -84,7 +85,11 @@ class Client:
         await self.session.close()
 
     def now(self) -> int:
-        return self.simulator.clock.server_ms() if self.simulator.clock.frozen else int(time.time() * 1000)
+        """A timestamp; never the same twice, so that equal requests are told from replays."""
+        if self.simulator.clock.frozen:
+            return self.simulator.clock.server_ms()
+        self._last = max(int(time.time() * 1000), self._last + 1)
+        return self._last
 
     def query(self, params: dict[str, Any]) -> str:
         """A signed query string."""

@@ -28,7 +28,8 @@ def orders() -> Family:
         messages=[api(futures_rest_order(timeInForce="GTX", status="PARTIALLY_FILLED", executedQty="0.004", cumQuote="416.00000", avgPrice="104000.00", time=T0 - 50000))])
     add("fetchOrderWs", "inverse, filled", "1", INVERSE, url=API_INVERSE,
         messages=[api(futures_rest_order(symbol="BTCUSD_PERP", pair="BTCUSD", status="FILLED", origQty="3", executedQty="3", cumBase="0.00288461", avgPrice="104000.1", cumQuote=...))])
-    add("fetchOrderWs", "options are not offered", "1", OPTION_CALL)
+    add("fetchOrderWs", "options go where linear contracts go", "1", OPTION_CALL)
+    add("fetchOrderWs", "options are not offered", "1", OPTION_CALL, {"type": "option", "subType": "none"})
     add("fetchOrderWs", "needs a symbol", "1")
     add("fetchOrderWs", "no such order", "1", "BTC/USDT", url=API_SPOT, messages=[api_error(-2013, "Order does not exist.")])
     add("fetchOrderWs", "an empty answer", "1", "BTC/USDT", url=API_SPOT, messages=[api(None)])

@@ -118,6 +118,23 @@ def create() -> Family:
                url=API_LINEAR, messages=[api(futures_rest_order(symbol="BTCUSDT_251226"))])
     family.add("createOrderWs", "linear: a market without filters", "BTCST/USDT:USDT", "market", "sell", 12.345, url=API_LINEAR, messages=[api(futures_rest_order(symbol="BTCSTUSDT"))])
 
+    def stock(description: str, *args: object, **keys: object) -> None:
+        answer = {"status": "S", "orderId": "edf82072-9f42-4d47-b09e-602c8f1b35c9", "clientOrderId": "x-TKT5PX2F1"}
+        family.add("createOrderWs", f"equity: {description}", "AAPL/USDC", *args, url=API_SPOT, messages=[api(answer)], **keys)
+
+    stock("limit", "limit", "buy", 0.05, 290)
+    stock("limit in regular hours", "limit", "sell", 0.05, 290.5, {"tradingSession": "REGULAR", "clientOrderId": "mine-8"})
+    stock("market by amount", "market", "buy", 25)
+    stock("market by price", "market", "buy", 0.1, 290.123)
+    stock("market by cost", "market", "buy", 0, None, {"cost": "29.999"})
+    stock("market sell", "market", "sell", 0.1234567891)
+    exact = {"set": {"markets.AAPL/USDC.precision.price": 0.01, "markets.TSLA/USDC.precision.amount": {"$undefined": True}}}
+    family.add("createOrderWs", "equity: market by amount, with a price precision", steps=[exact, {"call": "createOrderWs", "args": ["AAPL/USDC", "market", "buy", 25.129]}])
+    family.add("createOrderWs", "equity: market sell, without an amount precision", steps=[exact, {"call": "createOrderWs", "args": ["TSLA/USDC", "market", "sell", 25.129]}])
+    family.add("createOrderWs", "equity: a type it lacks", "AAPL/USDC", "STOP_LOSS", "sell", 1, 290)
+    family.add("createOrderRequest", "an option", OPTION_CALL, "limit", "buy", 0.123, 8200.57, {"postOnly": True})
+    family.add("createOrderRequest", "an option, market", OPTION_CALL, "market", "buy", 0.123)
+    family.add("createOrderRequest", "an expired option has no precision", "BTC-200101-5000-C", "limit", "sell", "0.1234", "8200.57")
     inverse("limit", "limit", "buy", 3, 104000)
     inverse("market", "market", "sell", 3)
     inverse("stop", "limit", "sell", 3, 98900, {"triggerPrice": 99000})
@@ -132,6 +149,7 @@ def create() -> Family:
 
     refuse("no such market", "NOPE/USDT", "limit", "buy", 1, 1)
     refuse("options", OPTION_CALL, "limit", "buy", 1, 1)
+    refuse("options by type", OPTION_CALL, "limit", "buy", 1, 1, {"type": "option", "subType": "none"})
     refuse("no type", "BTC/USDT", None, "buy", 1, 1)
     refuse("no side", "BTC/USDT", "limit", None, 1, 1)
     refuse("limit without price", "BTC/USDT", "limit", "buy", 1)
@@ -192,6 +210,7 @@ def edit() -> Family:
         ("a type that the market lacks", ("7665177", "LUNA/USDT", "STOP_LOSS", "buy", 1)),
         ("a trigger that the market lacks", ("7665177", "LUNA/USDT", "market", "buy", 1, None, {"triggerPrice": 1})),
         ("options", ("7665177", OPTION_CALL, "limit", "buy", 1, 1)),
+        ("options by type", ("7665177", OPTION_CALL, "limit", "buy", 1, 1, {"type": "option", "subType": "none"})),
         ("linear without price", ("7665177", LINEAR, "limit", "buy", 1)),
         ("linear without type", ("7665177", LINEAR, None, "buy", 1, 1)),
         ("linear without side", ("7665177", LINEAR, "limit", None, 1, 1)),

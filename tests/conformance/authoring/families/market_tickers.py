@@ -69,7 +69,7 @@ def tickers() -> Family:
     add("watchTicker", "spot symbol means the perpetual with the legacy default type", "BTC/USDT",
         options={"defaultType": "future"}, url=linear(), messages=[ack(), mini_ticker()])
     add("watchTicker", "unknown symbol", "NOPE/USDT")
-    add("watchTicker", "no symbol")
+    add("watchTicker", "no symbol", None)
     add("watchTicker", "flat day: change is zero", "BTC/USDT", {"name": "ticker"}, url=spot(),
         messages=[ack(), ticker(c="103100.50000000", p="0.00000000", P="0.000")])
     add("watchTicker", "nothing traded: volumes are zero", "BTC/USDT", url=spot(),

@@ -85,7 +85,7 @@ def trades() -> Family:
         messages=[ack(), option_trade("ETH-251226-4000-C"), option_trade("BTC-251226-100000-P")])
     add("watchTradesForSymbols", "more than two hundred symbols", {"$repeat": ["BTC/USDT", 201]})
     add("watchTradesForSymbols", "no symbols", [])
-    add("watchTradesForSymbols", "symbols not given")
+    add("watchTradesForSymbols", "symbols not given", None)
     add("watchTradesForSymbols", "spot and swap do not mix quietly", ["BTC/USDT:USDT", "BTC/USD:BTC"])
     add("watchTradesForSymbols", "a kind of stream named in options", ["BTC/USDT"], url=spot(), options={"watchTradesForSymbols": {"name": "aggTrade"}},
         messages=[ack(), agg_trade()])
@@ -160,6 +160,8 @@ def candles() -> Family:
     add("watchOHLCVForSymbols", "since and limit, whole cache", [["BTC/USDT", "1m"]], T0 - 100000, 5, url=spot(), calls=3, options={"newUpdates": False},
         messages=[ack(), kline(start=T0 - 160000), kline(start=T0 - 100000), kline(start=T0 - 40000)])
     add("watchOHLCVForSymbols", "no symbols", [])
+    add("watchOHLCV", "an expired option has no stream", "BTC-200101-5000-C", "1m")
+    add("unWatchOHLCV", "an expired option has no stream", "BTC-200101-5000-C", "1m")
 
     add("unWatchOHLCV", "after watching", steps=[
         call("watchOHLCV", "BTC/USDT", "1m", label="watch", times=2), deliver(spot(), ack(), kline()),

@@ -39,6 +39,7 @@ CROSS = info("crossPairs", "/margin/allPairs")
 ISOLATED = info("isolatedPairs", "/margin/isolated/allPairs")
 COINS = info("currencies", "/capital/config/getall")
 ALL = [SPOT, LINEAR_INFO, INVERSE_INFO]
+RESYNCHRONISE = "A request refused for its time is repeated once, after the clock has been compared with the exchange's; options.resynchroniseClock turns that off."
 KEYLESS = {"apiKey": None, "secret": None}
 
 
@@ -73,7 +74,8 @@ def markets() -> Family:
     load("refused", config=KEYLESS, httpResponses=[body({"code": -1003, "msg": "Too many requests."}, "/api/v3/exchangeInfo", status=429, reason="Too Many Requests"), LINEAR_INFO, INVERSE_INFO], read=())
     load("maintenance", config=KEYLESS, httpResponses=[body("<html>503</html>", "/api/v3/exchangeInfo", status=503, reason="Service Unavailable"), LINEAR_INFO, INVERSE_INFO], read=())
     load("markets given in the configuration", config={**KEYLESS, "markets": {"X/Y": {"id": "XY", "symbol": "X/Y", "base": "X", "quote": "Y", "baseId": "X", "quoteId": "Y", "type": "spot", "spot": True}}}, read=(("symbols",), ("markets", "X/Y")))
-    load("numbers as strings", config={**KEYLESS, "number": "string"}, options={"fetchMarkets": {"types": ["spot", "linear"]}}, httpResponses=ALL, read=(("markets", "BTC/USDT"), ("markets", LINEAR)))
+    load("numbers as strings", deliberate="Fees of the description are of the number type that the caller asked for; upstream computes them before it knows that type.",
+         config={**KEYLESS, "number": "string"}, options={"fetchMarkets": {"types": ["spot", "linear"]}}, httpResponses=ALL, read=(("markets", "BTC/USDT"), ("markets", LINEAR)))
 
     add("fetchMarkets", "all kinds", options={"fetchMarkets": {"types": ["spot", "linear", "inverse", "option", "stock"]}}, httpResponses=[*ALL, OPTION_INFO, STOCK_INFO, CROSS, ISOLATED])
     add("fetchMarkets", "a market without an id", config=KEYLESS, options={"fetchMarkets": {"types": ["spot"]}}, httpResponses=[body({"symbols": [{"status": "TRADING"}]}, "/exchangeInfo")])
@@ -92,7 +94,7 @@ def markets() -> Family:
     add("loadTimeDifference", "no time in the answer", httpResponses=[{}])
 
     lookups = [("BTC/USDT",), ("BTCUSDT",), ("BTCUSD_PERP",), (OPTION_CALL,), ("BTC-251226-100000-C",), ("BTC-200101-5000-P",), ("BTC/USDT:USDT-200101-5000-C",), ("ETH/USD",), ("NOPE",), (None,), (7,)]
-    for options in ({}, {"defaultType": "future"}, {"defaultType": "delivery"}, {"defaultType": "swap"}, {"defaultSubType": "inverse"}):
+    for options in ({}, {"defaultType": "future"}, {"defaultType": "delivery"}, {"defaultType": "swap"}, {"defaultSubType": "inverse"}, {"defaultType": {"$undefined": True}, "defaultSubType": "linear"}):
         add("market", f"every spelling, {options}", options=options, steps=[call("market", *args, label=str(args[0])) for args in lookups])
     add("market", "before the markets are loaded", "BTC/USDT", markets="none")
     add("safeMarket", "every way to say it", steps=[
@@ -112,6 +114,10 @@ def markets() -> Family:
                                                    {"set": {"substituteCommonCurrencyCodes": False}}, call("safeCurrencyCode", "nope", label="d")])
     add("networkIdToCode", "of coins with two names", steps=[
         call("networkIdToCode", network, code, label=f"{network} {code}") for network in ("ETH", "TRX", "BSC", "BNB", "SEGWITBTC", "UNHEARD", None) for code in ("ETH", "USDT", "TRX", None)])
+    add("prioritizedNetworkAliases", "directly", steps=[call("prioritizedNetworkAliases", *args, label=str(index)) for index, args in enumerate([(None,), ("ETH",), ("ERC20",), ("ETH", None, True), ("TRX", "USDT"), ("SOL",)])])
+    add("setMarkets", "with decimal places as the precision mode", steps=[{"set": {"precisionMode": 2}}, call("setMarkets", [
+        {"id": "AB", "symbol": "A/B", "base": "A", "quote": "B", "spot": True, "precision": {"base": 3, "quote": 4}}, {"id": "BA", "symbol": "B/A", "base": "B", "quote": "A", "spot": True, "precision": {"amount": 5, "price": 2}},
+        {"id": "AB", "symbol": "A/B:B", "base": "A", "quote": "B", "settle": "B", "swap": True, "linear": True, "contract": True, "inverse": False}]), {"read": ["currencies", "A"]}, {"read": ["currencies", "B"]}, {"read": ["markets_by_id"]}])
     add("createExpiredOptionMarket", "from the id and from the symbol", steps=[call("createExpiredOptionMarket", "BTC-200101-5000-C", label="a"), call("createExpiredOptionMarket", "ETH/USDT:USDT-230630-1700.5-P", label="b"),
                                                                              call("createExpiredOptionMarket", "BTC", label="c")])
     add("priceToPrecision", "rounds", steps=[call("priceToPrecision", symbol, price, label=f"{symbol} {price}") for symbol in ("BTC/USDT", LINEAR, "BTCST/USDT:USDT") for price in (104000.005, "104000.0049", 0.05, 1e21, 1e-9, 0, "abc", None)])
@@ -181,7 +187,8 @@ def positions() -> Family:
         linear_account_position(**v2), linear_account_position(symbol="ETHUSDT", maintMargin="0.00000000"), linear_account_position(symbol="ADAUSDT", maintMargin="0")), "/account")])
     add("fetchPositions", "from the account, version two, long, short and isolated", None, {**account, "useV2": True}, httpResponses=[table, body(linear_account(
         linear_account_position(**v2), linear_account_position(**{**v2, "leverage": "7", "positionAmt": "0.5", "notional": "51674.15", "positionSide": "LONG"}),
-        linear_account_position(**{**v2, "isolated": True, "isolatedWallet": "500", "positionAmt": "0.01", "notional": "1033.4"}), linear_account_position(**{**v2, "notional": "0", "positionAmt": "0"})), "/account")])
+        linear_account_position(**{**v2, "isolated": True, "isolatedWallet": "500", "positionAmt": "0.01", "notional": "1033.4"}), linear_account_position(**{**v2, "notional": "0", "positionAmt": "0", "updateTime": 0}),
+        linear_account_position(**{**v2, "positionAmt": "0.001", "notional": "103.3", "entryPrice": "1", "isolated": True, "isolatedWallet": "9000"})), "/account")])
     add("fetchPositions", "from the account, a symbol", [LINEAR], {**account, "useV2": True}, httpResponses=[table, body(linear_account(linear_account_position(**v2), linear_account_position(**{**v2, "symbol": "ETHUSDT"})), "/account")])
     add("fetchPositions", "from the account, amounts missing", None, {**account, "useV2": True}, httpResponses=[table, body(linear_account(linear_account_position(**{**v2, "positionAmt": ..., "leverage": "3"})), "/account")])
     coin_account = {"assets": futures_assets("BTC"), "positions": [inverse_account_position(), inverse_account_position(notionalValue="-0.1", positionAmt="-90", leverage="6", isolated=True, isolatedWallet="0.02"), inverse_account_position(symbol="ETHUSD_PERP")]}
@@ -191,6 +198,9 @@ def positions() -> Family:
     add("fetchPositions", "from the account, portfolio margin, inverse", None, {**account, "papi": True, "subType": "inverse"}, httpResponses=[coins, body(coin_account, "/account")])
     add("fetchPositions", "from the account, a type without positions", None, {**account, "type": "option", "subType": "quanto"}, httpResponses=[table])
     add("fetchAccountPositions", "symbols that are no list", LINEAR)
+    add("fetchAccountPositions", "a type without positions, brackets known", None, {"type": "option", "subType": "quanto"}, options={"leverageBrackets": {}})
+    add("fetchPositionsRisk", "a type without positions, brackets known", None, {"type": "option", "subType": "quanto"}, options={"leverageBrackets": {}})
+    add("fetchPositionsRisk", "symbols that are no list", LINEAR)
     held = {"entryPrice": "27.70000000", "symbol": "BTC-251226-100000-C", "side": "LONG", "quantity": "0.50000000", "reducibleQty": "0.50000000", "markValue": "4100.25", "ror": "-0.2599", "unrealizedPNL": "-3.6", "markPrice": "8200.5",
             "strikePrice": "100000.00000000", "positionCost": "13.85", "expiryDate": 1766736000000, "priceScale": 1, "quantityScale": 2, "optionSide": "CALL", "quoteAsset": "USDT", "time": T0 - 5}
     add("fetchPositions", "options", None, {"method": "option"}, httpResponses=[[held, {**held, "side": "SHORT", "symbol": "BTC-251226-100000-P"}]])
@@ -229,7 +239,7 @@ def signing() -> Family:
     for name, config in (("an RSA key", rsa), ("an Ed25519 key", eddsa)):
         add("fetchBalance", f"signed with {name}", config=config, httpResponses=[spot_account()])
         add("signParams", f"signed with {name}", {"symbol": "BTCUSDT", "quantity": 0.001, "z": "ä b&c", "flag": True}, config=config)
-    add("signParams", "keys in order, numbers as JavaScript writes them", {"b": 1.0, "a": 1e-7, "c": 1e21, "d": [1, 2], "e": None, "recvWindow": 3000, "f": "x y/z", "g": -0.5}, options={"recvWindow": {"$undefined": True}})
+    add("signParams", "keys in order, numbers as JavaScript writes them", {"b": 1.0, "a": 1e-7, "c": 1e21, "d": [1, 2], "recvWindow": 3000, "f": "x y/z", "g": -0.5}, options={"recvWindow": {"$undefined": True}})
     add("signParams", "receive window of options wins", {"recvWindow": 3000})
     add("signParams", "nothing given")
     add("signParams", "a clock that is off", {"a": 1}, options={"timeDifference": -1500})
@@ -258,7 +268,7 @@ def signing() -> Family:
         ("papiGetPing", "is public as well", {}),
         ("papiGetBalance", "with a window", {"recvWindow": 4000}),
         ("publicGetHistoricalTrades", "needs only the key", {"symbol": "BTCUSDT", "limit": 5}),
-        ("publicGetKlines", "numbers and flags", {"symbol": "BTCUSDT", "limit": 5, "startTime": T0, "flag": True, "nothing": None, "small": 1e-8}),
+        ("publicGetKlines", "numbers and flags", {"symbol": "BTCUSDT", "limit": 5, "startTime": T0, "flag": True, "small": 1e-8}),
         ("publicPostUserDataStream", "a listen key", {}),
         ("publicPutUserDataStream", "kept alive", {"listenKey": "abc"}),
         ("publicDeleteUserDataStream", "given back", {"listenKey": "abc"}),
@@ -302,11 +312,14 @@ def errors() -> Family:
                         (-1016, "This service is no longer available."), (-1020, "This operation is not supported."), (-1021, "Timestamp for this request was 1000ms ahead of the server's time."), (-1022, "Signature for this request is not valid."),
                         (-1100, "Illegal characters found in a parameter."), (-1102, "Mandatory parameter was not sent."), (-1111, "Precision is over the maximum defined for this asset."), (-1116, "Invalid orderType."), (-1121, "Invalid symbol."), (-1131, "recvWindow must be less than 60000."),
                         (-2008, "Invalid Api-Key ID."), (-2010, "Account has insufficient balance for requested action."), (-2010, "Order would immediately match and take."), (-2010, "This symbol is restricted for this account."), (-2010, "Market is closed."), (-2011, "Unknown order sent."), (-2013, "Order does not exist."),
-                        (-2014, "API-key format invalid."), (-2015, "Invalid API-key, IP, or permissions for action."), (-2019, "Margin is insufficient."), (-3005, "Transferring out not allowed."), (-3045, "The system doesn't have enough asset now."), (-4046, "No need to change margin type."), (-9000, "you are not allowed to do this"), (-31337, "Never heard of.")):
-        fails(f"{code} {words}", refused(code, words))
+                        (-2014, "API-key format invalid."), (-2015, "Invalid API-key, IP, or permissions for action."), (-2019, "Margin is insufficient."), (-3005, "Transferring out not allowed."), (-3045, "The system doesn't have enough asset now."), (-4046, "No need to change margin type."), (-9000, "This account has no operation privilege for this."), (-2010, "Filter failure: MAX_POSITION"), (-1013, "Filter failure: PERCENT_PRICE_BY_SIDE"), (-31337, "Never heard of.")):
+        more = {"deliberate": RESYNCHRONISE} if code == -1021 else {}
+        fails(f"{code} {words}", refused(code, words), **more)
     for method, code, words in (("fapiPrivateV3GetAccount", -4028, "Leverage is not valid"), ("fapiPrivateV3GetAccount", -2018, "Balance is insufficient"), ("fapiPrivateV3GetAccount", -5021, "Due to the order could not be filled immediately, the FOK order has been rejected."),
                                 ("dapiPrivateGetAccount", -2022, "ReduceOnly Order is rejected."), ("dapiPrivateGetAccount", -4086, "x"), ("eapiPrivateGetPosition", -2027, "x"), ("eapiPrivateGetPosition", -3029, "x"), ("papiGetBalance", -2012, "x"), ("papiGetBalance", -51077, "x"), ("sapiGetAccountStatus", -4030, "x"), ("sapiGetAccountStatus", -21001, "User is not portfolio margin user.")):
         fails(f"{method} {code}", refused(code, words), method)
+    add("privateGetAccount", "-1021 without asking for the time again", options={"resynchroniseClock": False},
+        httpResponses=[refused(-1021, "Timestamp for this request was 1000ms ahead of the server's time.")])
     fails("418: banned", body({"code": -1003, "msg": "Way too much request weight used; IP banned until 1750000600000."}, status=418, reason="I'm a teapot"))
     fails("429: too many", body({"code": -1015, "msg": "Too many new orders; current limit is 100 orders per TEN_SECONDS."}, status=429, reason="Too Many Requests"))
     fails("500 without JSON", body("oops", status=500, reason="Internal Server Error"))

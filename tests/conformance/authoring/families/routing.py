@@ -16,7 +16,8 @@ def frames() -> Family:
         add("watchTicker", description, "BTC/USDT", url=spot(), calls=calls, messages=[ack(), *odd, mini_ticker()], **keys)
 
     ticker("text that is no JSON rejects who waits", "pong", calls=2)
-    ticker("half a frame rejects who waits", '{"e":"24hrMiniTicker","s":', calls=2)
+    ticker("half a frame rejects who waits", '{"e":"24hrMiniTicker","s":', calls=2,
+           deliberate="Broken JSON rejects all waiters with BadResponse, which says what happened; upstream hands the text to the handlers and a TypeError comes of it.")
     ticker("an empty frame", "", calls=2)
     ticker("a frame that is a number", "12345678901234567", calls=2)
     ticker("null", "null", calls=2)

@@ -172,7 +172,8 @@ def balances() -> Family:
         httpResponses=[refused(-2015, "Invalid API-key, IP, or permissions for action.")], messages=[SUBSCRIBED])
     add("watchBalance", "spot, an event without balances", url=API_SPOT, calls=1, messages=[SUBSCRIBED, subscription_event({"e": "outboundAccountPosition", "E": T0}), subscription_event(full)])
     add("watchBalance", "spot, many coins at once", url=API_SPOT, messages=[SUBSCRIBED, subscription_event(account_position(*[(f"C{i}", f"{i}.5", "0") for i in range(12)]))])
-    add("watchBalance", "spot, the stream is terminated", url=API_SPOT, messages=[SUBSCRIBED, subscription_event({"e": "eventStreamTerminated", "E": T0})])
+    add("watchBalance", "spot, the stream is terminated",
+        deliberate="The end of the event stream reaches the private waiters of that connection; upstream rejects a hash that nobody waits for, and the callers wait for ever.", url=API_SPOT, messages=[SUBSCRIBED, subscription_event({"e": "eventStreamTerminated", "E": T0})])
     add("watchBalance", "spot, terminated, then watched again", steps=[
         call("watchBalance", label="a"), deliver(API_SPOT, SUBSCRIBED, subscription_event(full), subscription_event({"e": "eventStreamTerminated", "E": T0})),
         call("watchBalance", label="b"), deliver(API_SPOT, api({"subscriptionId": 1}, 2), subscription_event(full, 1))])
@@ -197,6 +198,12 @@ def balances() -> Family:
     add("watchBalance", "options", {"type": "option"}, url=OPTION_URL, calls=2, httpResponses=[LISTEN], messages=[option_account(), option_account(B=[{"a": "BTC", "b": "0.5", "bc": "0.1"}], P=...)])
     add("watchBalance", "options by the method's own default", options={"watchBalance": {"type": "option"}}, url=OPTION_URL, httpResponses=[LISTEN], messages=[option_account()])
     add("watchBalance", "options are not in the sandbox", {"type": "option"}, setup=[["enableDemoTrading", True]], httpResponses=[LISTEN])
+    for method, args in (("watchBalance", [{"type": "option"}]), ("watchMyTrades", [OPTION_CALL]), ("watchOrders", [OPTION_CALL]), ("watchPositions", [[OPTION_CALL]])):
+        add(method, "options, when the sandbox was entered by an option", *args, options={"enableDemoTrading": True}, httpResponses=[LISTEN])
+    add("watchMyLiquidations", "an account event on a stream whose caches nobody has made", steps=[
+        call("watchMyLiquidations", LINEAR), deliver(LINEAR_URL, futures_account()), {"read": ["positions", "future"]}], httpResponses=[LISTEN])
+    add("watchMyLiquidations", "an options event on a stream whose caches nobody has made", steps=[
+        call("watchMyLiquidations", OPTION_CALL), deliver(f"wss://fstream.binance.com/public/ws/{KEY}", option_account()), {"read": ["balance", "option"]}], httpResponses=[LISTEN])
     add("watchBalance", "tokenised equities have no stream of their own", {"type": "stock"}, httpResponses=[LISTEN])
     return family
 

@@ -7,7 +7,7 @@ from tests.generator.meaning.case import NAN, case
 ORDER, SORT, PATTERN, LIST, OBJECT = "key-order", "sort", "destructuring", "array-methods", "object-functions"
 
 _NUMBERED = ({"b": 1, "2": 2, "a": 3, "10": 4, "1": 5, "01": 6, "-1": 7, "1.5": 8, "4294967295": 9, "4294967294": 10},)
-_RECORDS = (
+_RECORDS: tuple[list[dict[str, object]], ...] = (
     [{"s": "b", "t": 2}, {"s": "a", "t": 2}, {"s": "c", "t": 1}, {"s": "a", "t": 1}],
     [],
     [{"s": "a", "t": 1}],

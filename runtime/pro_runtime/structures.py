@@ -1,5 +1,0 @@
-"""Interim: replaced by the full module."""
-
-from typing import Any
-
-Dict = dict[str, Any]

@@ -1,0 +1,70 @@
+"""Shrinks a case that differs: takes away whatever can go while the sides still differ."""
+
+from __future__ import annotations
+
+import copy
+import json
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from ..compare import Difference
+from .cases import Case
+
+Failing = Callable[[list[Case]], list[tuple[Case, list[Difference], str | None]]]
+
+ROUNDS = 12
+
+
+def _smaller(value: Any) -> Iterator[Any]:
+    """The value with one key, element or inner part less."""
+    if isinstance(value, dict):
+        for key in value:
+            yield {other: item for other, item in value.items() if other != key}
+        for key, item in value.items():
+            for inner in _smaller(item):
+                yield {**value, key: inner}
+    elif isinstance(value, list):
+        for index in range(len(value)):
+            yield value[:index] + value[index + 1 :]
+        for index, item in enumerate(value):
+            for inner in _smaller(item):
+                yield [*value[:index], inner, *value[index + 1 :]]
+
+
+def _candidates(case: Case) -> Iterator[Case]:
+    if case.item is not None:
+        args = case.item["args"]
+        for index, item in enumerate(args):
+            for inner in _smaller(item):
+                yield Case(case.kind, item={**case.item, "args": [*args[:index], inner, *args[index + 1 :]]})
+        return
+    assert case.job is not None
+    job = case.job
+    for position, step in enumerate(job["steps"]):
+        if len(job["steps"]) > 1:
+            yield Case(case.kind, job={**job, "steps": job["steps"][:position] + job["steps"][position + 1 :]})
+        for kind in ("frames", "burst"):
+            for index, text in enumerate(step.get(kind) or []):
+                rest = copy.deepcopy(job)
+                del rest["steps"][position][kind][index]
+                yield Case(case.kind, job=rest)
+                try:
+                    frame = json.loads(text)
+                except ValueError:
+                    continue
+                for inner in _smaller(frame):
+                    smaller = copy.deepcopy(job)
+                    smaller["steps"][position][kind][index] = json.dumps(inner, ensure_ascii=False, separators=(",", ":"))
+                    yield Case(case.kind, job=smaller)
+
+
+def shrink(case: Case, differs: list[Difference], failing: Failing) -> tuple[Case, list[Difference]]:
+    """The smallest case found that still differs without explanation, and its differences."""
+    for _ in range(ROUNDS):
+        candidates = list(_candidates(case))[:400]
+        found = [(smaller, left) for smaller, left, reason in (failing(candidates) if candidates else []) if reason is None]
+        if not found:
+            break
+        # the shortest of this round; the next round starts from it
+        case, differs = min(found, key=lambda pair: len(json.dumps(pair[0].item or pair[0].job)))
+    return case, differs
