@@ -394,9 +394,7 @@ class AccountParsers(Base):
             price_precision = precision_from_string(safe_string(market.get("precision"), "price"))
             price_precision_plus_one = price_precision + 1
             price_precision_plus_one_string = str(price_precision_plus_one)
-            rounder = Precise(
-                f"{self.id} parse_account_position(): this is not possible {price_precision_plus_one_string}"
-            )
+            rounder = Precise(f"5e-{price_precision_plus_one_string}")
             rounder_string = rounder.to_string()
             liquidation_price_rounded_string = Precise.string_add(rounder_string, liquidation_price_string_raw)
             truncated_liquidation_price = Precise.string_div(liquidation_price_rounded_string, "1", price_precision)

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 from pro_runtime import js
 from pro_runtime.accessors import safe_bool, safe_dict, safe_integer, safe_list, safe_list_2, safe_string, safe_string_2
-from pro_runtime.clock import milliseconds
 from pro_runtime.encoding import (
     encode,
     encode_uri_component,
@@ -18,7 +17,6 @@ from pro_runtime.encoding import (
     rawencode,
     urlencode,
     urlencode_with_array_repeat,
-    uuid22,
 )
 from pro_runtime.errors import ArgumentsRequired, AuthenticationError, NotSupported
 from pro_runtime.objects import extend, keysort, omit, sum
@@ -104,7 +102,7 @@ class Auth(Base):
         options = safe_dict(self.options, market_type, {})
         last_authenticated_time = safe_integer(options, "lastAuthenticatedTime", 0)
         listen_token_refresh_rate = safe_integer(self.options, "listenTokenRefreshRate", 82800000)
-        time = milliseconds()
+        time = self.milliseconds()
         delay = sum(listen_token_refresh_rate, 10000)
         if js.less(delay, time - last_authenticated_time):
             client = self.client(url)
@@ -211,7 +209,7 @@ class Auth(Base):
             return await self.call_with_options("authenticate", params)
         if params is None:
             params = {}
-        time = milliseconds()
+        time = self.milliseconds()
         resolved_auth = self.resolve_auth_type("authenticate", None, params)
         type = resolved_auth[0]
         params = resolved_auth[2]
@@ -318,7 +316,7 @@ class Auth(Base):
             return
         request = {}
         params = omit(params, ["type", "symbol"])
-        time = milliseconds()
+        time = self.milliseconds()
         try:
             if is_stock:
                 request_params = omit(params, ["stock", "name", "callerMethodName", "subType", "timeframe"])
@@ -370,7 +368,7 @@ class Auth(Base):
 
     def nonce(self) -> Any:
         """Nonce. (`binance.ts:2967`)"""
-        return js.subtract(milliseconds(), self.options.get("timeDifference"))
+        return js.subtract(self.milliseconds(), self.options.get("timeDifference"))
 
     def sign(
         self,
@@ -442,7 +440,7 @@ class Auth(Base):
                     default_id = "x-xcKtGhcu" if not is_spot_or_margin else "x-TKT5PX2F"
                     broker = safe_dict(self.options, "broker", {})
                     broker_id = safe_string(broker, market_type, default_id)
-                    params["newClientOrderId"] = broker_id + uuid22()
+                    params["newClientOrderId"] = broker_id + self.uuid22()
             query: Any = None
             if path == "batchOrders" and (method == "POST" or method == "PUT"):
                 batch_orders = safe_list(params, "batchOrders", [])
@@ -455,7 +453,7 @@ class Auth(Base):
                             default_id = "x-xcKtGhcu"
                             broker = safe_dict(self.options, "broker", {})
                             broker_id = safe_string(broker, "future", default_id)
-                            new_client_order_id = broker_id + uuid22()
+                            new_client_order_id = broker_id + self.uuid22()
                             batch_order["newClientOrderId"] = new_client_order_id
                         checked_batch_orders.append(batch_order)
                 query_batch = json(checked_batch_orders)

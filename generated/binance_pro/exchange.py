@@ -84,6 +84,12 @@ class binance(
         """Everything that is fixed about the exchange: a new dict for each call."""
         return metadata.describe(self)
 
+    def describe_data(self) -> Dict:
+        """The websocket class's own part of the description: a new dict for each call."""
+        from binance_pro.metadata.describe_data import describe_data
+
+        return describe_data(self)
+
     @classmethod
     def load_endpoints(cls) -> Iterable[Endpoint]:
         """The table of REST endpoints, imported on first use."""

@@ -27,7 +27,6 @@ from pro_runtime.errors import ExchangeError, NotSupported, NullResponse
 from pro_runtime.numbers import DECIMAL_PLACES, TICK_SIZE, number_to_string, omit_zero, parse_to_numeric
 from pro_runtime.objects import (
     array_concat,
-    create_safe_dictionary,
     deep_extend,
     extend,
     group_by,
@@ -509,7 +508,7 @@ class Markets(Base):
                     response = await self.dapi_private_v2_get_leverage_bracket(query)
             else:
                 raise NotSupported(f"{self.id} load_leverage_brackets(): this is not supported")
-            self.options["leverageBrackets"] = create_safe_dictionary()
+            self.options["leverageBrackets"] = self.create_safe_dictionary()
             if response is None:
                 raise NullResponse(f"{self.id} load_leverage_brackets(): the response is empty: response is missing")
             entries = to_array(response)
@@ -665,7 +664,7 @@ class Markets(Base):
     def set_markets(self, markets: Any, currencies: Any = None) -> Any:
         """Set markets. (`base/Exchange.ts:4193`)"""
         values = []
-        self.markets_by_id = create_safe_dictionary()
+        self.markets_by_id = self.create_safe_dictionary()
         market_values = sort_by(to_array(markets), "spot", True, True)
         for value in js.elements(market_values):
             if js.key_text(js.get(value, "id")) in self.markets_by_id:

@@ -17,7 +17,6 @@ from pro_runtime.accessors import (
     safe_string_n,
     safe_value_2,
 )
-from pro_runtime.encoding import uuid22
 from pro_runtime.errors import ArgumentsRequired, InvalidOrder, NotSupported
 from pro_runtime.numbers import TRUNCATE, decimal_to_precision, number_to_string, parse_to_numeric
 from pro_runtime.objects import extend, in_array, omit
@@ -77,7 +76,7 @@ class OrderRequests(Base):
             if broker is not None:
                 broker_id = safe_string(broker, "spot")
                 if broker_id is not None:
-                    request["newClientOrderId"] = broker_id + uuid22()
+                    request["newClientOrderId"] = broker_id + self.uuid22()
         else:
             request["newClientOrderId"] = client_order_id
         request["newOrderRespType"] = safe_string(self.options.get("newOrderRespType"), type, "RESULT")
@@ -312,7 +311,7 @@ class OrderRequests(Base):
                 is_linear_swap = market.get("swap") is True and market.get("linear") is True
                 id_market_type = "swap" if is_linear_swap else "inverse"
             broker_id = safe_string(broker, id_market_type, default_id)
-            request[client_order_id_request] = broker_id + uuid22()
+            request[client_order_id_request] = broker_id + self.uuid22()
         else:
             request[client_order_id_request] = client_order_id
         post_only = None

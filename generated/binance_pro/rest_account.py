@@ -18,7 +18,6 @@ from pro_runtime.accessors import (
     safe_string_2,
 )
 from pro_runtime.caches import ArrayCacheBySymbolBySide
-from pro_runtime.clock import milliseconds
 from pro_runtime.errors import ArgumentsRequired, BadRequest, ExchangeError, NotSupported, NullResponse
 from pro_runtime.objects import extend, omit, to_array
 from pro_runtime.precise import Precise
@@ -426,7 +425,7 @@ class RestAccount(Base):
         if params is None:
             params = {}
         server_time = await self.fetch_time(params)
-        after = milliseconds()
+        after = self.milliseconds()
         if server_time is None:
             raise ExchangeError(
                 f"{self.id} load_time_difference(): the exchange gave no usable answer: server_time is missing"

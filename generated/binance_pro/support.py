@@ -28,7 +28,6 @@ from pro_runtime.numbers import number_to_string, parse_to_numeric
 from pro_runtime.objects import (
     array_slice,
     clone,
-    create_safe_dictionary,
     deep_extend,
     in_array,
     index_by,
@@ -52,7 +51,7 @@ class Support(Base):
 
     def request_id(self, url: Any) -> Any:
         """Request id. (`pro/binance.ts:219`)"""
-        options = safe_dict(self.options, "requestId", create_safe_dictionary())
+        options = safe_dict(self.options, "requestId", self.create_safe_dictionary())
         previous_value = safe_integer(options, url, 0)
         new_value = sum(previous_value, 1)
         js.put(self.options["requestId"], url, new_value)
@@ -66,7 +65,9 @@ class Support(Base):
         """Stream. (`pro/binance.ts:229`)"""
         if num_subscriptions is None:
             num_subscriptions = 1
-        stream_by_subscriptions_hash = safe_dict(self.options, "streamBySubscriptionsHash", create_safe_dictionary())
+        stream_by_subscriptions_hash = safe_dict(
+            self.options, "streamBySubscriptionsHash", self.create_safe_dictionary()
+        )
         stream = safe_string(stream_by_subscriptions_hash, subscription_hash)
         if stream is None:
             stream_index = safe_integer(self.options, "streamIndex", -1)
@@ -80,7 +81,7 @@ class Support(Base):
                 js.put(self.options["streamBySubscriptionsHash"], subscription_hash, stream)
             subscriptions_by_streams = safe_dict(self.options, "numSubscriptionsByStream")
             if subscriptions_by_streams is None:
-                self.options["numSubscriptionsByStream"] = create_safe_dictionary()
+                self.options["numSubscriptionsByStream"] = self.create_safe_dictionary()
             subscriptions_by_stream = safe_integer(self.options.get("numSubscriptionsByStream"), stream, 0)
             new_num_subscriptions = subscriptions_by_stream + num_subscriptions
             subscription_limit_by_stream = safe_integer(self.options.get("subscriptionLimitByStream"), type, 200)
@@ -391,15 +392,15 @@ class Support(Base):
             key = "timestamp"
         if tail is None:
             tail = False
-        value_is_defined = value_is_defined(value)
+        value_is_defined_ = value_is_defined(value)
         since_is_defined = value_is_defined(since)
         parsed_array = to_array(array)
         result = parsed_array
-        if value_is_defined or since_is_defined:
+        if value_is_defined_ or since_is_defined:
             result = []
             for entry in parsed_array:
                 entry_filed_equal_value = js.strict_equal(safe_value(entry, field), value)
-                first_condition = entry_filed_equal_value if value_is_defined else True
+                first_condition = entry_filed_equal_value if value_is_defined_ else True
                 entry_key_value = safe_value(entry, key)
                 entry_key_ge_since = (
                     entry_key_value is not None

@@ -29,14 +29,16 @@ _MEANING = {
 }
 
 
-def compose_error_texts(method: ir.Method, python_name: str, spell: Callable[[str], str]) -> None:
-    """Replace the text of every ``new SomeError (…)`` in ``method``; ``spell`` gives a local its Python name."""
-    _Composer(python_name, spell).statements(method.body, [])
+def compose_error_texts(method: ir.Method, python_name: str, spell: Callable[[str], str], errors: set[str]) -> None:
+    """Replace the text of every ``new SomeError (…)`` in ``method``; ``spell`` gives a local its Python name, ``errors``
+    are the names of the error classes."""
+    _Composer(python_name, spell, errors | {"Error"}).statements(method.body, [])
 
 
 class _Composer:
-    def __init__(self, python_name: str, spell: Callable[[str], str]) -> None:
+    def __init__(self, python_name: str, spell: Callable[[str], str], errors: set[str]) -> None:
         self._where = python_name
+        self._errors = errors
         self._spell = spell
 
     def statements(self, body: list[ir.Stmt], guards: list[tuple[ir.Expr, bool]]) -> None:
@@ -62,9 +64,13 @@ class _Composer:
 
     def _expressions(self, node: ir.Node, guards: list[tuple[ir.Expr, bool]]) -> None:
         for inner in node.walk():
-            if isinstance(inner, ir.New) and isinstance(inner.callee, ir.Name | ir.Index) and inner.arguments:
+            if isinstance(inner, ir.New) and inner.arguments and self._is_error(inner.callee):
                 if _is_sentence(inner.arguments[0]):
                     inner.arguments[0] = self._composed(inner, guards)
+
+    def _is_error(self, callee: ir.Expr) -> bool:
+        """Error classes by name, or looked up in a table of them."""
+        return isinstance(callee, ir.Index) or (isinstance(callee, ir.Name) and callee.name in self._errors)
 
     def _composed(self, error: ir.New, guards: list[tuple[ir.Expr, bool]]) -> ir.Expr:
         span = error.span

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+from pro_generator import ir
 from pro_generator.diagnostics import Collector, Diagnostic, Span
 from pro_generator.error_texts import compose_error_texts
 from pro_generator.fold import Folder, deferred_methods, resolve_import
@@ -23,6 +25,9 @@ from pro_generator.types import Type
 BASE = "base/Exchange.ts"
 TYPES = "base/types.ts"
 
+#: Methods beside ``describe`` that only return a description.
+FOLDED = ("describeData",)
+
 
 @dataclass
 class Compilation:
@@ -33,6 +38,8 @@ class Compilation:
     program: Program
     description: dict[str, Any]
     variants: dict[str, dict[str, Any]]
+    folded: dict[str, Any]
+    """Other methods without parameters that were folded: upstream name → value."""
     endpoints: Mapping[str, EndpointSource]
     own_methods: list[str]
     """Methods of the websocket class, in source order."""
@@ -116,14 +123,18 @@ def compile_exchange(
     folder = Folder({path: chains.chain(path) for path in chains.by_path}, surface.errors)
     description: dict[str, Any] = {}
     variant_descriptions: dict[str, dict[str, Any]] = {}
+    folded: dict[str, Any] = {}
     with collector.catching():
         description = folder.describe(main)
+        for name in FOLDED:
+            if name in layers[0].methods:
+                folded[name] = folder.run(layers, 0, name)
         for variant in variants:
             if f"pro/{variant}.ts" in chains.by_path:
                 variant_descriptions[variant] = folder.describe(f"pro/{variant}.ts")
     collector.raise_if_any(texts)
     endpoints = endpoint_sources(description.get("api") or {})
-    program = Program(layers, surface, chains.structs, endpoints, collector=collector, skip=("describe", "describeData"))
+    program = Program(layers, surface, chains.structs, endpoints, collector=collector, skip=("describe", *FOLDED))
     program.close([*layers[0].methods, *_hook_roots(program), *sorted(deferred_methods(description))])
     collector.raise_if_any(texts)
     program.infer_all()
@@ -133,16 +144,22 @@ def compile_exchange(
         program=program,
         description=description,
         variants=variant_descriptions,
+        folded=folded,
         endpoints=endpoints,
         own_methods=list(layers[0].methods),
     )
     _count(compilation)
     for reached in program.ordered:
         names = python_names(reached.method, program.snake)
-        compose_error_texts(reached.method, reached.python_name, lambda n, names=names: names.get(n, n))  # type: ignore[misc]
+        compose_error_texts(reached.method, reached.python_name, partial(_spelled, names), surface.errors)
         optimise(program, reached.method, disabled)
-        compilation.names[reached.key] = python_names(reached.method, program.snake)
+        helpers = frozenset(node.name for node in reached.method.walk() if isinstance(node, ir.HelperCall))
+        compilation.names[reached.key] = python_names(reached.method, program.snake, helpers)
     return compilation
+
+
+def _spelled(names: Mapping[str, str], name: str) -> str:
+    return names.get(name, name)
 
 
 def _hook_roots(program: Program) -> list[str]:
@@ -175,8 +192,6 @@ def endpoint_sources(api: Mapping[str, Any]) -> dict[str, EndpointSource]:
 
 
 def _count(compilation: Compilation) -> None:
-    from pro_generator import ir
-
     total = typed = 0
     counts: dict[str, int] = {}
     for reached in compilation.program.ordered:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from pro_generator import ir
 from pro_generator.diagnostics import Collector
 from pro_generator.link.program import Program
 from pro_generator.link.surface import Surface
@@ -47,7 +48,8 @@ def compile_snippet(text: str, *, path: str = "snippet.ts", disabled: Iterable[s
     tables: dict[str, Any] = {}
     for reached in program.ordered:
         optimise(program, reached.method, disabled)
-        names = python_names(reached.method, program.snake)
+        helpers = frozenset(node.name for node in reached.method.walk() if isinstance(node, ir.HelperCall))
+        names = python_names(reached.method, program.snake, helpers)
         plan = plan_method(program, reached, analyse(program, reached), names, frozenset())
         with collector.catching():
             rendered = render_method(program, reached, plan, names)

@@ -508,8 +508,15 @@ def slice_(value: Any, start: Any = None, end: Any = None) -> Any:
     """``slice`` of text (code units) or of an array."""
     if isinstance(value, str) and not value.isascii():
         units = code_units(value)
-        return units_text(units[start:end])
-    return value[start:end]
+        return units_text(units[_whole(start) : _whole(end)])
+    return value[_whole(start) : _whole(end)]
+
+
+def _whole(bound: Any) -> int | None:
+    if bound is None or bound.__class__ is int:
+        return bound  # type: ignore[no-any-return]
+    result = number(bound)
+    return 0 if result != result else int(result)
 
 
 def join(array: Iterable[Any], separator: str = ",") -> str:

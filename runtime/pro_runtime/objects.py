@@ -341,9 +341,10 @@ def arrays_concat(arrays: list[list[Any]]) -> list[Any]:
     return [item for array in arrays for item in array]
 
 
-def array_slice(array: Any, first: int, second: int | None = None) -> Any:
+def array_slice(array: Any, first: float, second: float | None = None) -> Any:
     """Part of a list (or of bytes) from ``first`` up to before ``second``; negative positions count from the end."""
-    return array[first:] if second is None else array[first:second]
+    start, end = int(first), None if second is None else int(second)
+    return array[start:end]
 
 
 def sum(*values: Any) -> Any:

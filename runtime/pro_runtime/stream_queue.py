@@ -124,6 +124,7 @@ class StreamQueue:
         #: Why nothing more will be taken in; what is queued can still be taken out.
         self.ended: BaseException | None = None
         self._failure: tuple[str, int] | None = None
+        self._caller: tuple[Connection, asyncio.Task[Any]] | None = None
         self._gaps: dict[str, float] = {}
 
     # ---- binding
@@ -230,15 +231,14 @@ class StreamQueue:
                 if entry.error is not None:
                     raise entry.error.with_traceback(None)
                 return entry.result()
-            connection = self.connection
             task = asyncio.current_task()
-            if connection is not None and task is not None:
-                connection.caller_waits(task)
+            if self.connection is not None and task is not None:
+                self.connection.caller_waits(task)
+                self._caller = (self.connection, task)
             try:
                 await self._news()
             finally:
-                if connection is not None and task is not None:
-                    connection.caller_goes(task)
+                self._end_wait()
 
     async def rest(self, seconds: float) -> None:
         """Wait for a while; not longer than until the queue is ended."""
@@ -429,6 +429,13 @@ class StreamQueue:
         waiting = self._waiting
         if waiting is not None and not waiting.done():
             waiting.set_result(None)
+            # Now, not when the task runs again: until then the rest of a large chunk of messages could pass by.
+            self._end_wait()
+
+    def _end_wait(self) -> None:
+        if self._caller is not None:
+            (connection, task), self._caller = self._caller, None
+            connection.caller_goes(task)
 
     def _tell_resynced(self, message_hash: str) -> None:
         duration = asyncio.get_running_loop().time() - self._gaps.pop(message_hash)

@@ -39,11 +39,9 @@ class BookCursor:
         """(bids, asks) here, the best first, as integers in the symbol's scales."""
         return sorted(self._bids.items(), reverse=True)[:depth], sorted(self._asks.items())[:depth]
 
-    def at(self, update_id: int, depth: int = 1 << 30) -> tuple[list[list[float]], list[list[float]]]:
-        """(bids, asks) at ``update_id`` as [price, quantity] floats, as unified order books have them."""
+    def at(self, update_id: int, depth: int = 1 << 30) -> tuple[list[tuple[float, float]], list[tuple[float, float]]]:
+        """(bids, asks) at ``update_id`` as (price, quantity) floats, the best first."""
         self.seek(update_id)
         spec = self._instrument.spec
-        bids, asks = (
-            [[float(spec.price_value(p)), float(spec.qty_value(q))] for p, q in side] for side in self.levels(depth)
-        )
+        bids, asks = self.levels(depth)
         return bids, asks

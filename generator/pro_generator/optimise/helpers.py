@@ -14,6 +14,10 @@ def call_helpers_directly(program: Program, method: ir.Method) -> None:
         binding = expr.callee.binding
         if binding is None or binding.kind != "runtime" or not binding.helper or binding.is_async:
             return expr
+        symbol = program.symbol(binding.source)
+        if symbol is None or (symbol.least == 0 and symbol.most >= 0):
+            # what needs no argument reads a clock or a source of randomness, which an instance may replace
+            return expr
         arguments = list(expr.arguments)
         while arguments and isinstance(arguments[-1], ir.UndefinedLit):
             arguments.pop()

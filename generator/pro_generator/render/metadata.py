@@ -13,10 +13,18 @@ _LARGE = 2500
 
 
 def metadata_files(
-    description: dict[str, Any], variants: dict[str, dict[str, Any]], snake: Any, *, package: str, origin: str
+    description: dict[str, Any],
+    folded: dict[str, Any],
+    variants: dict[str, dict[str, Any]],
+    snake: Any,
+    *,
+    package: str,
+    origin: str,
 ) -> dict[str, str]:
     """Path below the package → text."""
     files: dict[str, str] = {}
+    for name, value in folded.items():
+        files[f"metadata/{snake(name)}.py"] = _module(snake(name), name, value, snake, origin, takes=True)
     entries: list[str] = []
     imports = Imports()
     for key, value in description.items():
@@ -48,10 +56,11 @@ def _function(name: str, body: str, doc: str, *, takes: bool) -> str:
     return f'def {name}({parameter}) -> dict[str, Any]:\n    """{doc}"""\n    return {body}\n'
 
 
-def _module(name: str, key: str, value: Any, snake: Any, origin: str) -> str:
+def _module(name: str, key: str, value: Any, snake: Any, origin: str, *, takes: bool = False) -> str:
     imports = Imports()
     printed = literal(value, imports, snake)
-    function = _function(name, printed, f"`{key}` of the description, a new value for each call.", takes="exchange." in printed)
+    doc = f"`{key}` of the description, a new value for each call."
+    function = _function(name, printed, doc, takes=takes or "exchange." in printed)
     return _text(f"`{key}` of the description", imports, [function], origin)
 
 

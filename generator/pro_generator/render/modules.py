@@ -68,7 +68,14 @@ def render_package(compilation: Compilation, package: str) -> Package:
     files["surface.pyi"] = _surface(plans, rendered)
     files["endpoints.py"] = _endpoints(compilation, origin)
     files.update(
-        metadata_files(compilation.description, compilation.variants, program.snake, package=package, origin=origin)
+        metadata_files(
+            compilation.description,
+            compilation.folded,
+            compilation.variants,
+            program.snake,
+            package=package,
+            origin=origin,
+        )
     )
     data = exchange_data(compilation.exchange)
     files["exchange.py"] = _exchange(compilation, package, list(sections), data, origin)
@@ -202,12 +209,19 @@ def _exchange(compilation: Compilation, package: str, sections: list[str], data:
         origin=origin,
         signing=repr(sorted(data.signing_methods)),
         environment=environment_source,
+        folded=[program_name(compilation, name) for name in compilation.folded],
         attributes=data.attribute_lines(imports, compilation.program.snake),
         variants=[
             {"name": name, "title": str(value.get("name") or name)} for name, value in compilation.variants.items()
         ],
     )
     return text
+
+
+def program_name(compilation: Compilation, name: str) -> str:
+    python = compilation.program.snake(name)
+    assert isinstance(python, str)
+    return python
 
 
 def _init(compilation: Compilation, package: str, data: ExchangeData, origin: str) -> str:

@@ -1,4 +1,5 @@
-// What upstream's class sends for each endpoint, and what it makes of each response: questions on stdin, answers on stdout.
+// What upstream's class sends for each endpoint, and what it makes of each response.
+// The questions arrive on stdin, the answers leave on stdout.
 import ccxt from 'ccxt';
 
 const chunks = [];
@@ -16,7 +17,7 @@ const create = (credentials) => {
 
 const answers = { 'requests': [], 'responses': [] };
 
-for (const credentials of questions.credentials) {
+for (const [index, credentials] of questions.credentials.entries ()) {
     const exchange = create (credentials);
     let sent = undefined;
     exchange.fetch = async (url, method, headers, body) => {
@@ -24,7 +25,7 @@ for (const credentials of questions.credentials) {
         return {};
     };
     const answersHere = [];
-    for (const [name, params] of questions.requests) {
+    for (const [name, params] of questions.requests[index]) {
         sent = undefined;
         try {
             await exchange[name] (structuredClone (params));

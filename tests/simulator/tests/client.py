@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import base64
 import hashlib
 import hmac
 import itertools
 import time
+from collections.abc import Callable
 from types import TracebackType
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -15,6 +17,7 @@ import aiohttp
 import orjson
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ed25519, padding, rsa
+from yarl import URL
 
 from .. import Credential, Simulator
 
@@ -30,6 +33,15 @@ def sign(credential: Credential, payload: str) -> str:
         return base64.b64encode(private.sign(data, padding.PKCS1v15(), hashes.SHA256())).decode()
     assert isinstance(private, ed25519.Ed25519PrivateKey)
     return base64.b64encode(private.sign(data)).decode()
+
+
+async def eventually(condition: Callable[[], bool], seconds: float = 5.0) -> None:
+    """Return as soon as the condition holds; TimeoutError when it does not come true."""
+    async with asyncio.timeout(seconds):
+        while True:
+            if condition():
+                return
+            await asyncio.sleep(0.002)
 
 
 class Socket:
@@ -81,7 +93,9 @@ class Client:
     async def __aenter__(self) -> Client:
         return self
 
-    async def __aexit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         await self.session.close()
 
     def now(self) -> int:
@@ -103,8 +117,6 @@ class Client:
         url = f"{self.simulator.base_url}{path}" + (f"?{query}" if query else "")
         if body is not None:
             headers["Content-Type"] = "application/x-www-form-urlencoded"
-        from yarl import URL
-
         async with self.session.request(method, URL(url, encoded=True), headers=headers, data=body) as response:
             return response.status, response.headers, orjson.loads(await response.read())
 

@@ -7,7 +7,7 @@ import random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ..book import Book
+from ..book import Book, Levels
 from ..instrument import Instrument
 from ..orders import AggTrade, Order, Trade
 from ..universe import coinm_symbols, spot_symbols, usdm_symbols
@@ -94,7 +94,7 @@ def test_snapshot_and_diffs_give_the_true_book_at_every_event(seed: int, kind: i
 def test_journal_tells_any_earlier_book(acts: list[tuple[bool, int, int]]) -> None:
     book = Book(100, journal_limit=40)
     orders: list[Order] = []
-    seen = {100: ([], [])}
+    seen: dict[int, tuple[Levels, Levels]] = {100: ([], [])}
     for number, (is_bid, distance, qty) in enumerate(acts):
         if orders and distance % 3 == 0:
             assert book.remove(orders.pop(qty % len(orders)))

@@ -19,7 +19,9 @@ def near(sim: Simulator, venue: Any, symbol: str, factor: float) -> str:
 
 async def subscribed(client: Client) -> Socket:
     api = await client.api()
-    assert (await api.request("userDataStream.subscribe.signature", client.ws_params()))["result"] == {"subscriptionId": 0}
+    assert (await api.request("userDataStream.subscribe.signature", client.ws_params()))["result"] == {
+        "subscriptionId": 0
+    }
     return api
 
 
@@ -36,7 +38,13 @@ async def test_spot_limit_order_filled_in_two_parts(sim: Simulator) -> None:
         assert locked == pytest.approx(float(price) * 0.01)
         sim.fill("alice", "spot", "BTCUSDT", placed["orderId"], "0.004")
         part = await events.until("executionReport")
-        assert (part["x"], part["X"], part["l"], part["z"], part["m"]) == ("TRADE", "PARTIALLY_FILLED", "0.00400000", "0.00400000", True)
+        assert (part["x"], part["X"], part["l"], part["z"], part["m"]) == (
+            "TRADE",
+            "PARTIALLY_FILLED",
+            "0.00400000",
+            "0.00400000",
+            True,
+        )
         assert (part["N"], part["n"], part["L"]) == ("BTC", "0.00000400", part["p"])
         sim.fill("alice", "spot", "BTCUSDT", placed["orderId"])
         rest = await events.until("executionReport")
@@ -55,7 +63,9 @@ async def test_spot_market_and_quote_quantity(sim: Simulator) -> None:
         assert by_cost["status"] == "FILLED" and 490 < float(by_cost["cummulativeQuoteQty"]) <= 500
         assert sum(float(fill["qty"]) for fill in by_cost["fills"]) == pytest.approx(float(by_cost["executedQty"]))
         balance = sim.account("bob").spot["BTC"]
-        sold = await client.signed("POST", "/api/v3/order", **order | {"side": "SELL"}, quantity="0.005", newOrderRespType="ACK")
+        sold = await client.signed(
+            "POST", "/api/v3/order", **order | {"side": "SELL"}, quantity="0.005", newOrderRespType="ACK"
+        )
         assert set(sold) == {"symbol", "orderId", "orderListId", "clientOrderId", "transactTime"}
         assert balance.locked == 0
 
@@ -76,7 +86,9 @@ async def test_spot_times_in_force_and_post_only(sim: Simulator) -> None:
         maker = {key: value for key, value in SPOT.items() if key != "timeInForce"} | {"type": "LIMIT_MAKER"}
         refused = await client.signed("POST", "/api/v3/order", **maker, price=high)
         assert refused == {"code": -2010, "msg": "Order would immediately match and take."}
-        assert (await client.signed("POST", "/api/v3/order", **maker, price=low, newOrderRespType="RESULT"))["status"] == "NEW"
+        assert (await client.signed("POST", "/api/v3/order", **maker, price=low, newOrderRespType="RESULT"))[
+            "status"
+        ] == "NEW"
 
 
 async def test_spot_stop_order_triggers(sim: Simulator) -> None:
@@ -90,7 +102,9 @@ async def test_spot_stop_order_triggers(sim: Simulator) -> None:
         assert (await events.until("executionReport"))["w"] is False
         sim.move("spot", "BTCUSDT", 0.97, 400)
         seen = [await events.until("executionReport") for _ in range(2)]
-        assert [event["x"] for event in seen] == ["NEW", "TRADE"] and all(event["i"] == placed["orderId"] for event in seen)
+        assert [event["x"] for event in seen] == ["NEW", "TRADE"] and all(
+            event["i"] == placed["orderId"] for event in seen
+        )
 
 
 async def test_spot_cancel_replace_and_cancel_all(sim: Simulator) -> None:
@@ -99,7 +113,9 @@ async def test_spot_cancel_replace_and_cancel_all(sim: Simulator) -> None:
         low, lower = near(sim, "spot", "BTCUSDT", 0.95), near(sim, "spot", "BTCUSDT", 0.94)
         first = (await api.request("order.place", client.ws_params(SPOT | {"price": low})))["result"]
         change = SPOT | {"price": lower, "cancelReplaceMode": "STOP_ON_FAILURE"}
-        both = (await api.request("order.cancelReplace", client.ws_params(change | {"cancelOrderId": first["orderId"]})))["result"]
+        both = (
+            await api.request("order.cancelReplace", client.ws_params(change | {"cancelOrderId": first["orderId"]}))
+        )["result"]
         assert both["cancelResult"] == both["newOrderResult"] == "SUCCESS"
         assert both["cancelResponse"]["orderId"] == first["orderId"] and both["newOrderResponse"]["price"] == lower
         again = await api.request("order.cancelReplace", client.ws_params(change | {"cancelOrderId": first["orderId"]}))
@@ -112,7 +128,9 @@ async def test_spot_cancel_replace_and_cancel_all(sim: Simulator) -> None:
         assert len(opened) == 2
         ended = (await api.request("openOrders.cancelAll", client.ws_params({"symbol": "BTCUSDT"})))["result"]
         assert {row["status"] for row in ended} == {"CANCELED"}
-        assert (await api.request("openOrders.cancelAll", client.ws_params({"symbol": "BTCUSDT"})))["error"]["code"] == -2011
+        assert (await api.request("openOrders.cancelAll", client.ws_params({"symbol": "BTCUSDT"})))["error"][
+            "code"
+        ] == -2011
         assert sim.account("carol").spot["USDT"].locked == 0
 
 
@@ -177,7 +195,13 @@ async def test_futures_position_life(sim: Simulator, venue: Any) -> None:
         account = (await events.until("ACCOUNT_UPDATE"))["a"]
         assert account["m"] == "ORDER" and float(account["P"][0]["pa"]) == float(qty)
         assert float(account["P"][0]["ep"]) == pytest.approx(float(traded["L"]), rel=1e-6)
-        closing = order | {"side": "SELL", "type": "MARKET", "quantity": qty, "reduceOnly": "true", "newOrderRespType": "RESULT"}
+        closing = order | {
+            "side": "SELL",
+            "type": "MARKET",
+            "quantity": qty,
+            "reduceOnly": "true",
+            "newOrderRespType": "RESULT",
+        }
         del closing["timeInForce"]
         closed = await client.signed("POST", prefix + "/order", **closing)
         assert closed["status"] == "FILLED"
@@ -202,7 +226,7 @@ async def test_futures_conditional_orders(sim: Simulator) -> None:
         assert (await events.until("ALGO_UPDATE"))["o"]["X"] == "CANCELED"
         second = await client.signed("POST", "/fapi/v1/algoOrder", **algo)
         sim.move("usdm", "BTCUSDT", 0.97, 400)
-        states = []
+        states: list[str] = []
         while states[-1:] != ["FINISHED"]:
             found = await events.until("ALGO_UPDATE")
             states.append(found["o"]["X"])
@@ -219,7 +243,7 @@ async def test_coinm_stop_order_keeps_its_id(sim: Simulator) -> None:
             stopPrice=near(sim, "coinm", "BTCUSD_PERP", 1.01),
         )  # fmt: skip
         sim.move("coinm", "BTCUSD_PERP", 1.03, 400)
-        rows = []
+        rows: list[Any] = []
         while not rows or rows[-1]["X"] != "FILLED":
             rows.append((await events.until("ORDER_TRADE_UPDATE"))["o"])
         assert {row["i"] for row in rows} == {placed["orderId"]} and {row["ot"] for row in rows} == {"STOP_MARKET"}
@@ -242,13 +266,22 @@ async def test_futures_settings_and_refusals(sim: Simulator) -> None:
         assert await code("POST", "/fapi/v1/marginType", symbol="BTCUSDT", marginType="CROSSED") == -4046
         assert await code("POST", "/fapi/v1/leverage", symbol="BTCUSDT", leverage=10) == 0
         post_only = await client.signed(
-            "POST", "/fapi/v1/order", **order | {"timeInForce": "GTX", "price": near(sim, "usdm", "BTCUSDT", 1.01)}, newOrderRespType="RESULT"
+            "POST",
+            "/fapi/v1/order",
+            **order | {"timeInForce": "GTX", "price": near(sim, "usdm", "BTCUSDT", 1.01)},
+            newOrderRespType="RESULT",
         )
         assert post_only["status"] == "EXPIRED"
         assert await code("POST", "/fapi/v1/positionSide/dual", dualSidePosition="true") == 200
         hedged = await client.signed("POST", "/fapi/v1/order", **order | {"positionSide": "LONG"})
         assert hedged["positionSide"] == "LONG"
-        unchanged = {"symbol": "BTCUSDT", "side": "BUY", "orderId": hedged["orderId"], "quantity": "0.01", "price": order["price"]}
+        unchanged = {
+            "symbol": "BTCUSDT",
+            "side": "BUY",
+            "orderId": hedged["orderId"],
+            "quantity": "0.01",
+            "price": order["price"],
+        }
         assert await code("PUT", "/fapi/v1/order", **unchanged) == -5027
         assert await code("DELETE", "/fapi/v1/allOpenOrders", symbol="BTCUSDT") == 200
 
@@ -261,7 +294,7 @@ async def test_liquidation_reaches_everybody(sim: Simulator) -> None:
         await sim.listening("btcusdt@forceOrder", "usdm")
         await client.signed("POST", "/fapi/v1/order", symbol="BTCUSDT", side="BUY", type="MARKET", quantity="0.01")
         sim.liquidate("alice", "usdm", "BTCUSDT")
-        rows = []
+        rows: list[Any] = []
         while not rows or rows[-1]["X"] != "FILLED" or rows[-1]["o"] != "LIQUIDATION":
             rows.append((await mine.until("ORDER_TRADE_UPDATE"))["o"])
         assert rows[-1]["c"].startswith("autoclose-") and rows[-1]["S"] == "SELL"
@@ -286,7 +319,9 @@ async def test_margin_orders_are_told_to_the_listen_token(sim: Simulator) -> Non
         api = await client.api()
         answer = await api.request("userDataStream.subscribe.listenToken", {"listenToken": token["token"]})
         assert answer["result"] == {"subscriptionId": 0, "expirationTime": token["expirationTime"]}
-        assert (await api.request("userDataStream.subscribe.listenToken", {"listenToken": "none"}))["error"]["code"] == -1209
+        assert (await api.request("userDataStream.subscribe.listenToken", {"listenToken": "none"}))["error"][
+            "code"
+        ] == -1209
         order = SPOT | {"price": near(sim, "spot", "BTCUSDT", 0.95)}
         placed = await client.signed("POST", "/sapi/v1/margin/order", **order)
         assert (await api.until("executionReport"))["i"] == placed["orderId"]

@@ -10,7 +10,14 @@ import pytest
 from .. import Limits, Simulator
 from .client import Client, sign
 
-ORDER = {"symbol": "BTCUSDT", "side": "BUY", "type": "LIMIT", "timeInForce": "GTC", "quantity": "0.001", "price": "60000.00"}
+ORDER = {
+    "symbol": "BTCUSDT",
+    "side": "BUY",
+    "type": "LIMIT",
+    "timeInForce": "GTC",
+    "quantity": "0.001",
+    "price": "60000.00",
+}
 
 
 @pytest.mark.parametrize("kind", ["hmac", "rsa", "ed25519"])
@@ -20,9 +27,13 @@ async def test_each_kind_of_key_signs_both_doors(sim: Simulator, kind: str) -> N
         placed = await client.signed("POST", "/api/v3/order", **ORDER)
         assert placed["status"] == "NEW"
         api = await client.api()
-        answer = await api.request("order.status", client.ws_params({"symbol": "BTCUSDT", "orderId": placed["orderId"]}))
+        answer = await api.request(
+            "order.status", client.ws_params({"symbol": "BTCUSDT", "orderId": placed["orderId"]})
+        )
         assert answer["status"] == 200 and answer["result"]["orderId"] == placed["orderId"]
-        altered = client.ws_params({"symbol": "BTCUSDT", "orderId": placed["orderId"]}) | {"orderId": placed["orderId"] + 1}
+        altered = client.ws_params({"symbol": "BTCUSDT", "orderId": placed["orderId"]}) | {
+            "orderId": placed["orderId"] + 1
+        }
         assert (await api.request("order.status", altered))["error"]["code"] == -1022
         query = client.query(ORDER | {"quantity": "0.002"})
         status, _, body = await client.raw("POST", "/api/v3/order", body=query.replace("0.002", "0.003"))
@@ -31,7 +42,7 @@ async def test_each_kind_of_key_signs_both_doors(sim: Simulator, kind: str) -> N
 
 async def test_a_key_with_a_passphrase(sim: Simulator) -> None:
     for kind in ("rsa", "ed25519"):
-        credential = sim.add_key("alice", kind, passphrase="open sesame")  # type: ignore[arg-type]
+        credential = sim.add_key("alice", kind, passphrase="open sesame")
         assert "ENCRYPTED" in credential.secret and "sesame" not in repr(credential)
         async with Client(sim, credential) as client:
             assert "balances" in await client.signed("GET", "/api/v3/account")
@@ -147,7 +158,9 @@ async def test_requests_that_make_no_sense(sim: Simulator) -> None:
         assert (await client.get("/fapi/v1/depth", symbol="BTCUSDT", limit=7))["code"] == -4021
         assert (await client.get("/api/v3/klines", symbol="BTCUSDT", interval="7m"))["code"] == -1120
         assert (await client.raw("GET", "/api/v3/nothing"))[0] == 404
-        assert (await client.raw("GET", "/api/v3/depth", "symbol=BTCUSDT&symbol=" + quote("ETHUSDT")))[2]["code"] == -1101
+        assert (await client.raw("GET", "/api/v3/depth", "symbol=BTCUSDT&symbol=" + quote("ETHUSDT")))[2][
+            "code"
+        ] == -1101
         api = await client.api()
         await api.raw.send_str("not json")
         assert (await api.next())["error"]["code"] == -1135

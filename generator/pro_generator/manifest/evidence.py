@@ -1,0 +1,208 @@
+"""What the tests vouch for, read from their text without running them.
+
+A test says what it is evidence of with a marker, ``@pytest.mark.evidence("order-book")``: the name is a runtime feature
+or an upstream method (``watchTrades``). The marker may stand on a function, on a class, or on a module as ``pytestmark``.
+Tests of the generated package are, besides, evidence of each method that they name, since naming it there is calling it.
+Conformance scenarios are evidence of the methods that they are filed under, and of those that a run of them was seen to
+reach (``tests/conformance/reach.json``, written by the conformance run).
+"""
+
+from __future__ import annotations
+
+import ast
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+MARKER = "evidence"
+SCENARIOS = Path("conformance/scenarios")
+REACH = Path("conformance/reach.json")
+LIVE = "live"
+
+#: At most so many ids are listed per method: enough to look one up, few enough that a new test seldom changes the file.
+MOST = 5
+
+
+@dataclass(frozen=True)
+class Test:
+    """One test function: its id, what its markers name, and the attributes that its body names."""
+
+    __test__ = False  # pytest, which collects classes by such names, is not meant
+
+    id: str
+    line: int
+    marked: frozenset[str]
+    named: frozenset[str]
+    on_package: bool
+    """Whether its module, or a helper that it imports, imports the generated package."""
+
+    @property
+    def path(self) -> str:
+        return self.id.split("::")[0]
+
+
+@dataclass
+class Evidence:
+    """All tests of a folder, and the scenarios beside them."""
+
+    tests: list[Test] = field(default_factory=list)
+    scenarios: dict[str, list[str]] = field(default_factory=dict)
+    """Upstream method → scenario files that call it."""
+    reached: dict[str, list[str]] = field(default_factory=dict)
+    """Upstream method → scenarios during which it was seen to run."""
+
+    def of_marker(self, name: str) -> list[str]:
+        """Ids of the tests marked with ``name``."""
+        return [test.id for test in self.tests if name in test.marked]
+
+    def of_method(self, name: str, spellings: Iterable[str], *, live: bool = False) -> list[str]:
+        """Ids of the tests of one method: those marked with it, then those of the package that name it."""
+        wanted = frozenset(spellings)
+        tests = [test for test in self.tests if is_live(test) == live]
+        marked = [test.id for test in tests if name in test.marked]
+        named = [test.id for test in tests if test.on_package and not wanted.isdisjoint(test.named)]
+        return list(dict.fromkeys([*marked, *named]))[:MOST]
+
+    def of_scenarios(self, name: str) -> list[str]:
+        """Scenario files filed under the method, then scenarios that were seen to reach it."""
+        return list(dict.fromkeys([*self.scenarios.get(name, []), *self.reached.get(name, [])]))[:MOST]
+
+    @property
+    def markers(self) -> dict[str, list[str]]:
+        """Every name that a marker uses → ids of the tests that use it."""
+        result: dict[str, list[str]] = {}
+        for test in self.tests:
+            for name in sorted(test.marked):
+                result.setdefault(name, []).append(test.id)
+        return result
+
+
+def is_live(test: Test) -> bool:
+    return LIVE in Path(test.path).parts
+
+
+def collect(tests: Path, package: str) -> Evidence:
+    """Read the folder ``tests``; a folder that does not exist holds no evidence. ``package`` is the generated one."""
+    if not tests.is_dir():
+        return Evidence()
+    modules = {path: _Module(path, tests) for path in sorted(tests.rglob("*.py")) if "__pycache__" not in path.parts}
+    on_package = _importers(modules, package)
+    found: list[Test] = []
+    for path, module in modules.items():
+        if path.name.startswith("test_"):
+            found.extend(module.tests(on_package=path in on_package))
+    return Evidence(found, _scenarios(tests), _reached(tests))
+
+
+class _Module:
+    """One Python file of the tests, parsed when its content is asked for."""
+
+    def __init__(self, path: Path, tests: Path) -> None:
+        self.path = path
+        self.tests_folder = tests
+        self.id = path.relative_to(tests.parent).as_posix()
+        self.text = path.read_text(encoding="utf-8")
+        self._tree: ast.Module | None = None
+
+    @property
+    def tree(self) -> ast.Module:
+        if self._tree is None:
+            self._tree = ast.parse(self.text, str(self.path))
+        return self._tree
+
+    def tests(self, *, on_package: bool) -> Iterator[Test]:
+        if not on_package and MARKER not in self.text:
+            # nothing in the file can be evidence; its tests are left out rather than parsed
+            return
+        module_marks = frozenset(_module_marks(self.tree))
+        yield from self._tests_of(self.tree.body, self.id, module_marks, on_package)
+
+    def _tests_of(self, body: list[ast.stmt], prefix: str, marks: frozenset[str], on_package: bool) -> Iterator[Test]:
+        for node in body:
+            if isinstance(node, ast.ClassDef) and node.name.startswith("Test"):
+                yield from self._tests_of(node.body, f"{prefix}::{node.name}", marks | _marks_of(node), on_package)
+            elif isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.name.startswith("test_"):
+                named = frozenset(inner.attr for inner in ast.walk(node) if isinstance(inner, ast.Attribute))
+                yield Test(f"{prefix}::{node.name}", node.lineno, marks | _marks_of(node), named, on_package)
+
+    def imported(self) -> Iterator[tuple[int, str]]:
+        """Imports of the file, wherever they stand: level of a relative one, and dotted name."""
+        for node in ast.walk(self.tree):
+            if isinstance(node, ast.Import):
+                yield from ((0, alias.name) for alias in node.names)
+            elif isinstance(node, ast.ImportFrom):
+                yield (node.level, node.module or "")
+                yield from ((node.level, f"{node.module or ''}.{alias.name}".strip(".")) for alias in node.names)
+
+
+def _importers(modules: Mapping[Path, _Module], package: str) -> set[Path]:
+    """Files that import ``package`` themselves, through a helper of the tests or through a conftest above them."""
+    found = {path for path, module in modules.items() if package in module.text and _imports(module, package)}
+    fresh = set(found)
+    while fresh:
+        # parsing is what costs: only a file that spells the name of an importer can import it
+        words = {path.parent.name if path.stem == "__init__" else path.stem for path in fresh}
+        candidates = [
+            path
+            for path, module in modules.items()
+            if path not in found and ("conftest" in words or any(word in module.text for word in words))
+        ]
+        fresh = {path for path in candidates if not _helpers(modules[path], modules).isdisjoint(fresh)}
+        found |= fresh
+    return found
+
+
+def _imports(module: _Module, package: str) -> bool:
+    return any(level == 0 and name.split(".")[0] == package for level, name in module.imported())
+
+
+def _helpers(module: _Module, modules: Mapping[Path, _Module]) -> set[Path]:
+    """Files of the tests that a file imports, and the conftests above it."""
+    root = module.tests_folder.parent
+    found = {folder / "conftest.py" for folder in module.path.parents if folder.is_relative_to(module.tests_folder)}
+    for level, name in module.imported():
+        folder = root if level == 0 else module.path.parents[level - 1]
+        target = folder.joinpath(*name.split(".")) if name else folder
+        found |= {target.with_suffix(".py"), target / "__init__.py"}
+    return {path for path in found if path in modules and path != module.path}
+
+
+def _marks_of(node: ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef) -> frozenset[str]:
+    return frozenset(name for decorator in node.decorator_list for name in _mark_names(decorator))
+
+
+def _module_marks(tree: ast.Module) -> Iterator[str]:
+    for node in tree.body:
+        if isinstance(node, ast.Assign) and any(isinstance(t, ast.Name) and t.id == "pytestmark" for t in node.targets):
+            values = node.value.elts if isinstance(node.value, ast.List | ast.Tuple) else [node.value]
+            for value in values:
+                yield from _mark_names(value)
+
+
+def _mark_names(node: ast.expr) -> Iterator[str]:
+    """The names of ``pytest.mark.evidence("…", …)``."""
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == MARKER:
+        for argument in node.args:
+            if isinstance(argument, ast.Constant) and isinstance(argument.value, str):
+                yield argument.value
+
+
+def _scenarios(tests: Path) -> dict[str, list[str]]:
+    folder = tests / SCENARIOS
+    result: dict[str, list[str]] = {}
+    for path in sorted(folder.rglob("*.json")):
+        content = json.loads(path.read_bytes())
+        name = path.relative_to(tests.parent).as_posix()
+        for method, entries in (content.get("methods") or {}).items():
+            if entries:
+                result.setdefault(method, []).append(name)
+    return result
+
+
+def _reached(tests: Path) -> dict[str, list[str]]:
+    path = tests / REACH
+    if not path.is_file():
+        return {}
+    content = json.loads(path.read_bytes())
+    return {method: list(scenarios) for method, scenarios in content["methods"].items()}
