@@ -202,7 +202,7 @@ class Auth(Base):
             `api_key`, …)
         :return: the unified structure, or the exchange's answer
         :raises AuthenticationError: credentials are missing or were refused
-        Credentials: not needed
+        Credentials: required
         Source: `pro/binance.ts:2968-3078`
         """
         if params and not self.per_call.isdisjoint(params):

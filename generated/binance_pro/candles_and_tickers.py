@@ -44,7 +44,7 @@ class CandlesAndTickers(Base):
         Credentials: not needed
         Source: `pro/binance.ts:1611-1628`
         """
-        if params and not self.per_call.isdisjoint(params):
+        if params and not self.per_call_or_type.isdisjoint(params):
             return await self.call_with_options("watch_ohlcv", params, symbol, timeframe, since, limit)
         if timeframe is None:
             timeframe = "1m"
@@ -92,7 +92,7 @@ class CandlesAndTickers(Base):
         Credentials: not needed
         Source: `pro/binance.ts:1645-1735`
         """
-        if params and not self.per_call.isdisjoint(params):
+        if params and not self.per_call_or_type.isdisjoint(params):
             return await self.call_with_options("watch_ohlcv_for_symbols", params, symbols_and_timeframes, since, limit)
         if params is None:
             params = {}
@@ -189,7 +189,7 @@ class CandlesAndTickers(Base):
         Credentials: not needed
         Source: `pro/binance.ts:1748-1813`
         """
-        if params and not self.per_call.isdisjoint(params):
+        if params and not self.per_call_or_type.isdisjoint(params):
             return await self.call_with_options("un_watch_ohlcv_for_symbols", params, symbols_and_timeframes)
         if params is None:
             params = {}
@@ -257,7 +257,7 @@ class CandlesAndTickers(Base):
         Credentials: not needed
         Source: `pro/binance.ts:1827-1835`
         """
-        if params and not self.per_call.isdisjoint(params):
+        if params and not self.per_call_or_type.isdisjoint(params):
             return await self.call_with_options("un_watch_ohlcv", params, symbol, timeframe)
         if timeframe is None:
             timeframe = "1m"

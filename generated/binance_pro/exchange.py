@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from pro_runtime.endpoint import Endpoint
 from pro_runtime.environment import EnvironmentSpec, EnvironmentTable
 from pro_runtime.exchange import Exchange
+from pro_runtime.limits import Counter, OrderRule, RateLimitTable
 from pro_runtime.structures import Dict
 
 from binance_pro import metadata
@@ -78,6 +79,164 @@ class binance(
             "secret": ("API_SECRET", "SECRET", "PRIVATE_KEY"),
             "password": ("PASSPHRASE",),
         },
+    )
+    public_streams = frozenset(
+        {
+            "un_watch_bids_asks",
+            "un_watch_mark_price",
+            "un_watch_mark_prices",
+            "un_watch_ohlcv",
+            "un_watch_ohlcv_for_symbols",
+            "un_watch_order_book",
+            "un_watch_order_book_for_symbols",
+            "un_watch_ticker",
+            "un_watch_tickers",
+            "un_watch_trades",
+            "un_watch_trades_for_symbols",
+            "watch_bids_asks",
+            "watch_liquidations",
+            "watch_liquidations_for_symbols",
+            "watch_mark_price",
+            "watch_mark_prices",
+            "watch_ohlcv",
+            "watch_ohlcv_for_symbols",
+            "watch_order_book",
+            "watch_order_book_for_symbols",
+            "watch_ticker",
+            "watch_tickers",
+            "watch_trades",
+            "watch_trades_for_symbols",
+        }
+    )
+    typeless_methods = frozenset(
+        {
+            "fetch_currencies",
+            "fetch_option_positions",
+            "fetch_order_book",
+            "un_watch_ohlcv",
+            "un_watch_ohlcv_for_symbols",
+            "un_watch_order_book",
+            "un_watch_order_book_for_symbols",
+            "watch_ohlcv",
+            "watch_ohlcv_for_symbols",
+            "watch_order_book",
+            "watch_order_book_for_symbols",
+        }
+    )
+    rate_limit_table = RateLimitTable(
+        groups={
+            "spot": (
+                Counter(name="REQUEST_WEIGHT", header="x-mbx-used-weight-", per_account=False, unit="weight"),
+                Counter(name="ORDERS", header="x-mbx-order-count-", per_account=True, unit="orders"),
+                Counter(name="RAW_REQUESTS", header="", per_account=False, unit="requests"),
+            ),
+            "linear": (
+                Counter(name="REQUEST_WEIGHT", header="x-mbx-used-weight-", per_account=False, unit="weight"),
+                Counter(name="ORDERS", header="x-mbx-order-count-", per_account=True, unit="orders"),
+                Counter(name="RAW_REQUESTS", header="", per_account=False, unit="requests"),
+            ),
+            "inverse": (
+                Counter(name="REQUEST_WEIGHT", header="x-mbx-used-weight-", per_account=False, unit="weight"),
+                Counter(name="ORDERS", header="x-mbx-order-count-", per_account=True, unit="orders"),
+                Counter(name="RAW_REQUESTS", header="", per_account=False, unit="requests"),
+            ),
+            "option": (
+                Counter(name="REQUEST_WEIGHT", header="x-mbx-used-weight-", per_account=False, unit="weight"),
+                Counter(name="ORDERS", header="x-mbx-order-count-", per_account=True, unit="orders"),
+                Counter(name="RAW_REQUESTS", header="", per_account=False, unit="requests"),
+            ),
+            "portfolio": (
+                Counter(name="REQUEST_WEIGHT", header="x-mbx-used-weight-", per_account=False, unit="weight"),
+                Counter(name="ORDERS", header="x-mbx-order-count-", per_account=True, unit="orders"),
+                Counter(name="RAW_REQUESTS", header="", per_account=False, unit="requests"),
+            ),
+            "sapi": (
+                Counter(name="REQUEST_WEIGHT", header="x-sapi-used-ip-weight-", per_account=False, unit="weight"),
+            ),
+        },
+        sections={
+            "public": "spot",
+            "private": "spot",
+            "v1": "spot",
+            "fapiPublic": "linear",
+            "fapiPublicV2": "linear",
+            "fapiPublicV3": "linear",
+            "fapiPrivate": "linear",
+            "fapiPrivateV2": "linear",
+            "fapiPrivateV3": "linear",
+            "dapiPublic": "inverse",
+            "dapiPrivate": "inverse",
+            "dapiPrivateV2": "inverse",
+            "eapiPublic": "option",
+            "eapiPrivate": "option",
+            "papi": "portfolio",
+            "papiV2": "portfolio",
+            "sapi": "sapi",
+            "sapiV2": "sapi",
+            "sapiV3": "sapi",
+            "sapiV4": "sapi",
+        },
+        weight_per_cost={
+            "public": 5,
+            "private": 5,
+            "v1": 5,
+            "papi": 5,
+            "papiV2": 5,
+            "sapi": 10,
+            "sapiV2": 10,
+            "sapiV3": 10,
+            "sapiV4": 10,
+        },
+        limits={
+            "spot": (
+                ("REQUEST_WEIGHT", 60, 6000),
+                ("ORDERS", 10, 100),
+                ("ORDERS", 86400, 200000),
+                ("RAW_REQUESTS", 300, 61000),
+            ),
+            "linear": (("REQUEST_WEIGHT", 60, 2400), ("ORDERS", 10, 300), ("ORDERS", 60, 1200)),
+            "inverse": (("REQUEST_WEIGHT", 60, 2400), ("ORDERS", 60, 1200)),
+            "option": (("REQUEST_WEIGHT", 60, 400), ("ORDERS", 60, 100)),
+            "portfolio": (("REQUEST_WEIGHT", 60, 6000), ("ORDERS", 60, 1200)),
+            "sapi": (("REQUEST_WEIGHT", 60, 12000),),
+        },
+        orders=(
+            OrderRule(api="private", method="POST", path="order"),
+            OrderRule(api="private", method="POST", path="order/cancelReplace"),
+            OrderRule(api="private", method="POST", path="sor/order"),
+            OrderRule(api="fapiPrivate", method="POST", path="order"),
+            OrderRule(api="fapiPrivate", method="PUT", path="order"),
+            OrderRule(api="fapiPrivate", method="POST", path="batchOrders", batch="batchOrders"),
+            OrderRule(api="fapiPrivate", method="PUT", path="batchOrders", batch="batchOrders"),
+            OrderRule(api="dapiPrivate", method="POST", path="order"),
+            OrderRule(api="dapiPrivate", method="PUT", path="order"),
+            OrderRule(api="dapiPrivate", method="POST", path="batchOrders", batch="batchOrders"),
+            OrderRule(api="eapiPrivate", method="POST", path="order"),
+            OrderRule(api="papi", method="POST", path="um/order"),
+            OrderRule(api="papi", method="POST", path="cm/order"),
+            OrderRule(api="papi", method="POST", path="margin/order"),
+        ),
+        websockets={"ws.ws-api.spot": "public", "ws.ws-api.future": "fapiPublic", "ws.ws-api.delivery": "dapiPublic"},
+        message_weights={
+            "account.status": 20,
+            "allOrders": 20,
+            "klines": 2,
+            "myTrades": 20,
+            "openOrders.status": 6,
+            "order.status": 4,
+            "trades.recent": 25,
+            "trades.historical": 25,
+        },
+        message_orders={
+            "order.place": None,
+            "order.cancelReplace": None,
+            "sor.order.place": None,
+            "order.modify": None,
+            "algoOrder.place": None,
+        },
+    )
+    private_options = frozenset(
+        {"lastAuthenticatedTime", "listenKey", "requestId", "streamBySubscriptionsHash", "timeDifference"}
     )
 
     def describe(self) -> Dict:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from pro_runtime import js
 from pro_runtime.accessors import safe_dict, safe_integer, safe_string, safe_string_lower
+from pro_runtime.calls import resynchronised
 from pro_runtime.errors import ArgumentsRequired, BadRequest, NotSupported
 from pro_runtime.objects import extend, is_empty, omit
 from pro_runtime.structures import Dict, Liquidation, OrderBook, Ticker, Trade
@@ -121,7 +122,7 @@ class MarketData(Base):
         Credentials: not needed
         Source: `pro/binance.ts:706-713`
         """
-        if params and not self.per_call.isdisjoint(params):
+        if params and not self.per_call_or_type.isdisjoint(params):
             return await self.call_with_options("watch_order_book", params, symbol, limit)
         if params is None:
             params = {}
@@ -142,7 +143,7 @@ class MarketData(Base):
         Credentials: not needed
         Source: `pro/binance.ts:731-793`
         """
-        if params and not self.per_call.isdisjoint(params):
+        if params and not self.per_call_or_type.isdisjoint(params):
             return await self.call_with_options("watch_order_book_for_symbols", params, symbols, limit)
         if params is None:
             params = {}
@@ -211,7 +212,7 @@ class MarketData(Base):
         Credentials: not needed
         Source: `pro/binance.ts:808-857`
         """
-        if params and not self.per_call.isdisjoint(params):
+        if params and not self.per_call_or_type.isdisjoint(params):
             return await self.call_with_options("un_watch_order_book_for_symbols", params, symbols)
         if params is None:
             params = {}
@@ -264,12 +265,13 @@ class MarketData(Base):
         Credentials: not needed
         Source: `pro/binance.ts:872-874`
         """
-        if params and not self.per_call.isdisjoint(params):
+        if params and not self.per_call_or_type.isdisjoint(params):
             return await self.call_with_options("un_watch_order_book", params, symbol)
         if params is None:
             params = {}
         return await self.un_watch_order_book_for_symbols([symbol], params)
 
+    @resynchronised
     async def fetch_order_book_ws(self, symbol: str, limit: int | None = None, params: Dict | None = None) -> OrderBook:
         """Request order book over the websocket API.
 
@@ -539,6 +541,7 @@ class MarketData(Base):
         params["callerMethodName"] = "watchTrades"
         return await self.watch_trades_for_symbols([symbol], since, limit, params)
 
+    @resynchronised
     async def fetch_ticker_ws(self, symbol: str, params: Dict | None = None) -> Ticker:
         """Request ticker over the websocket API.
 

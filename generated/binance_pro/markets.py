@@ -108,7 +108,7 @@ class Markets(Base):
         Credentials: required
         Source: `binance.ts:3168-3202`
         """
-        if params and not self.per_call.isdisjoint(params):
+        if params and not self.per_call_or_type.isdisjoint(params):
             return await self.call_with_options("fetch_currencies", params)
         if params is None:
             params = {}

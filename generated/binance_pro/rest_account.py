@@ -175,7 +175,7 @@ class RestAccount(Base):
         Credentials: not needed
         Source: `binance.ts:4404-4477`
         """
-        if params and not self.per_call.isdisjoint(params):
+        if params and not self.per_call_or_type.isdisjoint(params):
             return await self.call_with_options("fetch_order_book", params, symbol, limit)
         if params is None:
             params = {}
@@ -218,7 +218,7 @@ class RestAccount(Base):
         Credentials: not needed
         Source: `binance.ts:12030-12082`
         """
-        if params and not self.per_call.isdisjoint(params):
+        if params and not self.per_call_or_type.isdisjoint(params):
             return await self.call_with_options("fetch_option_positions", params, symbols)
         if params is None:
             params = {}

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from pro_runtime import js
 from pro_runtime.accessors import safe_bool, safe_bool_2, safe_bool_n, safe_string, safe_string_2, safe_string_n
+from pro_runtime.calls import resynchronised
 from pro_runtime.errors import ArgumentsRequired, BadRequest
 from pro_runtime.numbers import number_to_string
 from pro_runtime.objects import extend, omit
@@ -23,6 +24,7 @@ else:
 class Trading(Base):
     """Order entry over the websocket API."""
 
+    @resynchronised
     async def create_order_ws(
         self,
         symbol: str,
@@ -92,6 +94,7 @@ class Trading(Base):
         subscription = {"method": self.handle_order_ws}
         return await self.watch(url, message_hash, message, message_hash, subscription)
 
+    @resynchronised
     async def edit_order_ws(
         self,
         id: str,
@@ -149,6 +152,7 @@ class Trading(Base):
         subscription = {"method": self.handle_edit_order_ws}
         return await self.watch(url, message_hash, message, message_hash, subscription)
 
+    @resynchronised
     async def cancel_order_ws(self, id: str, symbol: str | None = None, params: Dict | None = None) -> Order:
         """Cancel order over the websocket API.
 
@@ -196,6 +200,7 @@ class Trading(Base):
         subscription = {"method": self.handle_order_ws}
         return await self.watch(url, message_hash, message, message_hash, subscription)
 
+    @resynchronised
     async def cancel_all_orders_ws(self, symbol: str | None = None, params: Dict | None = None) -> list[Order]:
         """Cancel all orders over the websocket API.
 
@@ -236,6 +241,7 @@ class Trading(Base):
         subscription = {"method": self.handle_orders_ws}
         return await self.watch(url, message_hash, message, message_hash, subscription)
 
+    @resynchronised
     async def fetch_order_ws(self, id: str, symbol: str | None = None, params: Dict | None = None) -> Order:
         """Request order over the websocket API.
 
@@ -277,6 +283,7 @@ class Trading(Base):
         subscription = {"method": self.handle_order_ws}
         return await self.watch(url, message_hash, message, message_hash, subscription)
 
+    @resynchronised
     async def fetch_orders_ws(
         self, symbol: str | None = None, since: int | None = None, limit: int | None = None, params: Dict | None = None
     ) -> list[Order]:
@@ -326,7 +333,7 @@ class Trading(Base):
         :param params: extra parameters of the exchange, and options of this call (`timeout` in ms, `verbose`,
             `api_key`, …)
         :return: orders, oldest first
-        Credentials: not needed
+        Credentials: required
         Source: `pro/binance.ts:4218-4228`
         """
         if params and not self.per_call.isdisjoint(params):
@@ -340,6 +347,7 @@ class Trading(Base):
                 closed_orders.append(order)
         return closed_orders
 
+    @resynchronised
     async def fetch_open_orders_ws(
         self, symbol: str | None = None, since: int | None = None, limit: int | None = None, params: Dict | None = None
     ) -> list[Order]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from pro_runtime import js
 from pro_runtime.accessors import safe_bool, safe_dict, safe_integer, safe_string, safe_value
+from pro_runtime.calls import resynchronised
 from pro_runtime.errors import ArgumentsRequired, BadRequest, NotSupported
 from pro_runtime.objects import extend, is_empty, omit
 from pro_runtime.structures import Balances, Dict, Liquidation, Order, Position, Trade
@@ -33,7 +34,7 @@ class UserData(Base):
         :param params: extra parameters of the exchange, and options of this call (`timeout` in ms, `verbose`,
             `api_key`, …)
         :return: liquidations, oldest first
-        Credentials: not needed
+        Credentials: required
         Source: `pro/binance.ts:582-584`
         """
         if params and not self.per_call.isdisjoint(params):
@@ -80,6 +81,7 @@ class UserData(Base):
             return new_liquidations
         return self.filter_by_symbols_since_limit(self.liquidations, symbols, since, limit)
 
+    @resynchronised
     async def fetch_balance_ws(self, params: Dict | None = None) -> Balances:
         """Request balance over the websocket API.
 
@@ -122,7 +124,7 @@ class UserData(Base):
         :param params: extra parameters of the exchange, and options of this call (`timeout` in ms, `verbose`,
             `api_key`, …)
         :return: positions
-        Credentials: not needed
+        Credentials: required
         Source: `pro/binance.ts:3353-3355`
         """
         if params and not self.per_call.isdisjoint(params):
@@ -131,6 +133,7 @@ class UserData(Base):
             params = {}
         return await self.fetch_positions_ws([symbol], params)
 
+    @resynchronised
     async def fetch_positions_ws(self, symbols: list[str] | None = None, params: Dict | None = None) -> list[Position]:
         """Request positions over the websocket API.
 
@@ -390,6 +393,7 @@ class UserData(Base):
             return new_positions
         return self.filter_by_symbols_since_limit(cache, symbols, since, limit, True)
 
+    @resynchronised
     async def fetch_my_trades_ws(
         self, symbol: str | None = None, since: int | None = None, limit: int | None = None, params: Dict | None = None
     ) -> list[Trade]:

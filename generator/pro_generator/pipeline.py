@@ -45,6 +45,10 @@ class Compilation:
     """Methods of the websocket class, in source order."""
     expressions: tuple[int, int] = (0, 0)
     """How many expressions of the websocket class there are, and how many have a type better than "any"."""
+    shares: dict[str, tuple[int, int]] = field(default_factory=dict)
+    """The same for each method of the closure, by its key."""
+    classes: Mapping[str, list[ClassSource]] = field(default_factory=dict)
+    """Classes of every file that was parsed."""
     method_counts: dict[str, int] = field(default_factory=dict)
     names: dict[str, dict[str, str]] = field(default_factory=dict)
 
@@ -102,8 +106,13 @@ def compile_exchange(
     disabled: Iterable[str] = (),
     surface: Surface | None = None,
     collector: Collector | None = None,
+    absent: Iterable[tuple[str, str]] = (),
+    chains: Chains | None = None,
 ) -> Compilation:
     """Run every stage up to the optimised program.
+
+    ``absent`` names methods, by path and name, that are left out as if their class did not define them for compiling;
+    calls of them stay. ``chains`` are the parsed classes, when the caller has them already.
 
     Raises:
         CompileFailed: with every diagnostic of the run.
@@ -111,7 +120,7 @@ def compile_exchange(
     collector = collector or Collector()
     texts = {path: file.text for path, file in sources.files.items()}
     surface = surface or Surface()
-    chains = Chains(sources, collector)
+    chains = chains or Chains(sources, collector)
     collector.raise_if_any(texts)
     main = f"pro/{exchange}.ts"
     layers = chains.chain(main)
@@ -134,7 +143,15 @@ def compile_exchange(
                 variant_descriptions[variant] = folder.describe(f"pro/{variant}.ts")
     collector.raise_if_any(texts)
     endpoints = endpoint_sources(description.get("api") or {})
-    program = Program(layers, surface, chains.structs, endpoints, collector=collector, skip=("describe", *FOLDED))
+    program = Program(
+        layers,
+        surface,
+        chains.structs,
+        endpoints,
+        skip=("describe", *FOLDED),
+        absent=absent,
+        collector=collector,
+    )
     program.close([*layers[0].methods, *_hook_roots(program), *sorted(deferred_methods(description))])
     collector.raise_if_any(texts)
     program.infer_all()
@@ -147,6 +164,7 @@ def compile_exchange(
         folded=folded,
         endpoints=endpoints,
         own_methods=list(layers[0].methods),
+        classes=chains.by_path,
     )
     _count(compilation)
     for reached in program.ordered:
@@ -192,16 +210,17 @@ def endpoint_sources(api: Mapping[str, Any]) -> dict[str, EndpointSource]:
 
 
 def _count(compilation: Compilation) -> None:
-    total = typed = 0
     counts: dict[str, int] = {}
     for reached in compilation.program.ordered:
         counts[reached.source.path] = counts.get(reached.source.path, 0) + 1
-        if reached.layer == 0:
-            for node in reached.method.walk():
-                if isinstance(node, ir.Expr) and not isinstance(node, ir.ArrayPattern | ir.ObjectPattern):
-                    total += 1
-                    typed += node.type.known
-    compilation.expressions = (total, typed)
+        total = typed = 0
+        for node in reached.method.walk():
+            if isinstance(node, ir.Expr) and not isinstance(node, ir.ArrayPattern | ir.ObjectPattern):
+                total += 1
+                typed += node.type.known
+        compilation.shares[reached.key] = (total, typed)
+    own = [compilation.shares[reached.key] for reached in compilation.program.ordered if reached.layer == 0]
+    compilation.expressions = (sum(total for total, _ in own), sum(typed for _, typed in own))
     compilation.method_counts = counts
 
 

@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict
 from pro_generator import ir
 from pro_generator.link.program import Program, Reached
 from pro_generator.semantics import Fact
+from pro_generator.traits import Traits
 from pro_generator.types import Type
 
 
@@ -38,6 +39,12 @@ class RenderPlan(BaseModel):
     stream: str = ""
     """Name of the stream wrapper that goes with it."""
     unwatch: str = ""
+    isPublicStream: bool = False
+    """A public subscription: instances of several accounts may share its connection."""
+    isResynchronised: bool = False
+    """Whether it signs a request of its own, which is repeated after comparing clocks if it was refused for its time."""
+    readsType: bool = True
+    """Whether `type` among its params chooses a market type; where it does not, it must not reach the exchange."""
 
 
 #: Section → what it holds. The order is that of the modules in the manifest.
@@ -173,7 +180,12 @@ def _annotation(kind: Type, structures: frozenset[str]) -> str:
 
 
 def plan_method(
-    program: Program, reached: Reached, facts: list[Fact], names: dict[str, str], structures: frozenset[str]
+    program: Program,
+    reached: Reached,
+    facts: list[Fact],
+    names: dict[str, str],
+    structures: frozenset[str],
+    traits: Traits = Traits(needs_credentials=False, reads_type=True),
 ) -> RenderPlan:
     """Plan one method of the closure."""
     method = reached.method
@@ -188,7 +200,6 @@ def plan_method(
         }
     )
     fact_names = {fact.name for fact in facts}
-    credentials = bool(fact_names & {"auth:user-data", "request:signed-waiter", "auth:credentials-required"})
     returns = annotation(method.returns, structures=structures) if public else _internal_return(method)
     stream = "stream_" + reached.python_name.removeprefix("watch_") if _streams(method, public) else ""
     counterpart = "unW" + method.name[1:]
@@ -203,7 +214,10 @@ def plan_method(
         isPublic=public,
         summary=summary(program.snake(method.name)),
         raises=raises,
-        needsCredentials=credentials,
+        needsCredentials=traits.needs_credentials,
+        isPublicStream=public and method.name.startswith(("watch", "unWatch")) and not traits.needs_credentials,
+        readsType=traits.reads_type,
+        isResynchronised=public and "request:signed-waiter" in fact_names,
         stream=stream,
         unwatch=unwatch,
     )

@@ -13,10 +13,12 @@ is taken.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable
 from decimal import Decimal
+from math import isfinite
 from typing import Any
+
+from orjson import loads
 
 from pro_runtime.numbers import js_number_text, parse_float, text_to_number
 
@@ -29,12 +31,12 @@ def _lookup(container: Any, key: Any) -> Any:
         if key is None:
             return None
         value = container.get(key)
-        return container.get(_key_text(key)) if value is None and type(key) is not str else value
+        return container.get(_key_text(key)) if value is None and key.__class__ is not str else value
     if isinstance(container, list | tuple):
-        index = key if type(key) is int else _index(key)
+        index = key if key.__class__ is int else _index(key)
         if index is not None:
             return container[index] if 0 <= index < len(container) else None
-    if type(key) is not str or key[:1] == "_" or isinstance(container, _SCALARS):
+    if key.__class__ is not str or key[:1] == "_" or isinstance(container, _SCALARS):
         return None
     return getattr(container, key, None)
 
@@ -44,9 +46,9 @@ _SCALARS = (str, int, float, bytes, type(None), Decimal)
 
 def _index(key: Any) -> int | None:
     """A list's index out of another spelling of a whole number."""
-    if type(key) is str:
+    if key.__class__ is str:
         return int(key) if key.isdecimal() and (key == "0" or key[0] != "0") else None
-    return int(key) if type(key) is float and key.is_integer() else None
+    return int(key) if key.__class__ is float and key.is_integer() else None
 
 
 def _key_text(key: Any) -> str:
@@ -55,11 +57,11 @@ def _key_text(key: Any) -> str:
 
 def _first(container: Any, keys: Iterable[Any]) -> Any:
     """The first value that is there among ``keys``."""
-    if type(container) is dict:
+    if container.__class__ is dict:
         for key in keys:
             value = container.get(key)
             if value is None:
-                if type(key) is str:
+                if key.__class__ is str:
                     continue
                 value = _lookup(container, key)
             if value is not None and value != "":
@@ -74,11 +76,11 @@ def _first(container: Any, keys: Iterable[Any]) -> Any:
 
 def _either(container: Any, key1: Any, key2: Any) -> Any:
     """The value of ``key1`` if there is one, else that of ``key2``."""
-    plain = type(container) is dict
-    value = container.get(key1) if plain and type(key1) is str else _lookup(container, key1)
+    plain = container.__class__ is dict
+    value = container.get(key1) if plain and key1.__class__ is str else _lookup(container, key1)
     if value is not None and value != "":
         return value
-    value = container.get(key2) if plain and type(key2) is str else _lookup(container, key2)
+    value = container.get(key2) if plain and key2.__class__ is str else _lookup(container, key2)
     return value if value != "" else None
 
 
@@ -87,53 +89,62 @@ def _either(container: Any, key1: Any, key2: Any) -> Any:
 
 def _as_text(value: Any, default: Any) -> Any:
     """A number as JavaScript prints it; neither truth values nor containers are texts."""
-    kind = type(value)
+    kind = value.__class__
     if kind is int:
-        return js_number_text(value)
+        return str(value) if -_EXPONENT_FROM < value < _EXPONENT_FROM else js_number_text(value)
     if kind is float:
-        return js_number_text(value) if math.isfinite(value) else default
+        return js_number_text(value) if isfinite(value) else default
     if kind is Decimal:
         return format(value, "f")
     return str(value) if isinstance(value, str) and value else default
 
 
+_NAN = float("nan")
+#: From here on JavaScript prints exponents.
+_EXPONENT_FROM = 10**21
+
+
 def _as_float(value: Any) -> float:
     """The number at the beginning of a text, or the number itself; NaN for everything else."""
-    kind = type(value)
-    if kind is float or kind is int:
-        return float(value)
+    kind = value.__class__
     if kind is str:
-        try:
-            number = float(value)
-        except ValueError:
-            return parse_float(value)
-        return number if math.isfinite(number) and "_" not in value else parse_float(value)
-    return float(value) if kind is Decimal else math.nan
+        return parse_float(value)
+    return float(value) if kind is float or kind is int or kind is Decimal else _NAN
 
 
 def _as_integer(value: Any, default: Any) -> Any:
     """The whole part of a number, or of a text that is one entirely."""
-    kind = type(value)
+    kind = value.__class__
     if kind is int:
         return value
     if kind is str:
-        if value.isdecimal():
-            return int(value)
         if not value:
             return default
-        number = text_to_number(value)
-        if number.is_integer() and abs(number) >= 9_007_199_254_740_992 and value.lstrip("+-").isdecimal():
+        try:
+            number = loads(value)
+        except ValueError:
+            number = text_to_number(value)
+        if number.__class__ is int:
+            return number
+        if number.__class__ is not float:
+            return default
+        # what is too long for the parser comes back rounded, but no digit of an id may be lost
+        if abs(number) >= 9_007_199_254_740_992 and value.strip().lstrip("+-").isdecimal():
             return int(value)
-        return int(number) if math.isfinite(number) else default
+        return int(number) if isfinite(number) else default
     if kind is float:
-        return int(value) if math.isfinite(value) else default
+        return int(value) if isfinite(value) else default
     return int(value) if kind is Decimal else default
 
 
 def _as_product(value: Any, factor: Any, default: Any) -> Any:
     """The whole part of ``value`` times ``factor``."""
-    product = _as_float(value) * factor
-    return int(product) if math.isfinite(product) else default
+    kind = value.__class__
+    if kind is str:
+        product = parse_float(value) * factor
+    else:
+        product = value * factor if kind is int or kind is float else _as_float(value) * factor
+    return int(product) if isfinite(product) else default
 
 
 # Any value ---------------------------------------------------------------------------------------------------------
@@ -141,10 +152,15 @@ def _as_product(value: Any, factor: Any, default: Any) -> Any:
 
 def safe_value(container: Any, key: Any, default: Any = None) -> Any:
     """The value whatever its kind."""
-    value = container.get(key) if type(container) is dict else _lookup(container, key)
-    if value is None and (type(key) is str or (value := _lookup(container, key)) is None):
+    if container.__class__ is dict:
+        value = container.get(key)
+    elif container.__class__ is list and key.__class__ is int:
+        value = container[key] if 0 <= key < len(container) else None
+    else:
+        value = _lookup(container, key)
+    if value is None and (key.__class__ is str or (value := _lookup(container, key)) is None):
         return default
-    return default if type(value) is str and not value else value
+    return default if value.__class__ is str and not value else value
 
 
 def safe_value_2(container: Any, key1: Any, key2: Any, default: Any = None) -> Any:
@@ -162,22 +178,29 @@ def safe_value_n(container: Any, keys: Iterable[Any], default: Any = None) -> An
 
 def safe_string(container: Any, key: Any, default: Any = None) -> str | None:
     """A text, or a number as text."""
-    value = container.get(key) if type(container) is dict else _lookup(container, key)
-    if type(value) is str:
+    if container.__class__ is dict:
+        value = container.get(key)
+    elif container.__class__ is list and key.__class__ is int:
+        value = container[key] if 0 <= key < len(container) else None
+    else:
+        value = _lookup(container, key)
+    if value.__class__ is str:
         return value or default
-    if value is None and (type(key) is str or (value := _lookup(container, key)) is None):
+    if value.__class__ is int and -_EXPONENT_FROM < value < _EXPONENT_FROM:
+        return str(value)
+    if value is None and (key.__class__ is str or (value := _lookup(container, key)) is None):
         return default
     return _as_text(value, default)
 
 
 def safe_string_2(container: Any, key1: Any, key2: Any, default: Any = None) -> str | None:
-    if type(container) is dict and type(key1) is str:
+    if container.__class__ is dict and key1.__class__ is str:
         value = container.get(key1)
         if value is None:
             value = container.get(key2)
-            if value is None and type(key2) is str:
+            if value is None and key2.__class__ is str:
                 return default
-        if type(value) is str and value:
+        if value.__class__ is str and value:
             return value
     value = _either(container, key1, key2)
     return default if value is None else _as_text(value, default)
@@ -185,17 +208,22 @@ def safe_string_2(container: Any, key1: Any, key2: Any, default: Any = None) -> 
 
 def safe_string_n(container: Any, keys: Iterable[Any], default: Any = None) -> str | None:
     value = _first(container, keys)
-    if type(value) is str:
+    if value.__class__ is str:
         return value
     return default if value is None else _as_text(value, default)
 
 
 def safe_string_lower(container: Any, key: Any, default: Any = None) -> str | None:
     """A text in small letters, or a number as text."""
-    value = container.get(key) if type(container) is dict else _lookup(container, key)
-    if type(value) is str:
+    if container.__class__ is dict:
+        value = container.get(key)
+    elif container.__class__ is list and key.__class__ is int:
+        value = container[key] if 0 <= key < len(container) else None
+    else:
+        value = _lookup(container, key)
+    if value.__class__ is str:
         return value.lower() if value else default
-    if value is None and (type(key) is str or (value := _lookup(container, key)) is None):
+    if value is None and (key.__class__ is str or (value := _lookup(container, key)) is None):
         return default
     text = _as_text(value, None)
     return default if text is None else text.lower()
@@ -203,7 +231,7 @@ def safe_string_lower(container: Any, key: Any, default: Any = None) -> str | No
 
 def safe_string_lower_2(container: Any, key1: Any, key2: Any, default: Any = None) -> str | None:
     value = _either(container, key1, key2)
-    if type(value) is str:
+    if value.__class__ is str:
         return value.lower()
     text = None if value is None else _as_text(value, None)
     return default if text is None else text.lower()
@@ -211,7 +239,7 @@ def safe_string_lower_2(container: Any, key1: Any, key2: Any, default: Any = Non
 
 def safe_string_lower_n(container: Any, keys: Iterable[Any], default: Any = None) -> str | None:
     value = _first(container, keys)
-    if type(value) is str:
+    if value.__class__ is str:
         return value.lower()
     text = None if value is None else _as_text(value, None)
     return default if text is None else text.lower()
@@ -219,10 +247,15 @@ def safe_string_lower_n(container: Any, keys: Iterable[Any], default: Any = None
 
 def safe_string_upper(container: Any, key: Any, default: Any = None) -> str | None:
     """A text in capital letters, or a number as text."""
-    value = container.get(key) if type(container) is dict else _lookup(container, key)
-    if type(value) is str:
+    if container.__class__ is dict:
+        value = container.get(key)
+    elif container.__class__ is list and key.__class__ is int:
+        value = container[key] if 0 <= key < len(container) else None
+    else:
+        value = _lookup(container, key)
+    if value.__class__ is str:
         return value.upper() if value else default
-    if value is None and (type(key) is str or (value := _lookup(container, key)) is None):
+    if value is None and (key.__class__ is str or (value := _lookup(container, key)) is None):
         return default
     text = _as_text(value, None)
     return default if text is None else text.upper()
@@ -230,7 +263,7 @@ def safe_string_upper(container: Any, key: Any, default: Any = None) -> str | No
 
 def safe_string_upper_2(container: Any, key1: Any, key2: Any, default: Any = None) -> str | None:
     value = _either(container, key1, key2)
-    if type(value) is str:
+    if value.__class__ is str:
         return value.upper()
     text = None if value is None else _as_text(value, None)
     return default if text is None else text.upper()
@@ -238,7 +271,7 @@ def safe_string_upper_2(container: Any, key1: Any, key2: Any, default: Any = Non
 
 def safe_string_upper_n(container: Any, keys: Iterable[Any], default: Any = None) -> str | None:
     value = _first(container, keys)
-    if type(value) is str:
+    if value.__class__ is str:
         return value.upper()
     text = None if value is None else _as_text(value, None)
     return default if text is None else text.upper()
@@ -249,10 +282,15 @@ def safe_string_upper_n(container: Any, keys: Iterable[Any], default: Any = None
 
 def safe_integer(container: Any, key: Any, default: Any = None) -> int | None:
     """The whole part of a number, or of a text that is a number."""
-    value = container.get(key) if type(container) is dict else _lookup(container, key)
-    if type(value) is int:
+    if container.__class__ is dict:
+        value = container.get(key)
+    elif container.__class__ is list and key.__class__ is int:
+        value = container[key] if 0 <= key < len(container) else None
+    else:
+        value = _lookup(container, key)
+    if value.__class__ is int:
         return value
-    if value is None and (type(key) is str or (value := _lookup(container, key)) is None):
+    if value is None and (key.__class__ is str or (value := _lookup(container, key)) is None):
         return default
     return _as_integer(value, default)
 
@@ -273,8 +311,13 @@ def safe_integer_n(container: Any, keys: Iterable[Any], default: Any = None) -> 
 
 def safe_integer_product(container: Any, key: Any, factor: float, default: Any = None) -> int | None:
     """The whole part of a number (or of the number a text begins with) times ``factor``."""
-    value = container.get(key) if type(container) is dict else _lookup(container, key)
-    if value is None and (type(key) is str or (value := _lookup(container, key)) is None):
+    if container.__class__ is dict:
+        value = container.get(key)
+    elif container.__class__ is list and key.__class__ is int:
+        value = container[key] if 0 <= key < len(container) else None
+    else:
+        value = _lookup(container, key)
+    if value is None and (key.__class__ is str or (value := _lookup(container, key)) is None):
         return default
     return _as_product(value, factor, default)
 
@@ -295,8 +338,13 @@ def safe_integer_product_n(container: Any, keys: Iterable[Any], factor: float, d
 
 def safe_timestamp(container: Any, key: Any, default: Any = None) -> int | None:
     """Milliseconds from seconds, given as a number or a text."""
-    value = container.get(key) if type(container) is dict else _lookup(container, key)
-    if value is None and (type(key) is str or (value := _lookup(container, key)) is None):
+    if container.__class__ is dict:
+        value = container.get(key)
+    elif container.__class__ is list and key.__class__ is int:
+        value = container[key] if 0 <= key < len(container) else None
+    else:
+        value = _lookup(container, key)
+    if value is None and (key.__class__ is str or (value := _lookup(container, key)) is None):
         return default
     return _as_product(value, 1000, default)
 
@@ -317,11 +365,23 @@ def safe_timestamp_n(container: Any, keys: Iterable[Any], default: Any = None) -
 
 def safe_float(container: Any, key: Any, default: Any = None) -> float | None:
     """A number, or the number a text begins with."""
-    value = container.get(key) if type(container) is dict else _lookup(container, key)
-    if value is None and (type(key) is str or (value := _lookup(container, key)) is None):
+    if container.__class__ is dict:
+        value = container.get(key)
+    elif container.__class__ is list and key.__class__ is int:
+        value = container[key] if 0 <= key < len(container) else None
+    else:
+        value = _lookup(container, key)
+    if value is None and (key.__class__ is str or (value := _lookup(container, key)) is None):
         return default
+    if value.__class__ is str:
+        try:
+            number = loads(value)
+        except ValueError:
+            number = parse_float(value)
+        if number.__class__ is float and isfinite(number):
+            return number
     number = _as_float(value)
-    return number if math.isfinite(number) else default
+    return number if isfinite(number) else default
 
 
 def safe_float_2(container: Any, key1: Any, key2: Any, default: Any = None) -> float | None:
@@ -329,7 +389,7 @@ def safe_float_2(container: Any, key1: Any, key2: Any, default: Any = None) -> f
     if value is None:
         return default
     number = _as_float(value)
-    return number if math.isfinite(number) else default
+    return number if isfinite(number) else default
 
 
 def safe_float_n(container: Any, keys: Iterable[Any], default: Any = None) -> float | None:
@@ -337,7 +397,7 @@ def safe_float_n(container: Any, keys: Iterable[Any], default: Any = None) -> fl
     if value is None:
         return default
     number = _as_float(value)
-    return number if math.isfinite(number) else default
+    return number if isfinite(number) else default
 
 
 # Containers and truth values --------------------------------------------------------------------------------------
@@ -353,10 +413,15 @@ _NO_DICTIONARIES = (*_SCALARS, list, tuple)
 
 def safe_dict(container: Any, key: Any, default: Any = None) -> dict[str, Any] | None:
     """A dict, or an object of the runtime."""
-    value = container.get(key) if type(container) is dict else _lookup(container, key)
-    if type(value) is dict:
+    if container.__class__ is dict:
+        value = container.get(key)
+    elif container.__class__ is list and key.__class__ is int:
+        value = container[key] if 0 <= key < len(container) else None
+    else:
+        value = _lookup(container, key)
+    if value.__class__ is dict:
         return value
-    if value is None and (type(key) is str or (value := _lookup(container, key)) is None):
+    if value is None and (key.__class__ is str or (value := _lookup(container, key)) is None):
         return default
     return value if is_dictionary(value) else default
 
@@ -375,10 +440,15 @@ def safe_dict_n(container: Any, keys: Iterable[Any], default: Any = None) -> dic
 
 def safe_list(container: Any, key: Any, default: Any = None) -> list[Any] | None:
     """A list, a live cache included."""
-    value = container.get(key) if type(container) is dict else _lookup(container, key)
-    if type(value) is list:
+    if container.__class__ is dict:
+        value = container.get(key)
+    elif container.__class__ is list and key.__class__ is int:
+        value = container[key] if 0 <= key < len(container) else None
+    else:
+        value = _lookup(container, key)
+    if value.__class__ is list:
         return value
-    if value is None and (type(key) is str or (value := _lookup(container, key)) is None):
+    if value is None and (key.__class__ is str or (value := _lookup(container, key)) is None):
         return default
     return value if isinstance(value, list) else default
 
@@ -397,10 +467,15 @@ def safe_list_n(container: Any, keys: Iterable[Any], default: Any = None) -> lis
 
 def safe_bool(container: Any, key: Any, default: Any = None) -> bool | None:
     """True or false; numbers and texts are neither."""
-    value = container.get(key) if type(container) is dict else _lookup(container, key)
+    if container.__class__ is dict:
+        value = container.get(key)
+    elif container.__class__ is list and key.__class__ is int:
+        value = container[key] if 0 <= key < len(container) else None
+    else:
+        value = _lookup(container, key)
     if value is True or value is False:
         return value
-    if value is None and type(key) is not str:
+    if value is None and key.__class__ is not str:
         value = _lookup(container, key)
     return value if value is True or value is False else default
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, TypeVar
 
 from .caches import BaseCache
 from .errors import BadRequest, ChecksumError, InvalidNonce, OperationFailed, RequestTimeout
+from .js import starting
 from .state import State
 
 __all__ = [
@@ -97,6 +98,7 @@ def without_call() -> contextvars.Context:
     """A copy of the current context in which no call options hold, for work that several callers share."""
     context = contextvars.copy_context()
     context.run(current_call.set, None)
+    context.run(starting.set, False)
     return context
 
 

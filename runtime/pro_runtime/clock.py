@@ -12,6 +12,7 @@ import math
 import re
 import time
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from typing import Any, Final
 
 from pro_runtime.errors import NotSupported
@@ -183,6 +184,21 @@ def parse8601(text: Any) -> int | None:
     """
     if type(text) is not str or "-" not in text or ":" not in text:
         return None
+    if (
+        len(text) == 24
+        and text[4] == "-"
+        and text[7] == "-"
+        and text[10] == "T"
+        and text[19] == "."
+        and text[23] == "Z"
+    ):
+        # what iso8601 writes; anything that only looks like it goes on below
+        try:
+            since = datetime.fromisoformat(text) - _EPOCH
+        except ValueError:
+            pass
+        else:
+            return since.days * 86_400_000 + since.seconds * 1000 + since.microseconds // 1000
     match = _ISO.fullmatch(text)
     if match is None:
         match = _BLANK.fullmatch(text)
@@ -255,6 +271,11 @@ def parse_timeframe(timeframe: str | None) -> int:
     """
     if timeframe is None:
         raise NotSupported("a timeframe is required")
+    return _length(timeframe)
+
+
+@lru_cache(maxsize=256)
+def _length(timeframe: str) -> int:
     scale = _UNITS.get(timeframe[-1:])
     if scale is None:
         raise NotSupported(f"timeframe unit {timeframe[-1:]} is not supported")

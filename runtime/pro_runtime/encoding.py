@@ -13,10 +13,12 @@ import re
 import zlib
 from collections.abc import Iterable
 from decimal import Decimal
+from random import getrandbits
 from typing import Any, Final, NamedTuple
 from urllib.parse import quote
 
 import orjson
+from orjson import dumps
 
 from pro_runtime import js
 from pro_runtime.names import snake_case
@@ -32,7 +34,38 @@ def json(data: Any, params: Any = None) -> str:
     JavaScript writes them, a :class:`~decimal.Decimal` with all its digits. ``params`` is accepted for compatibility
     and not used.
     """
-    return _dumps(_jsonable(data, False))
+    return dumps(data).decode() if _is_plain(data) else _dumps(_jsonable(data, False))
+
+
+def _is_plain(data: Any) -> bool:
+    """Whether the JSON library by itself writes ``data`` as JavaScript would: texts, integers, truth values."""
+    kind = data.__class__
+    if kind is dict:
+        try:
+            names = "".join(data)
+        except TypeError:
+            return False
+        # a key made of digits would have to be moved to the front
+        if not (names.isalpha() or all(key and not key[0].isdigit() for key in data)):
+            return False
+        data = data.values()
+    elif kind is not list:
+        return kind is str and data.isascii()
+    for value in data:
+        kind = value.__class__
+        if kind is str:
+            if not value.isascii():
+                return False
+        elif kind is int:
+            if not -(2**53) <= value <= 2**53:
+                return False
+        elif kind is float:
+            # whole, tiny and huge numbers are those that the two print differently
+            if not (1e-4 <= value < 1e15 or -1e15 < value <= -1e-4) or value % 1 == 0:
+                return False
+        elif kind is not bool and not ((kind is dict or kind is list) and _is_plain(value)):
+            return False
+    return True
 
 
 def json_stringify_with_null(data: Any) -> str:
@@ -106,8 +139,11 @@ def encode_uri_component(value: Any) -> str:
     return quote(js.text(value), safe="-_.!~*'()")
 
 
+_RESERVED = re.compile(r"[^A-Za-z0-9_.~-]")
+
+
 def _percent(text: str) -> str:
-    return quote(text, safe="")
+    return text if _RESERVED.search(text) is None else quote(text, safe="")
 
 
 def _pairs(container: Any, repeat: bool) -> list[tuple[str, str]]:
@@ -340,30 +376,30 @@ def crc32(text: str, signed: bool | None = None) -> int:
 
 # Identifiers ------------------------------------------------------------------------------------------------------
 
-_VARIANT: Final = "89ab"
 
+def _identifier(digits: int, version: int, variant: int) -> int:
+    """Random bits for ``digits`` hexadecimal digits, with the version 4 and a variant at their places from the right.
 
-def _identifier(length: int, version_at: int, variant_at: int) -> str:
-    """Random hexadecimal digits with the version digit 4 and a variant digit at their places."""
-    digits = os.urandom((length + 1) // 2 + 1).hex()
-    variant = _VARIANT[int(digits[-1], 16) & 3]
-    return f"{digits[:version_at]}4{digits[version_at + 1 : variant_at]}{variant}{digits[variant_at + 1 : length]}"
+    Unique, not secret.
+    """
+    bits = getrandbits(digits * 4)
+    return bits & ~((0xF << version * 4) | (0x4 << variant * 4)) | (0x4 << version * 4) | (0x8 << variant * 4)
 
 
 def uuid() -> str:
     """A random UUID with its dashes."""
-    digits = _identifier(32, 12, 16)
+    digits = f"{_identifier(32, 19, 15):032x}"
     return f"{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}"
 
 
 def uuid16() -> str:
     """16 random hexadecimal digits in the manner of a UUID."""
-    return _identifier(16, 9, 12)
+    return f"{_identifier(16, 6, 3):016x}"
 
 
 def uuid22() -> str:
     """22 random hexadecimal digits in the manner of a UUID."""
-    return _identifier(22, 12, 16)
+    return f"{_identifier(22, 9, 5):022x}"
 
 
 def uuid5(namespace: str, name: str) -> str:

@@ -13,6 +13,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from orjson import loads
+
 from pro_runtime import accessors, clock, encoding, numbers, objects
 from pro_runtime.state import State
 
@@ -172,16 +174,9 @@ class Helpers(State):
         a text is lost.
         """
         if self.number is float:
-            kind = type(value)
+            kind = value.__class__
             if kind is str:
-                try:
-                    result = float(value)
-                except ValueError:
-                    result = numbers.text_to_number(value)
-                else:
-                    # Python also reads "1_000", "inf" and "nan" as numbers
-                    if "_" in value or result - result != 0:
-                        result = numbers.text_to_number(value)
+                result = numbers.text_to_number(value)
                 return result if result == result else default
             if kind is float:
                 return value if value == value else default
@@ -205,9 +200,20 @@ class Helpers(State):
 
     def safe_number(self, container: Any, key: Any, default: Any = None) -> float | None:
         """The number behind ``key``, as :meth:`parse_number` gives it."""
-        value = container.get(key) if type(container) is dict else accessors.safe_value(container, key)
-        if type(value) is str and value:
-            return self.parse_number(value, default)
+        value = container.get(key) if container.__class__ is dict else accessors.safe_value(container, key)
+        if value.__class__ is str:
+            if self.number is float:
+                # the JSON library reads a decimal in a third of the time, and nothing that JavaScript would not
+                try:
+                    number = loads(value)
+                except ValueError:
+                    pass
+                else:
+                    if number.__class__ is float:
+                        return number
+            return self.parse_number(value, default) if value else default
+        if value is None and key.__class__ is str:
+            return default
         return self.parse_number(accessors.safe_string(container, key), default)
 
     def safe_number_2(self, container: Any, key1: Any, key2: Any, default: Any = None) -> float | None:

@@ -133,7 +133,7 @@ def text_to_number(text: str) -> float:
     except ValueError:
         return _number_of(text)
     if number.__class__ is float:
-        return number  # type: ignore[no-any-return]
+        return number
     return float(number) if number.__class__ is int else _number_of(text)
 
 
@@ -155,7 +155,7 @@ def parse_float(text: str) -> float:
     except ValueError:
         return _beginning_of(text)
     if number.__class__ is float:
-        return number  # type: ignore[no-any-return]
+        return number
     return float(number) if number.__class__ is int else _beginning_of(text)
 
 
@@ -239,12 +239,10 @@ def decimal_to_precision(
     counting = DECIMAL_PLACES if counting_mode is None else counting_mode
     padding = NO_PADDING if padding_mode is None else padding_mode
     places = _checked_precision(precision, counting)
-    if rounding_mode not in (ROUND, TRUNCATE):
-        raise ValueError(f"rounding mode {rounding_mode!r} is neither ROUND nor TRUNCATE")
-    if counting not in (DECIMAL_PLACES, SIGNIFICANT_DIGITS, TICK_SIZE):
-        raise ValueError(f"counting mode {counting!r} is not one of DECIMAL_PLACES, SIGNIFICANT_DIGITS, TICK_SIZE")
-    if padding not in (NO_PADDING, PAD_WITH_ZERO):
-        raise ValueError(f"padding mode {padding!r} is neither NO_PADDING nor PAD_WITH_ZERO")
+    if (rounding_mode, counting, padding) not in _MODES:
+        raise ValueError(
+            f"there are no such modes of rounding {rounding_mode!r}, counting {counting!r}, padding {padding!r}"
+        )
     if counting == TICK_SIZE:
         return (_truncate_to_tick if rounding_mode == TRUNCATE else _round_to_tick)(value, places, padding)
     if places < 0:
@@ -253,6 +251,15 @@ def decimal_to_precision(
     return _cut(text if text is not None else "undefined", rounding_mode, int(places), counting, padding)
 
 
+_MODES: Final = frozenset(
+    (rounding, counting, padding)
+    for rounding in (ROUND, TRUNCATE)
+    for counting in (DECIMAL_PLACES, SIGNIFICANT_DIGITS, TICK_SIZE)
+    for padding in (NO_PADDING, PAD_WITH_ZERO)
+)
+
+
+@lru_cache(maxsize=4096, typed=True)
 def _checked_precision(precision: Any, counting: int) -> int | float:
     if precision is None:
         raise ValueError("a precision is needed")
@@ -288,15 +295,16 @@ _WIDE: Final = decimal.Context(prec=2000, Emin=-4000, Emax=4000, traps=[decimal.
 
 
 @lru_cache(maxsize=4096)
-def _tick(tick: int | float) -> tuple[Decimal, int]:
-    """A tick as a decimal, and how many decimals it has (beyond the 22nd they are not seen)."""
+def _tick(tick: int | float) -> tuple[Decimal, int, bool]:
+    """A tick as a decimal, how many decimals it has (beyond the 22nd they are not seen), whether it is 0.1, 0.01, …"""
     text = number_to_string(tick) or ""
-    return Decimal(text), precision_from_string(_cut(text, ROUND, 22, DECIMAL_PLACES, NO_PADDING))
+    decimals = precision_from_string(_cut(text, ROUND, 22, DECIMAL_PLACES, NO_PADDING))
+    return Decimal(text), decimals, 0 < decimals < 8 and text == f"{_unit(decimals):f}"
 
 
 def _truncate_to_tick(value: Any, tick: int | float, padding: int) -> str:
     """The largest multiple of ``tick`` not beyond ``value``, computed in decimals."""
-    step, decimals = _tick(tick)
+    step, decimals, _ = _tick(tick)
     text = number_to_string(value)
     if text is None:
         return "0"
@@ -315,7 +323,7 @@ def _truncate_to_tick(value: Any, tick: int | float, padding: int) -> str:
 
 def _places(value: float, count: int) -> Decimal:
     """``value`` rounded to ``count`` decimals, half away from zero by its printed digits."""
-    return Decimal(repr(value)).quantize(_unit(count), decimal.ROUND_HALF_UP, _WIDE)
+    return Decimal(dumps(value).decode()).quantize(_unit(count), decimal.ROUND_HALF_UP, _WIDE)
 
 
 @lru_cache(maxsize=64)
@@ -325,12 +333,18 @@ def _unit(count: int) -> Decimal:
 
 def _round_to_tick(value: Any, tick: int | float, padding: int) -> str:
     """The multiple of ``tick`` nearest to ``value``; float remainders and their repair are upstream's."""
-    decimals = _tick(tick)[1]
+    _, decimals, is_unit = _tick(tick)
     number = value if value.__class__ is float else _as_float(value)
+    if is_unit and 0 < number < 4e6:
+        text = number_to_string(value) or ""
+        if len(text.partition(".")[2]) <= 8:
+            # float remainders are right to the eighth decimal here, so all of this comes to plain rounding
+            return _cut(text, ROUND, decimals, DECIMAL_PLACES, padding)
     if not math.isfinite(number):
         raise ValueError(f"{value!r} is not a plain decimal number")
     missing = float(_places(math.fmod(number, tick), 8))
-    if _places(missing / tick, max(decimals, 8)) % 1:
+    excess = _places(missing / tick, max(decimals, 8))
+    if excess != excess.to_integral_value():
         value = number - missing
         if (number > 0) == (missing >= tick / 2):
             value = value + tick if number > 0 else value - tick
@@ -342,25 +356,42 @@ def _cut(text: str, rounding_mode: int, places: int, counting: int, padding: int
     negative = text[:1] == "-"
     whole, _, fraction = (text[1:] if negative else text).partition(".")
     digits = whole + fraction
-    if counting == DECIMAL_PLACES and len(fraction) <= places and padding == NO_PADDING and digits.isdecimal():
-        # nothing to cut off: only zeros at the ends have to go
-        whole, fraction = whole.lstrip("0") or "0", fraction.rstrip("0")
-        sign = "-" if negative and (fraction or whole != "0") else ""
-        return f"{sign}{whole}.{fraction}" if fraction else sign + whole
-    if digits and not (digits.isascii() and digits.isdigit()):
-        raise ValueError(f"{text!r} is not a plain decimal number")
+    if not (digits.isascii() and digits.isdecimal()):
+        if digits:
+            raise ValueError(f"{text!r} is not a plain decimal number")
+        text = "0"
+    if counting == DECIMAL_PLACES and padding == NO_PADDING:
+        if len(fraction) <= places:
+            # nothing to cut off: only zeros at the ends have to go
+            plain = f"{whole.lstrip('0') or '0'}.{fraction}".rstrip("0").rstrip(".") or "0"
+            return "-" + plain if negative and plain != "0" else plain
+        rounding = decimal.ROUND_HALF_UP if rounding_mode == ROUND else decimal.ROUND_DOWN
+        result = _WIDE.create_decimal(text).quantize(_unit(places), rounding, _WIDE)
+        if not result:
+            return "0"
+        plain = str(result)
+        if "E" in plain:
+            plain = format(result, "f")
+        return plain.rstrip("0").rstrip(".") if places else plain
+    return _cut_and_pad(negative, whole, fraction, rounding_mode, places, counting, padding)
+
+
+def _cut_and_pad(
+    negative: bool, whole: str, fraction: str, rounding_mode: int, places: int, counting: int, padding: int
+) -> str:
+    digits = whole + fraction
     leading = len(digits) - len(digits.lstrip("0"))
     if leading == len(digits):
         leading = 0
     keep = places + (len(whole) if counting == DECIMAL_PLACES else leading)
     # positions count from the first digit of the text; one zero in front leaves room for 999 → 1000
-    kept = "0" + digits[: max(keep, 0)]
-    if rounding_mode == ROUND and 0 <= keep < len(digits) and digits[keep] >= "5":
+    kept = "0" + digits[:keep]
+    if rounding_mode == ROUND and keep < len(digits) and digits[keep] >= "5":
         kept = str(int(kept) + 1).zfill(len(kept))
     kept = kept.ljust(len(whole) + 1, "0")
     point = len(whole) + 1
     significant = kept.lstrip("0")
-    first = len(kept) - len(significant) if significant else (leading or 0) + 1
+    first = len(kept) - len(significant) if significant else leading + 1
     before = kept[:point].lstrip("0") or "0"
     after = kept[point:].rstrip("0")
     if padding == PAD_WITH_ZERO:

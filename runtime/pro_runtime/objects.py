@@ -6,10 +6,13 @@ Property names are texts: a number used as a key is written as JavaScript writes
 
 from __future__ import annotations
 
+import builtins
 import math
 import re
 from collections.abc import Callable, Iterable
+from decimal import Decimal
 from functools import cmp_to_key
+from operator import itemgetter
 from typing import Any
 
 from pro_runtime import js
@@ -57,7 +60,7 @@ __all__ = [
 
 def _items(container: Any) -> Iterable[Any]:
     """The entries of a list, the values of a dict in the order in which JavaScript visits them."""
-    if isinstance(container, list | tuple):
+    if container.__class__ is list or isinstance(container, list | tuple):
         return container
     return js.values(container) if container else ()
 
@@ -107,8 +110,10 @@ def in_array(needle: Any, haystack: Any) -> bool:
 
 def extend(*containers: Any) -> dict[str, Any]:
     """A new dict with the entries of all arguments; later ones win, also with ``None`` as the value."""
-    if len(containers) == 2 and isinstance(containers[0], dict) and isinstance(containers[1], dict):
-        return {**containers[0], **containers[1]}
+    if len(containers) == 2:
+        first, second = containers
+        if first.__class__ is dict and second.__class__ is dict:
+            return {**first, **second}
     result: dict[str, Any] = {}
     for container in containers:
         if isinstance(container, dict):
@@ -151,15 +156,20 @@ def clone(container: Any) -> Any:
 
 def omit(container: Any, *keys: Any) -> Any:
     """A copy of a dict without the given keys (texts, or lists of texts); lists and ``None`` come back as they are."""
-    if container is None or isinstance(container, list | tuple):
+    if container.__class__ is dict:
+        result = container.copy()
+    elif container is None or isinstance(container, list | tuple):
         return container
-    result = extend(container)
+    else:
+        result = extend(container)
     for key in keys:
-        if isinstance(key, list | tuple):
+        if key.__class__ is str:
+            result.pop(key, None)
+        elif key.__class__ is list or isinstance(key, tuple):
             for inner in key:
-                result.pop(inner if type(inner) is str else js.text(inner), None)
+                result.pop(inner if inner.__class__ is str else js.text(inner), None)
         else:
-            result.pop(key if type(key) is str else js.text(key), None)
+            result.pop(js.text(key), None)
     return result
 
 
@@ -168,9 +178,17 @@ def keysort(container: Any, out: dict[str, Any] | None = None) -> dict[str, Any]
     result = {} if out is None else out
     if container is None:
         return result
-    ordered = {key: container[key] for key in _sorted_texts(js.keys(container))} if container else {}
-    for key in js.keys(ordered):
-        result[key] = ordered[key]
+    if container.__class__ is dict:
+        names = "".join(container)
+        if names.isalpha() and names.isascii():
+            # the usual case, parameters of a request: nothing but the order of letters to care for
+            ordered = {key: container[key] for key in sorted(container)}
+            if out is None:
+                return ordered
+            out.update(ordered)
+            return out
+    in_order = {key: container[key] for key in _sorted_texts(js.keys(container))} if container else {}
+    result.update((key, in_order[key]) for key in js.keys(in_order))
     return result
 
 
@@ -204,10 +222,19 @@ def create_safe_dictionary(is_websocket: bool | None = None) -> dict[str, Any]:
 def index_by(container: Any, key: Any, out: dict[str, Any] | None = None) -> dict[str, Any]:
     """The entries of a list or dict by their property ``key``; entries without it are left out, later ones win."""
     result = {} if out is None else out
-    for entry in _items(container):
+    entries = _items(container)
+    if key.__class__ is str:
+        try:
+            indexed = {entry[key]: entry for entry in entries}
+            "".join(indexed)
+        except (LookupError, TypeError):
+            pass  # a property is missing or no text: the careful way takes care of both
+        else:
+            result.update(indexed)
+            return result
+    for entry in entries:
         if _has(entry, key):
-            value = _get(entry, key)
-            result[value if type(value) is str else js.text(value)] = entry
+            result[js.text(_get(entry, key))] = entry
     return result
 
 
@@ -227,8 +254,12 @@ def group_by(container: Any, key: Any, out: dict[str, Any] | None = None) -> dic
 def filter_by(container: Any, key: Any, value: Any = None, out: list[Any] | None = None) -> list[Any]:
     """The entries whose property ``key`` is ``value``, without any conversion between kinds."""
     result = [] if out is None else out
-    if type(value) is str:
-        result.extend(entry for entry in _items(container) if _get(entry, key) == value)
+    if value.__class__ is str:
+        try:
+            found = [entry for entry in _items(container) if entry[key] == value]
+        except (LookupError, TypeError):
+            found = [entry for entry in _items(container) if _get(entry, key) == value]
+        result.extend(found)
     else:
         result.extend(entry for entry in _items(container) if js.strict_equal(_get(entry, key), value))
     return result
@@ -264,10 +295,16 @@ def sort_by(
 
     ``direction`` (1 or -1), when given, takes the place of ``descending``.
     """
-    fallback = 0 if default is None else default
     sign = direction if direction is not None else (-1 if descending else 1)
-    ranks = [_get(entry, key) if _has(entry, key) else fallback for entry in array]
-    return _ordered(array, [ranks], sign)
+    if sign in (1, -1):
+        rank_of = itemgetter(key)
+        try:
+            if _comparable(list(map(rank_of, array))):
+                return sorted(array, key=rank_of, reverse=sign < 0)
+        except (LookupError, TypeError):
+            pass  # a property is missing, or not every entry is a record: the careful way takes care of both
+    fallback = 0 if default is None else default
+    return _ordered(array, [[_get(entry, key) if _has(entry, key) else fallback for entry in array]], sign)
 
 
 def sort_by_2(
@@ -291,10 +328,17 @@ def _ordered(array: list[Any], ranks: list[list[Any]], sign: int) -> list[Any]:
 
 
 def _comparable(column: list[Any]) -> bool:
-    kinds = set(map(type, column))
-    if kinds <= {str}:
-        return all(map(str.isascii, column))
-    return kinds <= {int, float} and not (float in kinds and any(value != value for value in column))
+    """Whether Python orders these values as JavaScript does: only texts, or only numbers."""
+    kind = column[0].__class__ if column else str
+    try:
+        if kind is str:
+            return "".join(column).isascii()
+        if kind is int or kind is float:
+            total = builtins.sum(column)
+            return bool(total == total)  # no NaN among them
+    except TypeError:
+        pass
+    return False
 
 
 def _comparison(ranks: list[list[Any]], sign: int) -> Callable[[int, int], int]:
@@ -351,11 +395,9 @@ def sum(*values: Any) -> Any:
     """The sum of those arguments that are numbers; ``None`` when none is."""
     total: Any = None
     for value in values:
-        if value is None or isinstance(value, str | bool | list | dict):
-            continue
-        if isinstance(value, float) and not math.isfinite(value):
-            continue
-        total = value if total is None else total + value
+        kind = value.__class__
+        if kind is int or (kind is float and math.isfinite(value)) or kind is Decimal:
+            total = value if total is None else total + value
     return total
 
 

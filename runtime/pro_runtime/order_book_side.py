@@ -90,6 +90,9 @@ class OrderBookSide(list[Level]):
 
     def _store_row(self, row: Level) -> None:
         size = row[1] if len(row) > 1 else None
+        if not row or row[0] is None:
+            # a malformed row has no place among the levels, and must not cost the book
+            return
         price = float(row[0])
         prices = self._prices
         index = bisect_left(prices, price)

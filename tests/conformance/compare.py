@@ -237,7 +237,9 @@ def traces(
 ) -> list[Difference]:
     """Everything in which the two traces of a job differ; empty when they are equal."""
     if judge.get("broken") or ours.get("broken"):
-        return [Difference("scenario", judge.get("broken"), ours.get("broken"))]
+        # a step that could not be carried out follows from something that went another way before
+        before = outcomes(judge["outcomes"], ours["outcomes"], inbound_texts(job), skip) if "outcomes" in ours else []
+        return before or [Difference("scenario", judge.get("broken"), ours.get("broken"))]
     found = outcomes(judge["outcomes"], ours["outcomes"], inbound_texts(job), skip)
     found += values(judge["connections"], ours["connections"], "connections")
     found += sent(judge["sent"], ours["sent"])

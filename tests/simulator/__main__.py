@@ -1,11 +1,16 @@
-"""``python -m tests.simulator --port 0 --seed 1``: run until SIGTERM, SIGINT or the end of standard input."""
+"""``python -m tests.simulator --port 0 --seed 1``: run until SIGTERM, SIGINT or the end of a piped standard input.
+
+Prints one line of JSON with the addresses (``urls`` as CCXT spells them), the credentials and the control address.
+"""
 
 from __future__ import annotations
 
 import argparse
 import asyncio
 import json
+import os
 import signal
+import stat
 import sys
 
 from .limits import Limits
@@ -21,8 +26,9 @@ def parser() -> argparse.ArgumentParser:
     found.add_argument("--active", type=int, default=12, help="symbols of each market that trade by themselves")
     found.add_argument("--tick-ms", type=int, default=50)
     found.add_argument("--depth", type=int, default=120, help="orders of the crowd on each side of a book")
+    found.add_argument("--activity", type=int, default=4, help="what the crowd does in a symbol each tick, on average")
     found.add_argument("--no-limits", action="store_true", help="no rate limits")
-    found.add_argument("--keep-running", action="store_true", help="do not stop when standard input ends")
+    found.add_argument("--keep-running", action="store_true", help="do not stop when a piped standard input ends")
     return found
 
 
@@ -39,6 +45,7 @@ async def run(arguments: argparse.Namespace) -> None:
         active=arguments.active,
         tick_ms=arguments.tick_ms,
         depth=arguments.depth,
+        activity=arguments.activity,
         limits=Limits.none() if arguments.no_limits else None,
     )
     async with simulator:
@@ -52,13 +59,23 @@ async def run(arguments: argparse.Namespace) -> None:
             },
         }
         print(json.dumps(line), flush=True)
-        watch = None if arguments.keep_running else loop.run_in_executor(None, sys.stdin.buffer.read)
-        if watch is None:
+        ends = None if arguments.keep_running else watched_input()
+        if ends is not None:
+            loop.add_reader(ends, lambda: None if os.read(ends, 65536) else stopped.set())
+        try:
             await stopped.wait()
-        else:
-            waiting = asyncio.ensure_future(stopped.wait())
-            await asyncio.wait({waiting, watch}, return_when=asyncio.FIRST_COMPLETED)
-            waiting.cancel()
+        finally:
+            if ends is not None:
+                loop.remove_reader(ends)
+
+
+def watched_input() -> int | None:
+    """Standard input when it is a pipe, whose end then stops the simulator; a terminal or a file does not."""
+    descriptor = sys.stdin.fileno() if sys.stdin is not None and not sys.stdin.closed else None
+    if descriptor is None:
+        return None
+    mode = os.fstat(descriptor).st_mode
+    return descriptor if stat.S_ISFIFO(mode) or stat.S_ISSOCK(mode) else None
 
 
 def main() -> None:

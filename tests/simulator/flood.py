@@ -6,15 +6,13 @@ import asyncio
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from .instrument import Instrument
+from .instrument import FLOOD_PRICES, Instrument
 from .streams.channel import Channel
 from .streams.connection import Connection
 from .streams.frames import combined, frame
 
 if TYPE_CHECKING:
     from .server import Server
-
-_PRICES = 16
 
 
 def trade_batches(instrument: Instrument, count: int, now_ms: int, batch: int, name: bytes | None) -> Iterator[bytes]:
@@ -24,10 +22,10 @@ def trade_batches(instrument: Instrument, count: int, now_ms: int, batch: int, n
     """
     spec = instrument.spec
     futures = spec.contract
-    texts = [
-        (spec.price_text(spec.base_price + step).encode(), spec.qty_text(spec.min_qty + step).encode())
-        for step in range(_PRICES)
-    ]
+    texts = []
+    for step in range(FLOOD_PRICES):
+        shape = instrument.flood_trade(step, now_ms)
+        texts.append((spec.price_text(shape.price).encode(), spec.qty_text(shape.qty).encode()))
     sides = (b"false", b"true")
     symbol = spec.symbol.encode()
     if futures:
@@ -35,10 +33,11 @@ def trade_batches(instrument: Instrument, count: int, now_ms: int, batch: int, n
     else:
         form = b'{"e":"trade","E":%d,"s":"' + symbol + b'","t":%d,"p":"%b","q":"%b","T":%d,"m":%b,"M":true}'
     first = instrument.reserve_trade_ids(count)
+    instrument.floods.append((first, count, now_ms))
     for start in range(first, first + count, batch):
         frames: list[bytes] = []
         for trade_id in range(start, min(start + batch, first + count)):
-            price, qty = texts[trade_id % _PRICES]
+            price, qty = texts[trade_id % FLOOD_PRICES]
             side = sides[trade_id & 1]
             if futures:
                 payload = form % (now_ms, now_ms, trade_id, price, qty, side)
@@ -78,7 +77,7 @@ async def flood_trades(server: Server, instrument: Instrument, count: int, batch
         else:
             plain: dict[bool, list[bytes]] = {}
             for is_combined in kinds:
-                instrument.next_trade_id = first
+                instrument.next_trade_id = first  # every encoding has the same trades
                 name = channels[0].name if is_combined else None
                 plain[is_combined] = list(trade_batches(instrument, count, now_ms, batch, name))
             await asyncio.gather(*(send_batches(connection, plain[connection.combined]) for connection, _ in targets))

@@ -43,5 +43,8 @@ class BookCursor:
         """(bids, asks) at ``update_id`` as (price, quantity) floats, the best first."""
         self.seek(update_id)
         spec = self._instrument.spec
-        bids, asks = self.levels(depth)
+        bids, asks = (
+            [(float(spec.price_value(price)), float(spec.qty_value(qty))) for price, qty in side]
+            for side in self.levels(depth)
+        )
         return bids, asks

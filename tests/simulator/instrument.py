@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import random
+from bisect import bisect_left
 from collections import deque
 from decimal import Decimal
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Protocol
 
 from .book import Book, Level
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from .streams.channel import Channel
 
 TRADES_KEPT = 20_000
+FLOOD_PRICES = 16
 DEPTH_PERIODS = (0, 100, 250, 500, 1000)
 
 
@@ -61,6 +64,7 @@ class Instrument:
         rng = random.Random(name)
         self._order_id, self.next_trade_id, self._agg_id, update_id = _first_ids(spec, rng)
         self.paused = False
+        self.floods: list[tuple[int, int, int]] = []  # (first id, count, time)
         self.book = Book(update_id, journal_limit=2_000_000 if record else 20_000)
         self.statistics = Statistics(spec, name, now_ms, history_minutes)
         self.trades: deque[Trade] = deque(maxlen=TRADES_KEPT)
@@ -173,10 +177,31 @@ class Instrument:
         return self.last_price()
 
     def trades_from(self, from_id: int | None, limit: int) -> list[Trade]:
-        """The last ``limit`` trades, or ``limit`` trades beginning with ``from_id``."""
+        """The last ``limit`` trades, or ``limit`` trades beginning with ``from_id``; floods are remembered too."""
+        kept = list(self.trades)
+        if not self.floods:
+            if from_id is None:
+                return kept[-limit:]
+            start = bisect_left(kept, from_id, key=attrgetter("trade_id"))
+            return kept[start : start + limit]
         if from_id is None:
-            return list(self.trades)[-limit:]
-        if not self.trades:
-            return []
-        start = max(0, from_id - self.trades[0].trade_id)
-        return list(self.trades)[start : start + limit]
+            from_id = self.next_trade_id - limit
+        by_id = {trade.trade_id: trade for trade in kept}
+        found: list[Trade] = []
+        for trade_id in range(from_id, min(from_id + limit, self.next_trade_id)):
+            trade = by_id.get(trade_id) or self._flooded(trade_id)
+            if trade is not None:
+                found.append(trade)
+        return found
+
+    def _flooded(self, trade_id: int) -> Trade | None:
+        for first, count, time_ms in self.floods:
+            if first <= trade_id < first + count:
+                return self.flood_trade(trade_id, time_ms)
+        return None
+
+    def flood_trade(self, trade_id: int, time_ms: int) -> Trade:
+        """The trade with this id in a flood: everything follows from the id."""
+        step = trade_id % FLOOD_PRICES
+        price, qty = self.spec.base_price + step, self.spec.min_qty + step
+        return Trade(trade_id, price, qty, self.spec.turnover(price, qty), time_ms, bool(trade_id & 1), 0, 0)

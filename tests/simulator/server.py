@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Callable, Coroutine, Iterable
+from collections.abc import Callable, Coroutine, Iterable, Mapping
 from typing import Any
 
 from aiohttp import WSCloseCode, web
@@ -40,9 +40,10 @@ class Server:
         limits: Limits,
         *,
         seed: int,
-        active: int | Iterable[str],
+        active: int | Iterable[str] | Mapping[VenueName, int | Iterable[str]],
         tick_ms: int,
         depth: int,
+        activity: int,
         record: bool,
     ) -> None:
         self.clock = clock
@@ -56,6 +57,7 @@ class Server:
         self.counts: dict[str, int] = {}
         self.connection_times: list[float] = []
         self.encoded_info: dict[str, bytes] = {}
+        self.errors: list[Exception] = []
         self.commands: dict[str, Callable[..., Any]] = {}
         self.hubs: dict[VenueName, Hub] = {}
         self.engines: dict[VenueName, Engine] = {}
@@ -63,8 +65,9 @@ class Server:
         self._connects = SlidingWindow(300.0)
         self._tasks: set[asyncio.Task[Any]] = set()
         self._runner: web.AppRunner | None = None
-        chosen = active if isinstance(active, int) else list(active)
+        everywhere = active if isinstance(active, (int, Mapping)) else list(active)
         for name in VENUES:
+            chosen = everywhere.get(name, 0) if isinstance(everywhere, Mapping) else everywhere
             self.venues[name] = Venue(
                 name,
                 specs[name],
@@ -74,6 +77,7 @@ class Server:
                 active=chosen,
                 tick_ms=tick_ms,
                 depth=depth,
+                activity=activity,
                 record=record,
             )
         self.front = Front(self)
@@ -158,6 +162,14 @@ class Server:
     # --- requests
 
     async def _handle(self, request: web.Request) -> web.StreamResponse:
+        try:
+            return await self._dispatch(request)
+        except Exception as error:
+            # any failure here is the simulator's own: kept, so that tests can see it, and passed on as HTTP 500
+            self.errors.append(error)
+            raise
+
+    async def _dispatch(self, request: web.Request) -> web.StreamResponse:
         if request.headers.get("Upgrade", "").lower() == "websocket":
             return await self._websocket(request)
         if request.path.startswith("/__control__"):

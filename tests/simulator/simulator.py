@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from types import TracebackType
 from typing import Any, Literal
@@ -30,7 +30,9 @@ class Simulator:
 
     ``async with Simulator(seed=1) as sim`` starts it and stops it without a trace. ``manual=True`` lets the market
     move only by :meth:`step`; a ``start_ms`` freezes the server's clock as well. ``compact`` (default) has some 130
-    symbols instead of 3,500. ``active`` names or counts the symbols of each market that trade by themselves.
+    symbols instead of 3,500. ``active`` names or counts the symbols of each market that trade by themselves (or, as a
+    mapping, of the markets named in it); ``activity`` is how many things the crowd does in a symbol each tick, on
+    average. ``record=True`` keeps every change of the books, for :meth:`cursor`.
     """
 
     def __init__(
@@ -42,9 +44,10 @@ class Simulator:
         compact: bool = True,
         manual: bool = False,
         start_ms: int | None = None,
-        active: int | Iterable[str] = 12,
+        active: int | Iterable[str] | Mapping[VenueName, int | Iterable[str]] = 12,
         tick_ms: int = 50,
         depth: int = 120,
+        activity: int = 4,
         record: bool = False,
         limits: Limits | None = None,
     ) -> None:
@@ -202,6 +205,11 @@ class Simulator:
     @property
     def limits(self) -> Limits:
         return self.server.limits
+
+    @property
+    def errors(self) -> list[Exception]:
+        """Failures of the simulator itself; empty unless it has a bug."""
+        return self.server.errors
 
     @property
     def counts(self) -> dict[str, int]:

@@ -181,18 +181,20 @@ def usdm_symbols(now_ms: int, limit: int = 500) -> Iterator[SymbolSpec]:
     """USD-M perpetuals in USDT and USDC and the quarterly contracts; ``limit`` of them."""
     ends = quarter_ends(now_ms)
     assets = MAJORS | invented_assets(430)
-    made: list[SymbolSpec] = []
+    perpetuals: list[SymbolSpec] = []
+    others: list[SymbolSpec] = []
     for position, (base, price) in enumerate(assets.items()):
         if price < 0.0001:
             base, price = "1000" + base, price * 1000
-        made.append(_contract("usdm", base, price, "USDT", "PERPETUAL", None, "USDT"))
+        perpetuals.append(_contract("usdm", base, price, "USDT", "PERPETUAL", None, "USDT"))
         if position < 20:
-            made.append(_contract("usdm", base, price, "USDC", "PERPETUAL", None, "USDC"))
+            others.append(_contract("usdm", base, price, "USDC", "PERPETUAL", None, "USDC"))
         if position < 2:
-            made += [
+            others += [
                 _contract("usdm", base, price, "USDT", kind, end, "USDT")
                 for kind, end in zip(("CURRENT_QUARTER", "NEXT_QUARTER"), ends, strict=True)
             ]
+    made = perpetuals[:20] + others + perpetuals[20:]
     yield from made[:limit]
 
 

@@ -25,6 +25,7 @@ class Venue:
         active: int | Iterable[str],
         tick_ms: int,
         depth: int = 120,
+        activity: int = 4,
         record: bool = False,
     ) -> None:
         self.name = name
@@ -33,6 +34,7 @@ class Venue:
         self.tick_ms = tick_ms
         self.specs: dict[str, SymbolSpec] = {spec.symbol: spec for spec in specs}
         self._depth = depth
+        self._activity = activity
         self._record = record
         self._instruments: dict[str, Instrument] = {}
         self.listener = listener(self)
@@ -60,6 +62,7 @@ class Venue:
                 spec, self.seed, start, self.listener, history_minutes=1440 if lively else 60,
                 depth=self._depth if lively else min(self._depth, 25), record=self._record,
             )  # fmt: skip
+            found.flow.activity = self._activity
             self._instruments[symbol] = found
             for index in range(steps):
                 found.flow.step(start + index * self.tick_ms)

@@ -2,7 +2,88 @@
 
 from __future__ import annotations
 
+from pro_runtime.limits import Counter, OrderRule, RateLimitTable
+
 from pro_generator.exchanges.data import EnvironmentData, ExchangeData
+
+_WEIGHT, _ORDERS, _RAW = "REQUEST_WEIGHT", "ORDERS", "RAW_REQUESTS"
+_TRADING = (
+    Counter(_WEIGHT, "x-mbx-used-weight-", False, "weight"),
+    Counter(_ORDERS, "x-mbx-order-count-", True, "orders"),
+    Counter(_RAW, "", False, "requests"),
+)
+
+#: Limits by group of endpoints (Binance docs: "Limits" of spot, USDS-M, COIN-M, options, portfolio margin; sapi "IP limits").
+#: What exchangeInfo announces replaces them.
+_RATE_LIMITS = RateLimitTable(
+    groups={
+        "spot": _TRADING,
+        "linear": _TRADING,
+        "inverse": _TRADING,
+        "option": _TRADING,
+        "portfolio": _TRADING,
+        "sapi": (Counter(_WEIGHT, "x-sapi-used-ip-weight-", False, "weight"),),
+    },
+    sections={
+        **dict.fromkeys(("public", "private", "v1"), "spot"),
+        **dict.fromkeys(("fapiPublic", "fapiPublicV2", "fapiPublicV3"), "linear"),
+        **dict.fromkeys(("fapiPrivate", "fapiPrivateV2", "fapiPrivateV3"), "linear"),
+        **dict.fromkeys(("dapiPublic", "dapiPrivate", "dapiPrivateV2"), "inverse"),
+        **dict.fromkeys(("eapiPublic", "eapiPrivate"), "option"),
+        **dict.fromkeys(("papi", "papiV2"), "portfolio"),
+        **dict.fromkeys(("sapi", "sapiV2", "sapiV3", "sapiV4"), "sapi"),
+    },
+    weight_per_cost={
+        **dict.fromkeys(("public", "private", "v1", "papi", "papiV2"), 5),
+        **dict.fromkeys(("sapi", "sapiV2", "sapiV3", "sapiV4"), 10),
+    },
+    limits={
+        "spot": ((_WEIGHT, 60, 6000), (_ORDERS, 10, 100), (_ORDERS, 86400, 200000), (_RAW, 300, 61000)),
+        "linear": ((_WEIGHT, 60, 2400), (_ORDERS, 10, 300), (_ORDERS, 60, 1200)),
+        "inverse": ((_WEIGHT, 60, 2400), (_ORDERS, 60, 1200)),
+        "option": ((_WEIGHT, 60, 400), (_ORDERS, 60, 100)),
+        "portfolio": ((_WEIGHT, 60, 6000), (_ORDERS, 60, 1200)),
+        "sapi": ((_WEIGHT, 60, 12000),),
+    },
+    orders=(
+        OrderRule("private", "POST", "order"),
+        OrderRule("private", "POST", "order/cancelReplace"),
+        OrderRule("private", "POST", "sor/order"),
+        OrderRule("fapiPrivate", "POST", "order"),
+        OrderRule("fapiPrivate", "PUT", "order"),
+        OrderRule("fapiPrivate", "POST", "batchOrders", "batchOrders"),
+        OrderRule("fapiPrivate", "PUT", "batchOrders", "batchOrders"),
+        OrderRule("dapiPrivate", "POST", "order"),
+        OrderRule("dapiPrivate", "PUT", "order"),
+        OrderRule("dapiPrivate", "POST", "batchOrders", "batchOrders"),
+        OrderRule("eapiPrivate", "POST", "order"),
+        OrderRule("papi", "POST", "um/order"),
+        OrderRule("papi", "POST", "cm/order"),
+        OrderRule("papi", "POST", "margin/order"),
+    ),
+    websockets={
+        "ws.ws-api.spot": "public",
+        "ws.ws-api.future": "fapiPublic",
+        "ws.ws-api.delivery": "dapiPublic",
+    },
+    message_weights={
+        "account.status": 20,
+        "allOrders": 20,
+        "klines": 2,
+        "myTrades": 20,
+        "openOrders.status": 6,
+        "order.status": 4,
+        "trades.recent": 25,
+        "trades.historical": 25,
+    },
+    message_orders={
+        "order.place": None,
+        "order.cancelReplace": None,
+        "sor.order.place": None,
+        "order.modify": None,
+        "algoOrder.place": None,
+    },
+)
 
 DATA = ExchangeData(
     signing_methods=("sign", "sign_params"),
@@ -22,5 +103,11 @@ DATA = ExchangeData(
             "password": ("PASSPHRASE",),
         },
     ),
+    attributes={
+        "rate_limit_table": _RATE_LIMITS,
+        "private_options": frozenset(
+            {"listenKey", "lastAuthenticatedTime", "timeDifference", "requestId", "streamBySubscriptionsHash"}
+        ),
+    },
     aliases={"Binance": "binance"},
 )

@@ -58,6 +58,7 @@ class Program:
         *,
         base_path: str = "base/Exchange.ts",
         skip: Iterable[str] = (),
+        absent: Iterable[tuple[str, str]] = (),
         collector: Collector | None = None,
     ) -> None:
         self.layers = layers
@@ -66,6 +67,8 @@ class Program:
         self.endpoints = endpoints
         self.base_path = base_path
         self.skip = set(skip)
+        self.absent = frozenset(absent)
+        """Methods, by path and name, that are left out: calls of them are bound, but nothing is compiled for them."""
         self.collector = collector or Collector()
         self.reached: dict[str, Reached] = {}
         self._order: list[str] = []
@@ -135,7 +138,7 @@ class Program:
         owner, layer = self.owner(name)
         if owner == "method":
             reached = self.reach(name, layer)
-            is_async = reached.method.is_async if reached else False
+            is_async = reached.method.is_async if reached else self._declared_async(name, layer)
             return ir.Binding(kind="method", name=self.snake(name), source=name, is_async=is_async)
         if owner == "runtime":
             symbol = self.symbol(name)
@@ -163,9 +166,13 @@ class Program:
         if key not in self.reached:
             self._enter(key, name, layer, python_name, via_super=True)
         reached = self.reached.get(key)
-        return ir.Binding(
-            kind="super", name=python_name, source=name, is_async=reached.method.is_async if reached else False
-        )
+        is_async = reached.method.is_async if reached else self._declared_async(name, layer)
+        return ir.Binding(kind="super", name=python_name, source=name, is_async=is_async)
+
+    def _declared_async(self, name: str, layer: int) -> bool:
+        """Whether the declaration of a method that is not compiled promises its result."""
+        _, declared = lower_signature(self.layers[layer], name)
+        return declared is not None and declared.kind == "promise"
 
     # Closure --------------------------------------------------------------------------------------------------
 
@@ -176,6 +183,8 @@ class Program:
 
     def _enter(self, key: str, name: str, layer: int, python_name: str, *, via_super: bool = False) -> None:
         source = self.layers[layer]
+        if (source.path, name) in self.absent:
+            return
         with self.collector.catching():
             method = lower_method(source, name)
             self.reached[key] = Reached(method, source, layer, python_name, key, via_super=via_super)
@@ -241,6 +250,10 @@ class Program:
         for reached in self.ordered:
             self._infer(reached)
 
+    @cached_property
+    def _by_python_name(self) -> dict[str, Reached]:
+        return {reached.python_name: reached for reached in self.reached.values()}
+
     def _infer(self, reached: Reached) -> Type:
         from pro_generator.infer import infer_method
 
@@ -256,10 +269,8 @@ class Program:
 
     def result_of(self, binding: ir.Binding) -> Type:
         """What calling the bound method yields (without the promise)."""
-        for reached in self.reached.values():
-            if reached.python_name == binding.name:
-                return self._infer(reached)
-        return self.return_type(binding.source)
+        reached = self._by_python_name.get(binding.name)
+        return self._infer(reached) if reached is not None else self.return_type(binding.source)
 
     def return_type(self, name: str) -> Type:
         """Declared return type of ``this.name()``, without the promise."""

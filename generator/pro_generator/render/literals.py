@@ -19,6 +19,22 @@ def literal(value: Any, imports: Imports, snake: Any) -> str:
             return f"exchange.{snake(value.method)}({arguments})"
         case str():
             return quote(value)
+        case frozenset():
+            inner = ", ".join(quote(item) for item in sorted(value))
+            return f"frozenset({{{inner}}})" if inner else "frozenset()"
+        case tuple() if hasattr(value, "_fields"):
+            # a record of the runtime
+            name = imports.use(type(value).__module__, type(value).__name__)
+            given = {
+                field: item
+                for field, item in zip(value._fields, value, strict=True)
+                if field not in value._field_defaults or value._field_defaults[field] != item
+            }
+            inner = ", ".join(f"{field}={literal(item, imports, snake)}" for field, item in given.items())
+            return f"{name}({inner})"
+        case tuple():
+            inner = ", ".join(literal(item, imports, snake) for item in value)
+            return f"({inner},)" if len(value) == 1 else f"({inner})"
         case dict():
             inner = ", ".join(f"{quote(key)}: {literal(item, imports, snake)}" for key, item in value.items())
             return "{" + inner + "}"

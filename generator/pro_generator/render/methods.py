@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any, ClassVar
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from pro_generator import ir
 from pro_generator.link.program import Program, Reached
@@ -25,7 +26,18 @@ RENDERERS: Mapping[str, str] = {
     "public-coroutine": "public.py.j2",
 }
 
-environment = Environment(
+
+class _Templates(Environment):
+    """Remembers which templates were asked for, so that one that nothing uses can be found."""
+
+    asked: ClassVar[set[str]] = set()
+
+    def get_template(self, name: str | Template, *args: Any, **options: Any) -> Template:
+        self.asked.add(name if isinstance(name, str) else str(name.name))
+        return super().get_template(name, *args, **options)
+
+
+environment = _Templates(
     loader=PackageLoader("pro_generator.render"),
     undefined=StrictUndefined,
     trim_blocks=True,
@@ -63,7 +75,10 @@ def render_method(program: Program, reached: Reached, plan: RenderPlan, names: d
     if not method.body:
         printer.emit("pass")
     signature = signature_of(plan, imports)
-    template = RENDERERS[plan.renderer]
+    template = RENDERERS.get(plan.renderer)
+    if template is None:
+        advice = "add it to RENDERERS in pro_generator/render/methods.py, or plan the method with one that is there"
+        raise printer.reject(method, f"the plan names the renderer {plan.renderer!r}, which does not exist", advice)
     span = method.span
     text = environment.get_template(template).render(
         plan=plan,
@@ -73,6 +88,8 @@ def render_method(program: Program, reached: Reached, plan: RenderPlan, names: d
         source={"path": span.path, "startLine": span.line},
         per_call=_per_call(plan),
     )
+    if plan.isResynchronised:
+        imports.use("pro_runtime.calls", "resynchronised")
     if plan.isPublic or plan.returns not in ("None",):
         _use_annotation(imports, plan.returns)
     return Rendered(text, imports, printer.tables, signature)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,7 @@ from pro_generator.render.metadata import metadata_files
 from pro_generator.render.methods import Rendered, environment, render_method, render_stream
 from pro_generator.render.printer import Imports
 from pro_generator.semantics import Fact, analyse
+from pro_generator.traits import method_traits
 
 
 @dataclass
@@ -30,6 +31,8 @@ class Package:
     facts: dict[str, list[Fact]]
     sections: dict[str, list[str]]
     """Section → methods of the closure in module order, by their key."""
+    templates: frozenset[str]
+    """Templates that were used."""
 
 
 def structure_names() -> frozenset[str]:
@@ -46,15 +49,18 @@ def render_package(compilation: Compilation, package: str) -> Package:
     """
     program = compilation.program
     collector = Collector()
+    environment.asked.clear()
     structures = structure_names()
     plans: dict[str, RenderPlan] = {}
     facts: dict[str, list[Fact]] = {}
     rendered: dict[str, Rendered] = {}
     for reached in program.ordered:
+        facts[reached.key] = analyse(program, reached)
+    traits = method_traits(program, facts)
+    for reached in program.ordered:
         key = reached.key
-        facts[key] = analyse(program, reached)
         names = compilation.names[key]
-        plans[key] = plan_method(program, reached, facts[key], names, structures)
+        plans[key] = plan_method(program, reached, facts[key], names, structures, traits[key])
         with collector.catching():
             rendered[key] = render_method(program, reached, plans[key], names)
     collector.raise_if_any({path: file.text for path, file in compilation.sources.files.items()})
@@ -78,10 +84,10 @@ def render_package(compilation: Compilation, package: str) -> Package:
         )
     )
     data = exchange_data(compilation.exchange)
-    files["exchange.py"] = _exchange(compilation, package, list(sections), data, origin)
+    files["exchange.py"] = _exchange(compilation, package, list(sections), plans, data, origin)
     files["__init__.py"] = _init(compilation, package, data, origin)
     files["py.typed"] = ""
-    return Package(files, plans, facts, sections)
+    return Package(files, plans, facts, sections, frozenset(environment.asked))
 
 
 def class_name(section: str) -> str:
@@ -186,7 +192,14 @@ def _endpoints(compilation: Compilation, origin: str) -> str:
     return environment.get_template("endpoints.py.j2").render(endpoints=lines, origin=origin)
 
 
-def _exchange(compilation: Compilation, package: str, sections: list[str], data: ExchangeData, origin: str) -> str:
+def _exchange(
+    compilation: Compilation,
+    package: str,
+    sections: list[str],
+    plans: Mapping[str, RenderPlan],
+    data: ExchangeData,
+    origin: str,
+) -> str:
     imports = Imports()
     for section in sections:
         imports.use(f"{package}.{section}", class_name(section))
@@ -200,6 +213,11 @@ def _exchange(compilation: Compilation, package: str, sections: list[str], data:
     for variant in compilation.variants:
         imports.use(f"{package}.metadata", f"{variant} as {variant}_metadata")
     bases = [class_name(section) for section in sections] + ["Streams", "Exchange"]
+    attributes = [
+        *_name_set("public_streams", (plan.pythonName for plan in plans.values() if plan.isPublicStream)),
+        *_name_set("typeless_methods", (p.pythonName for p in plans.values() if p.isPublic and not p.readsType)),
+        *data.attribute_lines(imports, compilation.program.snake),
+    ]
     text = environment.get_template("exchange.py.j2").render(
         exchange=compilation.exchange,
         package=package,
@@ -210,12 +228,17 @@ def _exchange(compilation: Compilation, package: str, sections: list[str], data:
         signing=repr(sorted(data.signing_methods)),
         environment=environment_source,
         folded=[program_name(compilation, name) for name in compilation.folded],
-        attributes=data.attribute_lines(imports, compilation.program.snake),
+        attributes=attributes,
         variants=[
             {"name": name, "title": str(value.get("name") or name)} for name, value in compilation.variants.items()
         ],
     )
     return text
+
+
+def _name_set(attribute: str, names: Iterable[str]) -> list[str]:
+    listed = frozenset(names)
+    return [f"{attribute} = {literal(listed, Imports(), str)}"] if listed else []
 
 
 def program_name(compilation: Compilation, name: str) -> str:
@@ -244,6 +267,8 @@ def formatted(files: Mapping[str, str], folder: Path) -> dict[str, str]:
         target.write_text(text, encoding="utf-8")
     ruff = [sys.executable, "-m", "ruff"]
     options = ["--quiet", "--no-cache", "--isolated", "--line-length", "120", "--target-version", "py311"]
-    subprocess.run([*ruff, "check", "--fix-only", *options, "--select", "I,F401,F841,UP,SIM,PIE,C4", str(folder)], check=True)
-    subprocess.run([*ruff, "format", *options, str(folder)], check=True)
+    # ruff takes what lies in its working folder for the first party: the package's own imports, wherever it is written
+    within = folder.resolve().parent
+    subprocess.run([*ruff, "check", "--fix-only", *options, "--select", "I,F401,F841,UP,SIM,PIE,C4", folder.name], check=True, cwd=within)
+    subprocess.run([*ruff, "format", *options, folder.name], check=True, cwd=within)
     return {path: (folder / path).read_text(encoding="utf-8") for path in files}

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..scenario import Scenario, load
-from .mutate import DECIMALS, NUMBERS, WORDS, mutate
+from .mutate import DECIMALS, NUMBERS, WORDS, Mutator
 
 #: Calls of one instance that travel together.
 BUNDLE = 40
@@ -25,6 +25,8 @@ class Case:
     kind: str
     job: dict[str, Any] | None = None
     item: Item | None = None
+    #: Whether a value of another kind than its place is for was put somewhere.
+    kind_changed: bool = False
 
 
 #: Methods that read payloads, with what else they are given.
@@ -64,11 +66,25 @@ PARSERS: tuple[tuple[str, tuple[Any, ...]], ...] = (
     ("parseDustTrade", ()),
 )
 
+#: Parsers of lists; all others read objects.
+LISTS = frozenset({"parseOHLCV", "parseOrders", "parseTrades", "reduceFeesByCurrency"})
+
 FILTERS = ("filterBySinceLimit", "filterBySymbolSinceLimit", "filterByLimit", "filterByArray")
 
 BINARY = ("stringAdd", "stringSub", "stringMul", "stringDiv", "stringMod", "stringMin", "stringMax")
 TESTS = ("stringGt", "stringGe", "stringLt", "stringLe", "stringEq", "stringEquals")
 UNARY = ("stringAbs", "stringNeg")
+
+
+def undefined_for_null(value: Any) -> Any:
+    """Unified structures hold undefined and never null: what is missing in arguments of that form is undefined."""
+    if value is None:
+        return {"$undefined": True}
+    if isinstance(value, dict):
+        return {key: undefined_for_null(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [undefined_for_null(item) for item in value]
+    return value
 
 
 class Source:
@@ -127,36 +143,52 @@ class Source:
                 spots.extend((step[kind], index, "json") for index in range(len(step.get(kind) or [])))
             if step.get("args"):
                 spots.append((step, "args", "args"))
+        mutator = Mutator(chance)
+        caller = Mutator(chance, strict=True)
         for _ in range(chance.choices((1, 2, 3), (6, 3, 1))[0]):
             if not spots:
                 break
             owner, key, form = chance.choice(spots)
             if form == "args":
-                owner[key] = mutate(chance, owner[key])
+                # one argument at a time: how many there are is for the language to check
+                index = chance.randrange(len(owner[key]))
+                # None says in Python what undefined says in JavaScript
+                owner[key][index] = undefined_for_null(caller.mutate(owner[key][index]))
             else:
                 try:
                     value = json.loads(owner[key])
                 except ValueError:
                     continue
-                owner[key] = json.dumps(mutate(chance, value, chance.choice((1, 1, 2))), ensure_ascii=False, separators=(",", ":"))
+                changed = mutator.mutate(value, chance.choice((1, 1, 2)))
+                owner[key] = json.dumps(changed, ensure_ascii=False, separators=(",", ":"))
         job["id"] = f"fuzz of {job['id']}"
-        return Case("scenario", job=job)
+        return Case("scenario", job=job, kind_changed=mutator.kind_changed or caller.kind_changed)
 
     def _parser(self) -> Case:
         chance = self.chance
         method, more = chance.choice(PARSERS)
+        mutator = Mutator(chance)
         if chance.random() < 0.4 and method in self.samples:
-            args = copy.deepcopy(chance.choice(self.samples[method]))
-            args[0] = mutate(chance, args[0], chance.choice((1, 2, 3)))
+            args = copy.deepcopy(chance.choice([args for args in self.samples[method] if args[0] is not None]))
+            args[0] = mutator.mutate(args[0], chance.choice((1, 2, 3)))
         else:
-            args = [mutate(chance, chance.choice(self.payloads), chance.choice((0, 1, 2, 3))), *more]
-        return Case("parser", item={"target": method, "args": args})
+            wanted = list if method in LISTS else dict
+            payload = chance.choice([value for value in self.payloads if isinstance(value, wanted)])
+            args = [mutator.mutate(payload, chance.choice((0, 1, 2, 3))), *more]
+        if method.startswith("safe"):
+            args = undefined_for_null(args)
+        return Case("parser", item={"target": method, "args": args}, kind_changed=mutator.kind_changed)
 
     def _filter(self) -> Case:
         chance = self.chance
         method = chance.choice(FILTERS)
-        args = mutate(chance, chance.choice(self.samples[method]), chance.choice((0, 1, 1, 2)))
-        return Case("filter", item={"target": method, "args": args})
+        mutator = Mutator(chance, strict=True)
+        args = copy.deepcopy(chance.choice(self.samples[method]))
+        for _ in range(chance.choice((0, 1, 1, 2))):
+            index = chance.randrange(len(args))
+            args[index] = mutator.mutate(args[index])
+        item = {"target": method, "args": undefined_for_null(args)}
+        return Case("filter", item=item, kind_changed=mutator.kind_changed)
 
     def _text(self) -> Any:
         chance = self.chance

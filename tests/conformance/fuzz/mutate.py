@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import copy
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import Any
 
 #: Text that stands where a decimal is expected.
@@ -31,7 +32,7 @@ DECIMALS = (
     ".5",
     "5.",
 )
-WORDS = ("", " ", "abc", "NaN", "null", "true", "日本🚀", "BTCUSDT", "NOPEUSDT", "BTC/USDT", "NEW", "TRADE", "BUY", "x" * 60, "1,5", "0x10", "a.b", "-")
+WORDS = ("", " ", "abc", "NaN", "null", "true", "日本🚀", "BTCUSDT", "NOPEUSDT", "BTC/USDT", "NEW", "TRADE", "BUY", "x" * 60, "1,5", "a.b", "-")
 NUMBERS = (0, 1, -1, 2, 1.5, -0.5, 1e-8, 1e-7, 1e21, 123456789.125, 9007199254740991, -9007199254740991, 1749999999999, 0.1)
 OTHERS: tuple[Any, ...] = (None, True, False, [], {}, [None], {"a": 1}, [[]], [1, "2"])
 
@@ -51,8 +52,28 @@ def places(value: Any) -> Iterator[Place]:
             yield from places(value[index])
 
 
-def _replacement(chance: random.Random, old: Any) -> Any:
-    """Another value for a place; mostly of the same kind, so that most cases get past the first check."""
+def kind(value: Any, *, strict: bool = False) -> str:
+    """What a value is to code that reads it: nothing, an object, a list, or a plain value (`strict`: of which type)."""
+    if value is None:
+        return "nothing"
+    if isinstance(value, dict):
+        return "object"
+    if isinstance(value, list):
+        return "list"
+    if strict:
+        return "flag" if isinstance(value, bool) else "text" if isinstance(value, str) else "number"
+    return "plain"
+
+
+def _decimal(chance: random.Random) -> str:
+    digits = "".join(chance.choice("0123456789") for _ in range(chance.randint(1, 14)))
+    point = chance.randint(0, len(digits))
+    text = f"{digits[:point] or '0'}.{digits[point:] or '0'}" if chance.random() < 0.7 else digits
+    return ("-" if chance.random() < 0.2 else "") + text
+
+
+def _plain(chance: random.Random, old: Any) -> Any:
+    """Another plain value for a plain one; mostly of the same type, so that most cases get past the first check."""
     if isinstance(old, str) and chance.random() < 0.6:
         if old[:1].isdigit() or old[:1] in ("-", "."):
             return chance.choice(DECIMALS) if chance.random() < 0.8 else _decimal(chance)
@@ -66,68 +87,65 @@ def _replacement(chance: random.Random, old: Any) -> Any:
             return chance.choice(WORDS)
     if isinstance(old, (int, float)) and not isinstance(old, bool) and chance.random() < 0.3:
         return str(old)
-    pool = chance.choice((DECIMALS, WORDS, NUMBERS, OTHERS))
-    return copy.deepcopy(chance.choice(pool))
+    return chance.choice(chance.choice((DECIMALS, WORDS, NUMBERS, (True, False))))
 
 
-def _decimal(chance: random.Random) -> str:
-    digits = "".join(chance.choice("0123456789") for _ in range(chance.randint(1, 14)))
-    point = chance.randint(0, len(digits))
-    text = f"{digits[:point] or '0'}.{digits[point:] or '0'}" if chance.random() < 0.7 else digits
-    return ("-" if chance.random() < 0.2 else "") + text
+@dataclass(slots=True)
+class Mutator:
+    """Mutates values, and remembers whether it put a value of another kind where one of a certain kind belongs."""
 
+    chance: random.Random
+    #: Arguments are typed more strictly than payloads: there a text is of another kind than a number.
+    strict: bool = False
+    #: An object, a list or a plain value now stands where another of the three was. (Nothing may stand anywhere.)
+    kind_changed: bool = field(default=False)
+    _emptied: set[tuple[int, Any]] = field(default_factory=set)
 
-def _remove(chance: random.Random, place: Place) -> None:
-    owner, key = place
-    del owner[key]
+    def mutate(self, value: Any, times: int = 1) -> Any:
+        """A copy of `value` with up to `times` mutations somewhere below it (or another value, for a plain one)."""
+        box = [copy.deepcopy(value)]
+        for _ in range(times):
+            found = list(places(box))
+            inner = [place for place in found if place[0] is not box] or found
+            self._mutate(self.chance.choice(inner), box)
+        return box[0]
 
-
-def _replace(chance: random.Random, place: Place) -> None:
-    owner, key = place
-    owner[key] = _replacement(chance, owner[key])
-
-
-def _nullify(chance: random.Random, place: Place) -> None:
-    owner, key = place
-    owner[key] = None
-
-
-def _duplicate(chance: random.Random, place: Place) -> None:
-    owner, key = place
-    if isinstance(owner, list):
-        owner.insert(key, copy.deepcopy(owner[key]))
-    else:
-        owner[f"{key}X"] = copy.deepcopy(owner[key])
-
-
-def _swap(chance: random.Random, place: Place) -> None:
-    owner, key = place
-    other = chance.choice(list(owner) if isinstance(owner, dict) else range(len(owner)))
-    owner[key], owner[other] = owner[other], owner[key]
-
-
-MUTATIONS: tuple[tuple[int, Callable[[random.Random, Place], None]], ...] = (
-    (5, _replace),
-    (3, _remove),
-    (1, _nullify),
-    (1, _duplicate),
-    (1, _swap),
-)
-
-
-def mutate(chance: random.Random, value: Any, times: int = 1) -> Any:
-    """A copy of `value` with up to `times` mutations somewhere below it (or another value, for a plain one)."""
-    box = [copy.deepcopy(value)]
-    for _ in range(times):
-        found = list(places(box))
-        inner = [place for place in found if place[0] is not box] or found
-        if not inner:
-            break
-        weights = [weight for weight, _ in MUTATIONS]
-        action = chance.choices([action for _, action in MUTATIONS], weights)[0]
-        place = chance.choice(inner)
-        if place[0] is box:
-            _replace(chance, place)
+    def _mutate(self, place: Place, box: list[Any]) -> None:
+        chance = self.chance
+        owner, key = place
+        action = chance.choices(("plain", "remove", "nothing", "double", "swap", "kind"), (52, 26, 9, 7, 3, 3))[0]
+        old = owner[key]
+        if action == "kind":
+            owner[key] = copy.deepcopy(chance.choice(OTHERS))
+        elif action == "plain" and kind(old) in ("plain", "nothing"):
+            owner[key] = _plain(chance, old)
+        elif action == "nothing":
+            if owner is box:
+                self.kind_changed = True  # there is always something at the top
+            elif old is not None:
+                self._emptied.add((id(owner), key))
+            owner[key] = None
+        elif owner is box:
+            return
+        elif action == "double":
+            if isinstance(owner, list):
+                owner.insert(key, copy.deepcopy(old))
+            else:
+                owner[f"{key}X"] = copy.deepcopy(old)
+            return
+        elif action == "swap":
+            other = chance.choice(list(owner) if isinstance(owner, dict) else range(len(owner)))
+            owner[key], owner[other] = owner[other], owner[key]
+            self._note(old, owner[key])
+            return
         else:
-            action(chance, place)
-    return box[0]
+            del owner[key]
+            return
+        if (id(owner), key) in self._emptied and owner[key] is not None:
+            self.kind_changed = True
+        self._note(old, owner[key])
+
+    def _note(self, old: Any, new: Any) -> None:
+        kinds = {kind(old, strict=self.strict), kind(new, strict=self.strict)}
+        if len(kinds - {"nothing"}) > 1 or (self.strict and old is None and new is not None):
+            self.kind_changed = True

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import json
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from ..compare import Difference
@@ -36,18 +37,18 @@ def _candidates(case: Case) -> Iterator[Case]:
         args = case.item["args"]
         for index, item in enumerate(args):
             for inner in _smaller(item):
-                yield Case(case.kind, item={**case.item, "args": [*args[:index], inner, *args[index + 1 :]]})
+                yield replace(case, item={**case.item, "args": [*args[:index], inner, *args[index + 1 :]]})
         return
     assert case.job is not None
     job = case.job
     for position, step in enumerate(job["steps"]):
         if len(job["steps"]) > 1:
-            yield Case(case.kind, job={**job, "steps": job["steps"][:position] + job["steps"][position + 1 :]})
+            yield replace(case, job={**job, "steps": job["steps"][:position] + job["steps"][position + 1 :]})
         for kind in ("frames", "burst"):
             for index, text in enumerate(step.get(kind) or []):
                 rest = copy.deepcopy(job)
                 del rest["steps"][position][kind][index]
-                yield Case(case.kind, job=rest)
+                yield replace(case, job=rest)
                 try:
                     frame = json.loads(text)
                 except ValueError:
@@ -55,14 +56,27 @@ def _candidates(case: Case) -> Iterator[Case]:
                 for inner in _smaller(frame):
                     smaller = copy.deepcopy(job)
                     smaller["steps"][position][kind][index] = json.dumps(inner, ensure_ascii=False, separators=(",", ":"))
-                    yield Case(case.kind, job=smaller)
+                    yield replace(case, job=smaller)
+
+
+def _nature(differs: list[Difference]) -> tuple[str, str, str]:
+    """What a difference is about, so that shrinking does not end at another one."""
+    first = differs[0]
+    sides = [str(side.get("error", {}).get("type")) if isinstance(side, dict) else str(side).partition("(")[0][:24] for side in (first.judge, first.ours)]
+    texts = [side if side.endswith("Error") else type(raw).__name__ for side, raw in zip(sides, (first.judge, first.ours), strict=True)]
+    return first.path.split("[")[0], texts[0], texts[1]
 
 
 def shrink(case: Case, differs: list[Difference], failing: Failing) -> tuple[Case, list[Difference]]:
     """The smallest case found that still differs without explanation, and its differences."""
     for _ in range(ROUNDS):
         candidates = list(_candidates(case))[:400]
-        found = [(smaller, left) for smaller, left, reason in (failing(candidates) if candidates else []) if reason is None]
+        nature = _nature(differs)
+        found = [
+            (smaller, left)
+            for smaller, left, reason in (failing(candidates) if candidates else [])
+            if reason is None and _nature(left) == nature
+        ]
         if not found:
             break
         # the shortest of this round; the next round starts from it

@@ -279,6 +279,20 @@ def test_rounding_to_ticks() -> None:
     assert_agrees("functions.decimalToPrecision", decimal_to_precision, cases)
 
 
+def test_rounding_prices_to_their_ticks() -> None:
+    rng = random.Random(8)
+    cases: list[list[Any]] = []
+    for _ in range(8000):
+        decimals = rng.randrange(1, 9)
+        tick = float(f"1e-{decimals}")
+        digits = rng.choice([decimals, decimals + 1, 8, 9])
+        price: Any = f"{rng.uniform(0, rng.choice([0.01, 1, 100, 1e5, 3.9e6, 5e6])):.{digits}f}"
+        if rng.random() < 0.3:  # exactly between two ticks
+            price = f"{price.partition('.')[0]}.{price.partition('.')[2][:decimals].ljust(decimals, '0')}5"
+        cases.append([price if rng.random() < 0.5 else float(price), ROUND, tick, TICK_SIZE, rng.choice([5, 6])])
+    assert_agrees("functions.decimalToPrecision", decimal_to_precision, cases)
+
+
 def test_rounding_refuses_what_upstream_refuses() -> None:
     good: list[Any] = ["1.5", ROUND, 1, DECIMAL_PLACES, NO_PADDING]
     cases = [good]

@@ -37,8 +37,8 @@ for (const [index, credentials] of questions.credentials.entries ()) {
     answers.requests.push (answersHere);
 }
 
+const exchange = create ({});
 for (const { status, url, body, authenticated } of questions.responses) {
-    const exchange = create ({});
     exchange.options['hasAlreadyAuthenticatedSuccessfully'] = authenticated;
     const response = { status, 'statusText': 'R', 'headers': {}, 'text': async () => body };
     try {

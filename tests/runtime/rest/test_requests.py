@@ -165,8 +165,8 @@ async def test_every_endpoint_s_request(which: int, monkeypatch: pytest.MonkeyPa
 
 async def test_every_error_s_exception() -> None:
     different = []
+    exchange = binance()
     for case, theirs in zip(RESPONSES, answers()["responses"], strict=True):
-        exchange = binance()
         exchange.options["hasAlreadyAuthenticatedSuccessfully"] = case["authenticated"]
         response = HttpResponse(int(str(case["status"])), "R", (), str(case["body"]).encode())
         try:

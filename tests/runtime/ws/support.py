@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import base64
 import contextlib
+import hashlib
 import json
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Any
 
 from websockets.asyncio.server import ServerConnection, serve
@@ -218,3 +220,83 @@ async def running_server(**settings: Any) -> AsyncIterator[Server]:
 
 def trade(number: int, symbol: str = "BTC/USDT") -> dict[str, Any]:
     return {"e": "trade", "s": symbol, "t": number, "p": "1.5"}
+
+
+class RawPeer:
+    """The other end of a connection, byte by byte, after a correct handshake."""
+
+    def __init__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, request: bytes) -> None:
+        self.reader = reader
+        self.writer = writer
+        self.request = request
+
+    async def read_frame(self) -> tuple[int, bytes]:
+        """The next frame of the client: opcode and unmasked payload."""
+        head, size = await self.reader.readexactly(2)
+        assert size & 0x80, "a client masks its frames"
+        size &= 0x7F
+        if size == 126:
+            size = int.from_bytes(await self.reader.readexactly(2), "big")
+        mask = await self.reader.readexactly(4)
+        payload = await self.reader.readexactly(size)
+        return head & 0x0F, bytes(byte ^ mask[index % 4] for index, byte in enumerate(payload))
+
+    async def send(self, data: bytes) -> None:
+        self.writer.write(data)
+        await self.writer.drain()
+
+
+def frame(payload: bytes | str, opcode: int = 1, fin: bool = True, rsv: int = 0) -> bytes:
+    """A frame as a server sends it."""
+    data = payload.encode() if isinstance(payload, str) else payload
+    head = bytes([(0x80 if fin else 0) | rsv | opcode])
+    if len(data) < 126:
+        return head + bytes([len(data)]) + data
+    if len(data) < 65536:
+        return head + b"\x7e" + len(data).to_bytes(2, "big") + data
+    return head + b"\x7f" + len(data).to_bytes(8, "big") + data
+
+
+def handshake_response(request: bytes, *extra: bytes) -> bytes:
+    key = next(line[19:] for line in request.split(b"\r\n") if line.lower().startswith(b"sec-websocket-key: "))
+    accept = base64.b64encode(hashlib.sha1(key + b"258EAFA5-E914-47DA-95CA-C5AB0DC85B11").digest())
+    lines = [b"HTTP/1.1 101 Switching Protocols", b"Upgrade: websocket", b"Connection: Upgrade"]
+    return b"\r\n".join([*lines, b"Sec-WebSocket-Accept: " + accept, *extra, b"", b""])
+
+
+@contextlib.asynccontextmanager
+async def raw_server(
+    script: Callable[[RawPeer], Awaitable[Any]], respond: Callable[[bytes], bytes] = handshake_response, **settings: Any
+) -> AsyncIterator[str]:
+    """A server that answers the handshake with ``respond`` and then runs ``script``; yields its URL."""
+    peers: set[asyncio.Task[Any]] = set()
+
+    async def run(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        task = asyncio.current_task()
+        assert task is not None
+        peers.add(task)
+        try:
+            request = await reader.readuntil(b"\r\n\r\n")
+            writer.write(respond(request))
+            await script(RawPeer(reader, writer, request))
+        except (ConnectionError, asyncio.IncompleteReadError, asyncio.CancelledError):
+            pass  # the client has gone, or the test is over
+        finally:
+            peers.discard(task)
+            writer.close()
+
+    server = await asyncio.start_server(run, "127.0.0.1", 0, **settings)
+    try:
+        scheme = "wss" if settings.get("ssl") else "ws"
+        yield f"{scheme}://127.0.0.1:{server.sockets[0].getsockname()[1]}/ws"
+    finally:
+        server.close()
+        for task in list(peers):
+            task.cancel()
+        await asyncio.gather(*peers, return_exceptions=True)
+        await server.wait_closed()
+
+
+async def forever(peer: RawPeer) -> None:
+    """A script: stay, and say nothing."""
+    await asyncio.get_running_loop().create_future()

@@ -185,6 +185,40 @@ async def test_refused_connections_and_rollover(sim: Simulator) -> None:
         assert (await socket.raw.receive(5)).data == 1001
 
 
+async def test_clients_that_do_not_answer_or_do_not_read_are_dropped(sim: Simulator) -> None:
+    sim.limits.ping_interval = sim.limits.pong_timeout = 0.1
+    async with Client(sim) as client:
+        url = sim.base_url.replace("http", "ws", 1) + "/stream/ws/0"
+        async with client.session.ws_connect(url, autoping=False) as silent:
+            while (message := await silent.receive(5)).type is aiohttp.WSMsgType.PING:
+                assert message.data.isdigit()
+            assert message.data == 1008
+        sim.limits.ping_interval, sim.limits.outgoing_bytes = 60.0, 1 << 20
+        socket = await trades(client, sim)
+        channel = sim.server.hubs["spot"].channels[TRADE]
+        for _ in range(4000):
+            channel.publish(b'"' + b"x" * 10_000 + b'"')
+        await eventually(lambda: sim.counts.get("slow_clients") == 1)
+        await eventually(lambda: not sim.server.connections)
+        assert not socket.raw.closed
+        sim.limits.connection_age = 0.0
+        old = await client.stream("spot")
+        assert (await old.raw.receive(5)).data == 1001
+
+
+async def test_a_slow_reader_delays_acknowledgements(unlimited: Simulator) -> None:
+    async with Client(unlimited) as client:
+        slow, quick = await client.stream("spot"), await client.stream("usdm")
+        assert unlimited.faults.slow_reader("spot:*", seconds_per_message=0.3) == 1
+        await slow.raw.send_json({"method": "SUBSCRIBE", "params": [TRADE], "id": 1})
+        for _ in range(3):
+            assert (await quick.command("SUBSCRIBE", [TRADE]))["result"] is None
+        assert TRADE not in unlimited.server.hubs["spot"].channels
+        assert await slow.next() == {"result": None, "id": 1}
+        assert unlimited.faults.shutdown_notice("spot:*") == 1
+        assert (await slow.next())["e"] == "serverShutdown"
+
+
 async def test_listen_keys_expire(sim: Simulator) -> None:
     async with Client(sim, sim.credentials["hmac"]) as client:
         first = (await client.raw("POST", "/fapi/v1/listenKey"))[2]["listenKey"]

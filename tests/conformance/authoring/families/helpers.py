@@ -149,8 +149,10 @@ def filters() -> Family:
     add("getListFromObjectValues", "a list and an object", steps=each("getListFromObjectValues", ([{"a": 1}, {"a": 2}], "a"), ({"x": {"a": 3}}, "a"), ([["p", "q"]], 0), ([{}], "a")))
     add("getMarketFromSymbols", "first", steps=each("getMarketFromSymbols", (["BTC/USDT", "ETH/USDT"],), ([],), (None,), (["NOPE"],)))
     add("isInverse", "type and sub type", steps=[*each("isInverse", ("delivery",), ("swap",), ("swap", "inverse"), ("delivery", "linear")), *[call("isLinear", *args, label=f"l{i}") for i, args in enumerate((("future",), ("swap",), ("spot",), ("spot", "linear"), ("swap", "inverse")))]])
-    add("parseToInt", "numbers of all kinds", steps=[*each("parseToInt", (1.9,), ("2.9",), (-1.5,), (1e21,), ("x",), (None,), (1e-7,)), *[call("parseToNumeric", value, label=f"n{i}") for i, value in enumerate((1.0, "1.50", "7", "1e3", 0, "abc"))],
+    add("parseToInt", "numbers of all kinds", steps=[*each("parseToInt", (1.9,), ("2.9",), (-1.5,), (1e20,), ("x",), (None,), (0.000001,)), *[call("parseToNumeric", value, label=f"n{i}") for i, value in enumerate((1.0, "1.50", "7", "1e3", 0, "abc"))],
                                                   *[call("isRoundNumber", value, label=f"r{i}") for i, value in enumerate((1, 1.5, 0, -2, 1000 % 7))], *[call("forceString", value, label=f"f{i}") for i, value in enumerate(("a", 1.5, None, 1e-7))]])
+    add("parseToInt", "numbers that JavaScript writes with an exponent", steps=each("parseToInt", (1e21,), (1e-7,)),
+        deliberate="The whole part of a number, whatever its size; upstream reads the digits before the exponent of its spelling.")
     add("parseNumber", "numbers of all kinds", steps=each("parseNumber", ("1.5",), ("1e-8",), ("abc",), ("",), (None, 7), (0,), ("1e400",), ("0x10",), (" 5 ",), (True,), ("-1.5E-3", 2)))
     add("safeNumber", "by key", steps=[*each("safeNumber", ({"a": "1.5"}, "a"), ({"a": ""}, "a", 3), ({"a": "x"}, "a"), ({}, "a", 4), ({"a": None}, "a")), call("safeNumber2", {"b": "2"}, "a", "b", label="p"), call("safeNumber2", {}, "a", "b", 9, label="q")])
     add("parseFeeNumeric", "with and without rate", steps=each("parseFeeNumeric", ({"cost": "1", "rate": "2"},), ({"cost": None},), ({},)))

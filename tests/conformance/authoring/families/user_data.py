@@ -238,6 +238,9 @@ def orders() -> Family:
     add("watchOrders", "spot, an update that lacks its creation time keeps the known one", "BTC/USDT", url=API_SPOT, calls=2, messages=[
         *stream, subscription_event(execution(x="EXPIRED", X="EXPIRED", O=..., T=T0 + 500))])
     add("watchOrders", "spot, good till crossing", "BTC/USDT", url=API_SPOT, messages=[SUBSCRIBED, subscription_event(execution(f="GTX"))])
+    add("watchOrders", "spot, answered without a subscription while others wait", steps=[
+        call("watchOrders", label="a"), deliver(API_SPOT, SUBSCRIBED), call("watchOrders", "ETH/USDT", label="b"), deliver(API_SPOT, api({}, 1))],
+        deliberate="A refused subscription reaches everybody who waits for its events; upstream rejects a hash that nobody waits for.")
     add("watchOrders", "margin", "BTC/USDT", None, None, {"type": "margin"}, url=API_SPOT, httpResponses=[TOKEN], messages=stream)
     add("watchOrders", "isolated margin", "BTC/USDT", None, None, {"marginMode": "isolated"}, url=API_SPOT, messages=stream)
     add("watchOrders", "linear", LINEAR, url=LINEAR_URL, calls=2, httpResponses=[LISTEN, BRACKETS, RISK], messages=[futures_order(), futures_fill()])

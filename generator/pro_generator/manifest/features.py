@@ -1,0 +1,184 @@
+"""The features that the runtime owes to compiled classes, as data: who answers for each, and which facts ask for it.
+
+The gate proves that each function named here exists, that each feature is asked for by some source method, and that
+tests carry its evidence marker.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Feature:
+    """``facts`` are fact names, or families when they end in a colon; a method with one of them asks for the feature."""
+
+    name: str
+    title: str
+    owner: str
+    functions: tuple[str, ...]
+    """``module:qualified.name`` below ``pro_runtime``."""
+    facts: tuple[str, ...]
+
+
+FEATURES: tuple[Feature, ...] = (
+    Feature(
+        "connection-ownership",
+        "One connection and one reader per URL, which owns its waiters, subscriptions and request ids",
+        "connection",
+        ("connection:Connection", "websocket:Websocket.client", "websocket:Websocket.close_connection"),
+        ("connection:by-url", "connection:stream-number"),
+    ),
+    Feature(
+        "reconnect",
+        "Backoff with jitter after a loss, and what is still wanted subscribed again",
+        "pacing",
+        ("pacing:Backoff.next_delay", "connection:Connection.on_lost", "websocket:Websocket.calculate_ws_backoff_delay"),
+        ("watch:", "connection:reset"),
+    ),
+    Feature(
+        "message-hash-routing",
+        "Updates go to those who wait for their message hash",
+        "routing",
+        ("routing:Router.future", "routing:Router.resolve", "websocket:Websocket.watch_multiple"),
+        ("watch:", "waiter:resolved", "message-hash:"),
+    ),
+    Feature(
+        "subscription-life",
+        "Callers of one hash share a subscription; unsubscribing ends it and clears what it kept",
+        "websocket",
+        ("websocket:Websocket.watch", "websocket:Websocket.watch_multiple"),
+        ("subscription:", "unwatch:"),
+    ),
+    Feature(
+        "request-id-routing",
+        "An answer with an id reaches the request of that id and no other",
+        "conversation",
+        ("conversation:Conversation.ask", "routing:Request"),
+        ("request:id",),
+    ),
+    Feature(
+        "websocket-api",
+        "Requests of the websocket API, their answers and their errors",
+        "conversation",
+        ("conversation:Conversation.ask", "websocket:Websocket.watch", "websocket:Websocket.observe_response"),
+        ("ws-method:", "request:signed-waiter"),
+    ),
+    Feature(
+        "listen-keys",
+        "Keys and tokens of user data are obtained, kept alive and renewed before they expire",
+        "background",
+        ("background:Background.delay", "background:Background.spawn"),
+        ("listen-key-create:", "listen-key-keepalive:", "channel-family:listen-key", "channel-family:listen-token"),
+    ),
+    Feature(
+        "array-caches",
+        "Bounded caches of trades, candles, orders and positions with counts of what is new",
+        "caches",
+        (
+            "caches:ArrayCache.append",
+            "caches:ArrayCache.get_limit",
+            "caches:ArrayCacheByTimestamp.append",
+            "caches:ArrayCacheBySymbolById.append",
+            "caches:ArrayCacheBySymbolBySide.append",
+        ),
+        ("cache-class:", "cache:"),
+    ),
+    Feature(
+        "order-book",
+        "Order books: snapshots merged with deltas by the exchange's sequence rules, depth limits",
+        "order_book",
+        ("order_book:OrderBook.reset", "order_book:OrderBook.limit", "order_book_side:OrderBookSide.store_array"),
+        ("orderbook:", "state:orderbooks", "error:checksum-error"),
+    ),
+    Feature(
+        "balance",
+        "Balances: snapshots, and exact sums of deltas",
+        "precise",
+        ("precise:Precise.string_add",),
+        ("state:balance", "balance:", "parser-wrapper:safe_balance"),
+    ),
+    Feature(
+        "positions",
+        "Positions by symbol and side",
+        "caches",
+        ("caches:ArrayCacheBySymbolBySide.append",),
+        ("state:positions", "channel-family:positions"),
+    ),
+    Feature(
+        "orders-and-trades",
+        "Orders and own trades, merged by id",
+        "caches",
+        ("caches:ArrayCacheBySymbolById.append",),
+        ("state:orders", "state:myTrades", "channel-family:orders", "channel-family:my-trades"),
+    ),
+    Feature(
+        "event-routing",
+        "Public and private events reach the handlers that the class names for them",
+        "connection",
+        ("connection:Connection.on_payload", "websocket:Websocket.handle_message"),
+        ("dispatch-branch:", "subscription-handler:"),
+    ),
+    Feature(
+        "parser-output",
+        "Unified structures with the fields, types and numbers that CCXT gives them",
+        "accessors",
+        ("accessors:safe_string", "accessors:safe_integer", "numbers:number_to_string", "precise:Precise"),
+        ("parses:", "parser-wrapper:", "decimal:"),
+    ),
+    Feature(
+        "waiter-rejection",
+        "An error reaches exactly whom it concerns",
+        "waiters",
+        ("waiters:Waiter.reject", "routing:Router.reject", "routing:Router.reset"),
+        ("waiter:rejected", "connection:reset", "error:"),
+    ),
+    Feature(
+        "streams",
+        "Every update of a subscription, in order, exactly once, with a bounded queue",
+        "streams",
+        ("streams:Stream", "stream_queue:StreamQueue.capture", "stream_queue:StreamQueue.get"),
+        ("watch:",),
+    ),
+    Feature(
+        "rest",
+        "REST requests of compiled endpoints: signing, sending, answers and errors",
+        "rest",
+        ("rest:Rest.fetch2", "rest:Rest.fetch", "rest:Rest.handle_rest_response"),
+        ("rest-endpoint:",),
+    ),
+    Feature(
+        "rate-limits",
+        "Requests wait before the exchange refuses them",
+        "limits",
+        ("limits:LimitGroup.admit", "throttle:Throttler.throttle", "rest:Rest.throttle"),
+        ("rest-endpoint:", "request:id"),
+    ),
+    Feature(
+        "signing",
+        "HMAC, RSA and Ed25519 signatures of REST and websocket requests",
+        "signing",
+        ("encoding:hmac", "signing:rsa", "signing:eddsa"),
+        ("auth-signing:", "auth:credentials-required"),
+    ),
+    Feature(
+        "markets",
+        "Markets are loaded once for all concurrent callers",
+        "markets",
+        ("markets:Markets.load_markets",),
+        ("markets:required",),
+    ),
+    Feature(
+        "background-tasks",
+        "Calls that are not awaited start at once and their failure is not lost",
+        "background",
+        ("background:Background.spawn", "js:start"),
+        ("task:",),
+    ),
+)
+
+
+def asks_for(feature: Feature, facts: frozenset[str]) -> bool:
+    """Whether a method with these facts needs the feature."""
+    families = {name.split(":", 1)[0] + ":" for name in facts}
+    return any(fact in families if fact.endswith(":") else fact in facts for fact in feature.facts)
