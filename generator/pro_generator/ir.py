@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from functools import cache
 from typing import Any, ForwardRef, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, SerializeAsAny
@@ -28,38 +29,30 @@ class Node(BaseModel):
     def __eq__(self, other: object) -> bool:
         return self is other
 
-    def children(self) -> Iterator[Node]:
+    def children(self) -> list[Node]:
         """Direct child nodes in field order."""
-        for name in _child_fields(type(self)):
+        found: list[Node] = []
+        for name in node_fields(type(self)):
             value = getattr(self, name)
             if isinstance(value, Node):
-                yield value
+                found.append(value)
             elif isinstance(value, list):
-                for item in value:
-                    if isinstance(item, Node):
-                        yield item
+                found.extend(item for item in value if isinstance(item, Node))
+        return found
 
     def walk(self) -> Iterator[Node]:
         """This node and all below it, in source order."""
-        pending: list[Node] = [self]
-        while pending:
-            node = pending.pop()
+        stack: list[Node] = [self]
+        while stack:
+            node = stack.pop()
             yield node
-            pending.extend(reversed([*node.children()]))
+            stack.extend(reversed(node.children()))
 
 
 @cache
-def _child_fields(node_type: type[Node]) -> tuple[str, ...]:
-    """Fields that can hold nodes: walks are most of what compiling does, and most fields hold none."""
-    return tuple(name for name, info in node_type.model_fields.items() if _may_hold_nodes(info.annotation))
-
-
-def _may_hold_nodes(annotation: Any) -> bool:
-    if annotation in (Any, list, dict) or isinstance(annotation, ForwardRef):
-        return True
-    if isinstance(annotation, type) and not get_args(annotation):
-        return issubclass(annotation, Node)
-    return any(_may_hold_nodes(argument) for argument in get_args(annotation))
+def node_fields(node_class: type[Node]) -> tuple[str, ...]:
+    """Fields that may hold nodes."""
+    return tuple(name for name, info in node_class.model_fields.items() if "pro_generator.ir." in repr(info.annotation))
 
 
 class Binding(BaseModel):

@@ -299,7 +299,7 @@ class Connection(Conversation):
             if telemetry.active:
                 metadata = {**self._metadata(), "error": type(error).__name__}
                 telemetry.emit("message.failed", {"bytes": len(payload)}, metadata)
-            self.reject(error)
+            self.reject_concerned(error, message)
 
     def _parse_unusual(self, payload: bytes) -> Any:
         """A message that orjson refuses. Text that does not look like JSON is passed on, as CCXT does.

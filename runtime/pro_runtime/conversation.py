@@ -7,9 +7,9 @@ from collections import deque
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from . import telemetry
-from .errors import ExchangeClosedByUser, NetworkError, RequestTimeout
+from .errors import BaseError, NetworkError, RequestTimeout
 from .pacing import TokenBucket
-from .routing import Request, Router
+from .routing import Request, Router, as_error
 from .waiters import Waiter
 
 if TYPE_CHECKING:
@@ -195,15 +195,31 @@ class Conversation(Router):
         self.subscriptions.pop(message_hash, None)
         if self.futures.get(message_hash) is not waiter:
             return
-        request: Request = waiter.request
-        order = request.client_order_id
-        error = RequestTimeout(
-            f"{self.owner.id} request {request.identifier} ({request.method})"
-            + (f", client order id {order}," if order else "")
-            + f" had no answer within {seconds:g} s"
-            + ("; its outcome is unknown" if request.sent else "; it was not sent")
-        )
-        self.reject(error, message_hash)
+        error = RequestTimeout(f"{self.owner.id} had no answer within {seconds:g} s")
+        self.reject(self._for_waiter(waiter, error), message_hash)
+
+    def reject(self, result: Any, message_hash: str | None = None) -> Any:
+        """As in :class:`Router`; without a hash, requests are told in addition what is known of their outcome."""
+        if message_hash:
+            return super().reject(result, message_hash)
+        for each, waiter in list(self.futures.items()):
+            # only waiters of requests need words of their own; the rest share one error
+            self._reject_one(result if waiter.request is None else self._for_waiter(waiter, as_error(result)), each)
+        return result
+
+    def reject_concerned(self, error: BaseException, message: Any) -> None:
+        """The exchange's handler has failed on ``message``: reject those whom it may have been for.
+
+        That is the request whose answer it is; a message that answers no request is no request's affair.
+        """
+        identifier = str(message["id"]) if isinstance(message, dict) and message.get("id") is not None else None
+        waiter = self.futures.get(identifier) if identifier is not None else None
+        if identifier is not None and waiter is not None and waiter.request is not None:
+            self._reject_one(self._for_waiter(waiter, error), identifier)
+            return
+        for each, waiter in list(self.futures.items()):
+            if waiter.request is None:
+                self._reject_one(error, each)
 
     # ---- backpressure
 
@@ -236,22 +252,23 @@ class Conversation(Router):
             self._send_timer = None
         self._outgoing.clear()
         self._blocking.clear()
-        for message_hash, waiter in list(self.futures.items()):
-            self._reject_one(self._for_waiter(waiter), message_hash)
-
-    def _for_waiter(self, waiter: Waiter) -> BaseException:
-        """The error that ends the connection, in the words for one of those who wait."""
-        request: Request | None = waiter.request
         assert self.error is not None
-        if request is None or not isinstance(self.error, NetworkError | ExchangeClosedByUser):
-            return self.error
+        self.reject(self.error)
+
+    def _for_waiter(self, waiter: Waiter, reason: BaseException) -> BaseException:
+        """What ended a wait, in the words for one of those who waited; for a request with what is known of it."""
+        request: Request | None = waiter.request
+        if request is None:
+            return reason
         order = request.client_order_id
         subject = f"request {request.identifier} ({request.method})" + (f", client order id {order}" if order else "")
         outcome = "it was sent and its outcome is unknown" if request.sent else "it was not sent"
-        error = type(self.error)(f"{self.error}; {subject}: {outcome}")
-        error.request_sent = request.sent  # type: ignore[union-attr]
-        error.client_order_id = order  # type: ignore[union-attr]
-        error.__cause__ = self.error
+        kind = type(reason) if isinstance(reason, BaseError) else NetworkError
+        words = str(reason) if isinstance(reason, BaseError) else type(reason).__name__
+        error = kind(f"{words}; {subject}: {outcome}")
+        error.request_sent = request.sent
+        error.client_order_id = order
+        error.__cause__ = reason
         return error
 
     def _metadata(self) -> dict[str, Any]:

@@ -11,6 +11,13 @@ from __future__ import annotations
 class BaseError(Exception):
     """Root of all errors raised by this package for a reason outside the program."""
 
+    #: Set when a websocket request ended without its answer: whether it had been sent. True means that its outcome is
+    #: unknown, False that nothing happened; None that the exchange has answered, or that it was no request.
+    request_sent: bool | None = None
+
+    #: The client order id in such a request, to look the order up with.
+    client_order_id: str | None = None
+
 
 class ExchangeError(BaseError):
     """The exchange answered with an error of its own."""

@@ -176,7 +176,13 @@ class Helpers(State):
         if self.number is float:
             kind = value.__class__
             if kind is str:
-                result = numbers.text_to_number(value)
+                try:
+                    result = loads(value)
+                except ValueError:
+                    result = numbers.text_to_number(value)
+                else:
+                    if result.__class__ is not float:
+                        result = numbers.text_to_number(value)
                 return result if result == result else default
             if kind is float:
                 return value if value == value else default

@@ -310,6 +310,8 @@ def _truncate_to_tick(value: Any, tick: int | float, padding: int) -> str:
         return "0"
     try:
         result = _WIDE.multiply(_WIDE.divide_int(_WIDE.create_decimal(text), step), step)
+        if not result.is_finite():
+            raise decimal.InvalidOperation
     except decimal.InvalidOperation:
         raise ValueError(f"{text!r} is not a plain decimal number") from None
     plain = format(result, "f") if result else "0"

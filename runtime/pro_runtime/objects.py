@@ -179,7 +179,10 @@ def keysort(container: Any, out: dict[str, Any] | None = None) -> dict[str, Any]
     if container is None:
         return result
     if container.__class__ is dict:
-        names = "".join(container)
+        try:
+            names = "".join(container)
+        except TypeError:  # a key that is no text
+            names = ""
         if names.isalpha() and names.isascii():
             # the usual case, parameters of a request: nothing but the order of letters to care for
             ordered = {key: container[key] for key in sorted(container)}

@@ -43,7 +43,8 @@ class Request:
     def client_order_id(self) -> str | None:
         """The id that the caller gave the order in this request, to look the order up with."""
         for key, value in self.params.items():
-            if key.lower().endswith("clientorderid") and not key.lower().startswith("cancel"):
+            name = key.lower()
+            if name.endswith(("clientorderid", "clientalgoid")) and not name.startswith("cancel"):
                 return str(value)
         return None
 

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Any
 
+from orjson import dumps
+
 if TYPE_CHECKING:
     from .server import Server
     from .streams.connection import Connection
@@ -136,6 +138,15 @@ class Faults:
         for connection in chosen:
             connection.rollover()
         self._count("rollover", len(chosen))
+        return len(chosen)
+
+    def shutdown_notice(self, target: Any = None) -> int:
+        """The event that announces a disconnect some minutes ahead."""
+        assert self._server is not None
+        event = {"e": "serverShutdown", "E": self._server.clock.now_ms()}
+        chosen = self.select(target)
+        for connection in chosen:
+            connection.send_text(dumps(event if connection.kind == "stream" else {"event": event}))
         return len(chosen)
 
     def malformed(

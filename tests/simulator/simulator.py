@@ -62,7 +62,15 @@ class Simulator:
             "coinm": universe.coinm_symbols(now_ms, sizes["coinm"]),
         }
         self.server = Server(
-            specs, self.clock, limits or Limits(), seed=seed, active=active, tick_ms=tick_ms, depth=depth, record=record
+            specs,
+            self.clock,
+            limits or Limits(),
+            seed=seed,
+            active=active,
+            tick_ms=tick_ms,
+            depth=depth,
+            activity=activity,
+            record=record,
         )
         self.credentials: dict[str, Credential] = {}
         for name, kind in (("alice", "hmac"), ("bob", "rsa"), ("carol", "ed25519")):

@@ -127,34 +127,38 @@ class _Module:
                 yield Test(f"{prefix}::{node.name}", node.lineno, marks | _marks_of(node), named, on_package)
 
     def imported(self) -> Iterator[tuple[int, str]]:
-        """Imports of the file, wherever they stand: level of a relative one, and dotted name."""
-        for node in ast.walk(self.tree):
+        """Imports at the head of the file: level of a relative one, and dotted name."""
+        for node in ast.walk(self._head()):
             if isinstance(node, ast.Import):
                 yield from ((0, alias.name) for alias in node.names)
             elif isinstance(node, ast.ImportFrom):
                 yield (node.level, node.module or "")
                 yield from ((node.level, f"{node.module or ''}.{alias.name}".strip(".")) for alias in node.names)
 
+    def _head(self) -> ast.Module:
+        """What stands before the first definition: parsing all of it costs ten times as much."""
+        lines = self.text.split("\n")
+        end = next((i for i, line in enumerate(lines) if line.startswith(_DEFINITIONS)), len(lines))
+        try:
+            return ast.parse("\n".join(lines[:end]))
+        except SyntaxError:
+            return self.tree
+
+
+_DEFINITIONS = ("def ", "async def ", "class ", "@")
+
 
 def _importers(modules: Mapping[Path, _Module], package: str) -> set[Path]:
-    """Files that import ``package`` themselves, through a helper of the tests or through a conftest above them."""
-    found = {path for path, module in modules.items() if package in module.text and _imports(module, package)}
-    fresh = set(found)
-    while fresh:
-        # parsing is what costs: only a file that spells the name of an importer can import it
-        words = {path.parent.name if path.stem == "__init__" else path.stem for path in fresh}
-        candidates = [
-            path
-            for path, module in modules.items()
-            if path not in found and ("conftest" in words or any(word in module.text for word in words))
-        ]
-        fresh = {path for path in candidates if not _helpers(modules[path], modules).isdisjoint(fresh)}
-        found |= fresh
-    return found
-
-
-def _imports(module: _Module, package: str) -> bool:
-    return any(level == 0 and name.split(".")[0] == package for level, name in module.imported())
+    """Files that name ``package``, or import a helper of the tests or stand below a conftest that does."""
+    found = {path for path, module in modules.items() if f"import {package}" in module.text or f"from {package}" in module.text}
+    if not found:
+        return found
+    needs = {path: _helpers(module, modules) for path, module in modules.items() if path not in found}
+    while True:
+        more = {path for path, helpers in needs.items() if path not in found and not helpers.isdisjoint(found)}
+        if not more:
+            return found
+        found |= more
 
 
 def _helpers(module: _Module, modules: Mapping[Path, _Module]) -> set[Path]:

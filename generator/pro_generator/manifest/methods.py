@@ -31,7 +31,7 @@ FOLDED_TEMPLATE = "metadata.py.j2"
 FOLDED_FACT = "metadata:folded"
 
 #: Forms that only a pass writes: they tell what was raised.
-RAISED = (ir.Contains, ir.HelperCall, ir.DispatchTable, ir.ForRange)
+_RAISED = (ir.Contains, ir.HelperCall, ir.DispatchTable, ir.ForRange)
 
 _BRANCHES = (ir.If, ir.Switch, ir.Try, ir.Conditional, ir.Logical)
 _LOOPS = (ir.For, ir.ForEach, ir.ForRange, ir.While)
@@ -41,6 +41,7 @@ _CALLS = (ir.Call, ir.New, ir.HelperCall)
 def method_record(compilation: Compilation, reached: Reached, plan: RenderPlan, facts: list[Fact]) -> MethodRecord:
     """The record of a compiled method."""
     method = reached.method
+    shape = _Shape(method)
     expressions, typed = compilation.shares[reached.key]
     return MethodRecord(
         name=method.name,
@@ -51,9 +52,9 @@ def method_record(compilation: Compilation, reached: Reached, plan: RenderPlan, 
         parameters=_parameters(method, {a.name: a.pythonName for a in plan.arguments}),
         returnType=_returns(method),
         category=category(method, plan),
-        bodySummary=_body(method),
-        irSummary=_ir(method, [Signal(name=fact.name, line=fact.line) for fact in facts]),
-        lowering=Lowering(kind="compiled", expressions=expressions, typed=typed, raised=_raised(method)),
+        bodySummary=shape.body(),
+        irSummary=shape.ir([Signal(name=fact.name, line=fact.line) for fact in facts]),
+        lowering=Lowering(kind="compiled", expressions=expressions, typed=typed, raised=shape.raised()),
         renderPlan=plan_record(plan),
         runtimeContract=None,
         links=_links(reached),
@@ -63,7 +64,8 @@ def method_record(compilation: Compilation, reached: Reached, plan: RenderPlan, 
 def folded_record(source: ClassSource, name: str) -> MethodRecord:
     """The record of a method that was evaluated at generation time."""
     method = lower_method(source, name)
-    expressions = sum(isinstance(node, ir.Expr) for node in method.walk())
+    shape = _Shape(method)
+    expressions = shape.number(ir.Expr)
     python = "describe" if name == "describe" else "describe_data"
     return MethodRecord(
         name=name,
@@ -74,8 +76,8 @@ def folded_record(source: ClassSource, name: str) -> MethodRecord:
         parameters=[],
         returnType=_returns(method),
         category="metadata",
-        bodySummary=_body(method),
-        irSummary=_ir(method, [Signal(name=FOLDED_FACT, line=method.span.line)]),
+        bodySummary=shape.body(),
+        irSummary=shape.ir([Signal(name=FOLDED_FACT, line=method.span.line)]),
         lowering=Lowering(kind="folded", expressions=expressions, typed=expressions, raised={}),
         renderPlan=RenderPlanRecord(
             section="metadata",
@@ -187,30 +189,39 @@ def _returns(method: ir.Method) -> str:
     return f"promise<{method.returns}>" if method.is_async else str(method.returns)
 
 
-def _body(method: ir.Method) -> BodySummary:
-    counts: Counter[str] = Counter()
-    for node in method.walk():
-        counts["statements"] += isinstance(node, ir.Stmt)
-        counts["expressions"] += isinstance(node, ir.Expr)
-        counts["branches"] += isinstance(node, _BRANCHES)
-        counts["loops"] += isinstance(node, _LOOPS)
-        counts["calls"] += isinstance(node, _CALLS)
-        counts["awaits"] += isinstance(node, ir.Await)
-    return BodySummary(**{name: counts[name] for name in BodySummary.model_fields})
+class _Shape:
+    """Node kinds of a method, counted in one walk."""
 
+    def __init__(self, method: ir.Method) -> None:
+        self.counts: Counter[type[ir.Node]] = Counter()
+        self.raised_loops = 0
+        for node in method.walk():
+            self.counts[type(node)] += 1
+            self.raised_loops += isinstance(node, ir.ForEach) and node.raised
 
-def _ir(method: ir.Method, signals: list[Signal]) -> IrSummary:
-    nodes = Counter(type(node).__name__ for node in method.walk())
-    return IrSummary(nodes=dict(sorted(nodes.items())), signals=signals)
+    def number(self, *kinds: type[ir.Node]) -> int:
+        return sum(count for kind, count in self.counts.items() if issubclass(kind, kinds))
 
+    def body(self) -> BodySummary:
+        return BodySummary(
+            statements=self.number(ir.Stmt),
+            expressions=self.number(ir.Expr),
+            branches=self.number(*_BRANCHES),
+            loops=self.number(*_LOOPS),
+            calls=self.number(*_CALLS),
+            awaits=self.number(ir.Await),
+        )
 
-def _raised(method: ir.Method) -> dict[str, int]:
-    found = Counter(
-        type(node).__name__
-        for node in method.walk()
-        if isinstance(node, RAISED) or (isinstance(node, ir.ForEach) and node.raised)
-    )
-    return dict(sorted(found.items()))
+    def ir(self, signals: list[Signal]) -> IrSummary:
+        nodes = {kind.__name__: count for kind, count in self.counts.items()}
+        return IrSummary(nodes=dict(sorted(nodes.items())), signals=signals)
+
+    def raised(self) -> dict[str, int]:
+        """Forms that only passes write, by node kind."""
+        found = {kind.__name__: self.counts[kind] for kind in _RAISED if self.counts[kind]}
+        if self.raised_loops:
+            found["ForEach"] = self.raised_loops
+        return dict(sorted(found.items()))
 
 
 _KINDS: dict[str, Literal["methods", "parents", "runtime", "attributes", "endpoints"]] = {

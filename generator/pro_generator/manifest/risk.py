@@ -49,12 +49,13 @@ def _local_constants(method: ir.Method) -> dict[str, list[str]]:
     for node in method.walk():
         if not isinstance(node, ir.VarDecl | ir.Assign) or node.value is None:
             continue
-        if isinstance(node.target, ir.Name):
-            result.setdefault(node.target.name, []).extend(_texts(node.value, result))
-        elif isinstance(node.target, ir.ArrayPattern) and isinstance(node.value, ir.Call):
-            first = node.target.elements[0] if node.target.elements else None
-            if isinstance(first, ir.Name) and node.value.arguments:
-                result.setdefault(first.name, []).extend(_texts(node.value.arguments[-1], result))
+        target, value = node.target, node.value
+        if isinstance(target, ir.ArrayPattern) and isinstance(value, ir.Call) and target.elements and value.arguments:
+            # [ value, params ] = this.handleOptionAndParams (params, …, default)
+            target, value = target.elements[0] or target, value.arguments[-1]
+        if isinstance(target, ir.Name):
+            known = result.setdefault(target.name, [])
+            known += [text for text in dict.fromkeys(_texts(value, result)) if text not in known]
     return result
 
 

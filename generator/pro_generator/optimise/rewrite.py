@@ -9,7 +9,7 @@ from pro_generator import ir
 
 def rewrite_expressions(node: ir.Node, replace: Callable[[ir.Expr], ir.Expr]) -> None:
     """Replace every expression below ``node`` by ``replace (expression)``, children first."""
-    for name in type(node).model_fields:
+    for name in ir.node_fields(type(node)):
         value = getattr(node, name)
         if isinstance(value, ir.Node):
             rewrite_expressions(value, replace)
@@ -29,7 +29,7 @@ def rewrite_expressions(node: ir.Node, replace: Callable[[ir.Expr], ir.Expr]) ->
 
 def rewrite_statements(node: ir.Node, replace: Callable[[ir.Stmt], list[ir.Stmt]]) -> None:
     """Replace every statement of every list below ``node``, inner lists first."""
-    for name in type(node).model_fields:
+    for name in ir.node_fields(type(node)):
         value = getattr(node, name)
         if isinstance(value, ir.Node):
             rewrite_statements(value, replace)

@@ -269,6 +269,7 @@ def formatted(files: Mapping[str, str], folder: Path) -> dict[str, str]:
     options = ["--quiet", "--no-cache", "--isolated", "--line-length", "120", "--target-version", "py311"]
     # ruff takes what lies in its working folder for the first party: the package's own imports, wherever it is written
     within = folder.resolve().parent
-    subprocess.run([*ruff, "check", "--fix-only", *options, "--select", "I,F401,F841,UP,SIM,PIE,C4", folder.name], check=True, cwd=within)
+    rules = ["--select", "I,F401,F841,UP,SIM,PIE,C4"]
+    subprocess.run([*ruff, "check", "--fix-only", *options, *rules, folder.name], check=True, cwd=within)
     subprocess.run([*ruff, "format", *options, folder.name], check=True, cwd=within)
     return {path: (folder / path).read_text(encoding="utf-8") for path in files}

@@ -162,6 +162,7 @@ def test_every_digit_of_a_long_integer_is_kept() -> None:
     assert accessors.safe_integer(message, "number") == 9223372036854775807
     assert accessors.safe_string(message, "number") == "9223372036854775807"
     assert accessors.safe_integer({"text": "-9223372036854775807"}, "text") == -9223372036854775807
+    assert accessors.safe_integer({"text": "123456789012345678901234567890"}, "text") == 123456789012345678901234567890
 
 
 def test_decimals_are_numbers() -> None:

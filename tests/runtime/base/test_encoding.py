@@ -66,6 +66,13 @@ def test_json_of_what_javascript_does_not_have() -> None:
     assert encoding.json({"d": Decimal("1.50"), "n": Decimal("NaN"), "t": (1, 2)}) == '{"d":1.50,"n":null,"t":[1,2]}'
     assert encoding.json({"big": 12345678901234567890, 7: "key"}) == '{"big":12345678901234567890,"7":"key"}'
     assert encoding.json(None) == "null"
+    assert encoding.json({"bytes": b"\x01\xff"}) == '{"bytes":{"0":1,"1":255}}'
+    assert encoding.json({"half \ud800": Decimal("2"), "list": [1.0]}) == '{"half \\ud800":2,"list":[1]}'
+
+    class Name(str):
+        pass
+
+    assert encoding.json({"name": Name("x"), "none": None}) == '{"name":"x"}'
     with pytest.raises(TypeError):
         encoding.json({"x": object()})
 

@@ -134,6 +134,8 @@ def test_decimals_and_long_integers_keep_every_digit() -> None:
     assert number_to_string(Decimal("12345678901234567890.10")) == "12345678901234567890.10"
     assert number_to_string(12345678901234567890123) == "12345678901234567890123"
     assert js_number_text(12345678901234567891) == "12345678901234567891"
+    assert js_number_text(15 * 10**20) == "1.5e+21"
+    assert number_to_string([1]) == "[1]"
 
 
 @given(st.floats(allow_nan=False, allow_infinity=False))
@@ -219,6 +221,8 @@ def test_precision_from_string() -> None:
         "1.2.3",
     ]
     assert_agrees("functions.precisionFromString", numbers.precision_from_string, [[text] for text in texts])
+    with pytest.raises(ValueError, match="exponent"):
+        numbers.precision_from_string("1e")
 
 
 def _decimal_text(rng: random.Random) -> str:
@@ -304,6 +308,8 @@ def test_rounding_refuses_what_upstream_refuses() -> None:
             case[position] = value
             cases.append(case)
     cases += [["1.5", ROUND, tick, TICK_SIZE] for tick in (0, -1, "0", "x", None)]
+    texts: list[Any] = ["abc", math.nan, math.inf, "Infinity", "1e3", None]
+    cases += [[text, mode, 0.5, TICK_SIZE] for text in texts for mode in (ROUND, TRUNCATE)]
     assert_agrees("functions.decimalToPrecision", decimal_to_precision, cases)
 
 

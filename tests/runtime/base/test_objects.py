@@ -119,6 +119,13 @@ def test_keysort() -> None:
     assert_agrees("functions.keysort", objects.keysort, cases, ordered=True)
 
 
+def test_keysort_writes_numbers_as_texts() -> None:
+    assert list(objects.keysort({"b": 1, "a": 2}, {"z": 0}).items()) == [("z", 0), ("a", 2), ("b", 1)]
+    out: dict[str, Any] = {}
+    assert objects.keysort({"b": 1, "10": 2, "9": 3}, out) is out
+    assert list(out) == ["9", "10", "b"]
+
+
 def test_sort() -> None:
     rng = random.Random(5)
     texts: list[Any] = ["b", "a", "A", "10", "9", "", "ß", "\U0001f600", "\uffee", "aa"]

@@ -106,6 +106,7 @@ def test_unusable_keys_are_refused_and_never_shown(
         (signing.eddsa, (b"x", "not a key at all")),
         (signing.eddsa, (b"x", _pem(rsa_key))),
         (signing.eddsa, (b"x", b"short")),
+        (signing.eddsa, (b"x", _pem(rsa_key, passphrase=_PASSPHRASE), signing.ed25519, _PASSPHRASE)),
     ]
     for function, arguments in attempts:
         with pytest.raises(AuthenticationError) as caught:

@@ -1,0 +1,1 @@
+"""What is promised about bad days, each promise proven by breaking things on purpose."""
