@@ -11,7 +11,49 @@ from __future__ import annotations
 from typing import Any
 
 from pro_runtime.caches import ArrayCache, ArrayCacheBySymbolById, ArrayCacheBySymbolBySide, ArrayCacheByTimestamp
-from pro_runtime.errors import *  # noqa: F403
+from pro_runtime.errors import (
+    AccountNotEnabled,
+    AccountSuspended,
+    AddressPending,
+    ArgumentsRequired,
+    AuthenticationError,
+    BadRequest,
+    BadResponse,
+    BadSymbol,
+    BaseError,
+    CancelPending,
+    ChecksumError,
+    ContractUnavailable,
+    DDoSProtection,
+    DuplicateOrderId,
+    ExchangeClosedByUser,
+    ExchangeError,
+    ExchangeNotAvailable,
+    InsufficientFunds,
+    InvalidAddress,
+    InvalidNonce,
+    InvalidOrder,
+    InvalidProxySettings,
+    ManualInteractionNeeded,
+    MarginModeAlreadySet,
+    MarketClosed,
+    NetworkError,
+    NoChange,
+    NotSupported,
+    NullResponse,
+    OnMaintenance,
+    OperationFailed,
+    OperationRejected,
+    OrderImmediatelyFillable,
+    OrderNotCached,
+    OrderNotFillable,
+    OrderNotFound,
+    PermissionDenied,
+    RateLimitExceeded,
+    RequestTimeout,
+    RestrictedLocation,
+    UnsubscribeError,
+)
 from pro_runtime.lifecycle import (
     attach_debug_logger,
     close_connection,
@@ -33,13 +75,14 @@ from pro_runtime.numbers import (
     TRUNCATE,
 )
 from pro_runtime.precise import Precise
+from pro_runtime.supervisor import Supervisor
 
 from binance_pro.exchange import binance, binancecoinm, binanceus, binanceusdm
 
 Binance = binance
 
 #: Ids of the exchange classes, as CCXT lists them.
-exchanges = ["binance", "binanceusdm", "binancecoinm", "binanceus"]
+exchanges = ["binance", "binancecoinm", "binanceus", "binanceusdm"]
 
 
 def from_env(config: dict[str, Any] | None = None) -> binance:
@@ -52,4 +95,76 @@ def from_env(config: dict[str, Any] | None = None) -> binance:
     return binance.from_env(config)
 
 
-__all__ = [name for name in dir() if not name.startswith("_") and name not in ("annotations", "Any")]
+# spelt out: type checkers and editors take a computed list for none at all
+__all__ = [
+    "AccountNotEnabled",
+    "AccountSuspended",
+    "AddressPending",
+    "ArgumentsRequired",
+    "ArrayCache",
+    "ArrayCacheBySymbolById",
+    "ArrayCacheBySymbolBySide",
+    "ArrayCacheByTimestamp",
+    "AuthenticationError",
+    "BadRequest",
+    "BadResponse",
+    "BadSymbol",
+    "BaseError",
+    "Binance",
+    "CancelPending",
+    "ChecksumError",
+    "ContractUnavailable",
+    "DDoSProtection",
+    "DECIMAL_PLACES",
+    "DuplicateOrderId",
+    "ExchangeClosedByUser",
+    "ExchangeError",
+    "ExchangeNotAvailable",
+    "InsufficientFunds",
+    "InvalidAddress",
+    "InvalidNonce",
+    "InvalidOrder",
+    "InvalidProxySettings",
+    "ManualInteractionNeeded",
+    "MarginModeAlreadySet",
+    "MarketClosed",
+    "NO_PADDING",
+    "NetworkError",
+    "NoChange",
+    "NotSupported",
+    "NullResponse",
+    "OnMaintenance",
+    "OperationFailed",
+    "OperationRejected",
+    "OrderImmediatelyFillable",
+    "OrderNotCached",
+    "OrderNotFillable",
+    "OrderNotFound",
+    "PAD_WITH_ZERO",
+    "PermissionDenied",
+    "Precise",
+    "ROUND",
+    "ROUND_DOWN",
+    "ROUND_UP",
+    "RateLimitExceeded",
+    "RequestTimeout",
+    "RestrictedLocation",
+    "SIGNIFICANT_DIGITS",
+    "Supervisor",
+    "TICK_SIZE",
+    "TRUNCATE",
+    "UnsubscribeError",
+    "attach_debug_logger",
+    "binance",
+    "binancecoinm",
+    "binanceus",
+    "binanceusdm",
+    "close_connection",
+    "connection",
+    "connection_info",
+    "connections",
+    "detach_debug_logger",
+    "ensure_started",
+    "exchanges",
+    "from_env",
+]

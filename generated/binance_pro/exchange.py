@@ -257,14 +257,6 @@ class binance(
         return ENDPOINTS
 
 
-class binanceusdm(binance):
-    """Binance USDⓈ-M."""
-
-    def describe(self) -> Dict:
-        """Everything that is fixed about the exchange: a new dict for each call."""
-        return binanceusdm_metadata.describe(self)
-
-
 class binancecoinm(binance):
     """Binance COIN-M."""
 
@@ -279,3 +271,11 @@ class binanceus(binance):
     def describe(self) -> Dict:
         """Everything that is fixed about the exchange: a new dict for each call."""
         return binanceus_metadata.describe(self)
+
+
+class binanceusdm(binance):
+    """Binance USDⓈ-M."""
+
+    def describe(self) -> Dict:
+        """Everything that is fixed about the exchange: a new dict for each call."""
+        return binanceusdm_metadata.describe(self)

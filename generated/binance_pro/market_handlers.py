@@ -23,6 +23,7 @@ from pro_runtime.caches import ArrayCache, ArrayCacheByTimestamp
 from pro_runtime.clock import iso8601
 from pro_runtime.errors import ChecksumError
 from pro_runtime.objects import extend, index_by
+from pro_runtime.order_book_side import store_rows
 
 if TYPE_CHECKING:
     from binance_pro.surface import Surface as Base
@@ -109,8 +110,7 @@ class MarketHandlers(Base):
 
     def handle_deltas(self, bookside: Any, deltas: Any) -> None:
         """Take in deltas. (`pro/binance.ts:1016`)"""
-        for delta in js.elements(deltas):
-            self.handle_delta(bookside, delta)
+        store_rows(bookside, deltas)
 
     def handle_order_book_message(self, client: Any, message: Any, orderbook: Any) -> Any:
         """Take in order book message. (`pro/binance.ts:1021`)

@@ -261,7 +261,7 @@ class Streams(Base):
         Takes the arguments of `watch_orders` and, by keyword, the options of a stream: `max_queue`, `overflow`,
         `on_error`, `unwatch_on_halt`, `markers`. Use it with `async for`, best inside `async with`.
         """
-        return Stream(self, self.watch_orders, symbol, since, limit, params, unwatch=self.un_watch_orders, **options)
+        return Stream(self, self.watch_orders, symbol, since, limit, params, unwatch=None, **options)
 
     def stream_positions(
         self,
@@ -276,9 +276,7 @@ class Streams(Base):
         Takes the arguments of `watch_positions` and, by keyword, the options of a stream: `max_queue`, `overflow`,
         `on_error`, `unwatch_on_halt`, `markers`. Use it with `async for`, best inside `async with`.
         """
-        return Stream(
-            self, self.watch_positions, symbols, since, limit, params, unwatch=self.un_watch_positions, **options
-        )
+        return Stream(self, self.watch_positions, symbols, since, limit, params, unwatch=None, **options)
 
     def stream_my_trades(
         self,
@@ -293,6 +291,4 @@ class Streams(Base):
         Takes the arguments of `watch_my_trades` and, by keyword, the options of a stream: `max_queue`, `overflow`,
         `on_error`, `unwatch_on_halt`, `markers`. Use it with `async for`, best inside `async with`.
         """
-        return Stream(
-            self, self.watch_my_trades, symbol, since, limit, params, unwatch=self.un_watch_my_trades, **options
-        )
+        return Stream(self, self.watch_my_trades, symbol, since, limit, params, unwatch=None, **options)

@@ -167,6 +167,9 @@ class _Frame:
                 return -self.value(expr.operand)
             case ir.Member(object=ir.This(), property=name):
                 return INHERITED
+            case ir.Index(object=ir.Member(object=ir.This())):
+                # an entry of such an attribute
+                return INHERITED
             case ir.Call():
                 return self._call(expr)
             case ir.New(callee=ir.Name(name=name)):

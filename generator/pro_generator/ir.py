@@ -401,6 +401,8 @@ class Method(Node):
     owner: str = ""
     """Path of the file whose class declares it."""
     visibility: Literal["public", "internal"] = "internal"
+    spliced: list[str] = []
+    """Methods whose bodies a pass has put in the place of calls of them."""
 
 
 class Field(Node):

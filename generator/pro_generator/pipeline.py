@@ -16,7 +16,7 @@ from pro_generator.link.program import EndpointSource, Program
 from pro_generator.link.surface import Surface
 from pro_generator.lower import ClassSource, lower_file, lower_type_declarations
 from pro_generator.lower.annotations import Annotations
-from pro_generator.optimise import optimise
+from pro_generator.optimise import optimise, optimise_together
 from pro_generator.parse import parse
 from pro_generator.render.names import python_names
 from pro_generator.source import SourceSet
@@ -170,6 +170,8 @@ def compile_exchange(
     for reached in program.ordered:
         names = python_names(reached.method, program.snake)
         compose_error_texts(reached.method, reached.python_name, partial(_spelled, names), surface.errors)
+    optimise_together(program, disabled)
+    for reached in program.ordered:
         optimise(program, reached.method, disabled)
         helpers = frozenset(node.name for node in reached.method.walk() if isinstance(node, ir.HelperCall))
         compilation.names[reached.key] = python_names(reached.method, program.snake, helpers)

@@ -39,6 +39,7 @@ class RenderPlan(BaseModel):
     stream: str = ""
     """Name of the stream wrapper that goes with it."""
     unwatch: str = ""
+    isProperty: bool = False
     isPublicStream: bool = False
     """A public subscription: instances of several accounts may share its connection."""
     isResynchronised: bool = False
@@ -203,7 +204,7 @@ def plan_method(
     returns = annotation(method.returns, structures=structures) if public else _internal_return(method)
     stream = "stream_" + reached.python_name.removeprefix("watch_") if _streams(method, public) else ""
     counterpart = "unW" + method.name[1:]
-    unwatch = program.snake(counterpart) if stream and program.layer_of(counterpart) is not None else ""
+    unwatch = program.snake(counterpart) if stream and counterpart in program.reached else ""
     return RenderPlan(
         section=section_of(method, own=own, facts=facts),
         renderer=_renderer(method, public),
@@ -220,6 +221,7 @@ def plan_method(
         isResynchronised=public and "request:signed-waiter" in fact_names,
         stream=stream,
         unwatch=unwatch,
+        isProperty=method.accessor == "get",
     )
 
 
@@ -258,8 +260,6 @@ def _argument(
 
 
 def _renderer(method: ir.Method, public: bool) -> str:
-    if method.accessor == "get":
-        return "getter"
     if public:
         return "public-coroutine"
     if method.name.startswith("handle") and method.parameters and method.parameters[0].name == "client":

@@ -32,7 +32,7 @@ def _lookup(container: Any, key: Any) -> Any:
             return None
         value = container.get(key)
         return container.get(_key_text(key)) if value is None and key.__class__ is not str else value
-    if isinstance(container, list | tuple):
+    if isinstance(container, (list, tuple)):
         index = key if key.__class__ is int else _index(key)
         if index is not None:
             return container[index] if 0 <= index < len(container) else None
@@ -52,7 +52,7 @@ def _index(key: Any) -> int | None:
 
 
 def _key_text(key: Any) -> str:
-    return js_number_text(key) if isinstance(key, int | float) else str(key)
+    return js_number_text(key) if isinstance(key, (int, float)) else str(key)
 
 
 def _first(container: Any, keys: Iterable[Any]) -> Any:

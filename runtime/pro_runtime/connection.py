@@ -98,6 +98,9 @@ class Connection(Conversation):
         self.lastPong: int | None = None
         #: Messages received so far.
         self.received = 0
+        #: Messages among them that could not be parsed or handled.
+        self.failed = 0
+        self._quiet_until = 0.0
         self._dialling: asyncio.Task[None] | None = None
         self._keep_alive_timer: asyncio.TimerHandle | None = None
         self._opened_at = 0.0
@@ -294,11 +297,7 @@ class Connection(Conversation):
         try:
             self.owner.handle_message(self, message)
         except Exception as error:  # a handler's failure is for those who wait for its message, never for the reader
-            logger.warning("%s: %s while handling a message", self._safe_url, type(error).__name__)
-            logger.debug("handler failed", exc_info=True)
-            if telemetry.active:
-                metadata = {**self._metadata(), "error": type(error).__name__}
-                telemetry.emit("message.failed", {"bytes": len(payload)}, metadata)
+            self._note_failure(error, payload)
             self.reject_concerned(error, message)
 
     def _parse_unusual(self, payload: bytes) -> Any:
@@ -313,12 +312,23 @@ class Connection(Conversation):
             # accepts lone surrogates and deeper nesting, as JavaScript does
             return json.loads(quote_long_integers(payload), parse_constant=_refuse_constant)
         except (ValueError, RecursionError) as error:
-            logger.warning("%s: received broken JSON (%d bytes)", self._safe_url, len(payload))
-            if telemetry.active:
-                metadata = {**self._metadata(), "error": type(error).__name__}
-                telemetry.emit("message.failed", {"bytes": len(payload)}, metadata)
+            self._note_failure(error, payload)
             self.reject(BadResponse(f"{self.owner.id} received broken JSON ({len(payload)} bytes) on {self._safe_url}"))
             return None
+
+    def _note_failure(self, error: Exception, payload: bytes) -> None:
+        """A message could not be dealt with: count it, and log it, but not more often than once a second."""
+        self.failed += 1
+        now = self._now()
+        level = logging.DEBUG
+        if now >= self._quiet_until:
+            self._quiet_until = now + 1.0
+            level = logging.WARNING
+        kind = type(error).__name__
+        logger.log(level, "%s: %s with message %d (%d failed)", self._safe_url, kind, self.received, self.failed)
+        logger.debug("a message of %d bytes failed", len(payload), exc_info=error)
+        if telemetry.active:
+            telemetry.emit("message.failed", {"bytes": len(payload)}, {**self._metadata(), "error": kind})
 
     def on_pong(self) -> None:
         self.lastPong = self.owner.milliseconds()
@@ -405,6 +415,7 @@ class Connection(Conversation):
             "lastMessageAge": self.last_message_age,
             "lastPong": self.lastPong,
             "messagesReceived": self.received,
+            "messagesFailed": self.failed,
             "messagesSent": self.sent,
             "messagesQueued": len(self._outgoing),
             "subscriptions": [name for name, value in self.subscriptions.items() if not _is_request(name, value)],

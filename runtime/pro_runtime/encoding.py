@@ -107,7 +107,7 @@ def _jsonable(value: Any, keep_none: bool) -> Any:
             for key in js.keys(value)
             if keep_none or value[key] is not None
         }
-    if isinstance(value, list | tuple):
+    if isinstance(value, (list, tuple)):
         return [_jsonable(item, keep_none) for item in value]
     if isinstance(value, float):
         text = js_number_text(value)
@@ -161,7 +161,7 @@ def _pairs(container: Any, repeat: bool) -> list[tuple[str, str]]:
 def _walk(prefix: str, value: Any, repeat: bool, pairs: list[tuple[str, str]]) -> None:
     if value is None:
         return
-    if isinstance(value, list | tuple):
+    if isinstance(value, (list, tuple)):
         for index, item in enumerate(value):
             _walk(prefix if repeat else f"{prefix}[{index}]", item, repeat, pairs)
     elif isinstance(value, dict):
@@ -302,7 +302,7 @@ def binary_length(data: bytes) -> int:
 
 
 def is_binary_message(message: Any) -> bool:
-    return isinstance(message, bytes | bytearray | memoryview)
+    return isinstance(message, (bytes, bytearray, memoryview))
 
 
 def number_to_be(number: int | str, padding: int) -> bytes:

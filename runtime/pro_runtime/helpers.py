@@ -173,8 +173,10 @@ class Helpers(State):
         The kind is the ``number`` setting: ``float`` (default), ``Decimal`` or ``str``; with the latter two no digit of
         a text is lost.
         """
+        if value is None:
+            return default
         if self.number is float:
-            kind = value.__class__
+            kind = type(value)
             if kind is str:
                 try:
                     result = loads(value)
@@ -191,7 +193,7 @@ class Helpers(State):
         return self._parse_exactly(value, default)
 
     def _parse_exactly(self, value: Any, default: Any) -> Any:
-        if value is None or isinstance(value, dict | list):
+        if isinstance(value, (dict, list)):
             return default
         text = numbers.number_to_string(value) or ""
         if "e-" in text:

@@ -33,9 +33,9 @@ def text(value: Any) -> str:
         return "true"
     if value is False:
         return "false"
-    if isinstance(value, int | float):
+    if isinstance(value, (int, float)):
         return js_number_text(value)
-    if isinstance(value, list | tuple):
+    if isinstance(value, (list, tuple)):
         return ",".join("" if item is None else text(item) for item in value)
     if isinstance(value, BaseException):
         return f"{type(value).__name__}: {value}"
@@ -46,7 +46,7 @@ def number(value: Any) -> int | float:
     """``Number (value)``."""
     if isinstance(value, bool):
         return int(value)
-    if isinstance(value, int | float):
+    if isinstance(value, (int, float)):
         return value
     if isinstance(value, Decimal):
         return float(value)
@@ -84,7 +84,7 @@ def truthy(value: Any) -> bool:
     """JavaScript's truth: empty lists and dicts are true; ``""``, ``0``, NaN and undefined are not."""
     if value is None or value is False or value == "":
         return False
-    if isinstance(value, int | float):
+    if isinstance(value, (int, float)):
         return bool(value) and value == value
     return True
 
@@ -93,7 +93,7 @@ def add(left: Any, right: Any) -> Any:
     """``left + right`` where the types are not known: sum of numbers, else concatenation."""
     if isinstance(left, str) or isinstance(right, str):
         return text(left) + text(right)
-    if isinstance(left, list | dict) or isinstance(right, list | dict):
+    if isinstance(left, (list, dict)) or isinstance(right, (list, dict)):
         return text(left) + text(right)
     return number(left) + number(right)
 
@@ -268,7 +268,7 @@ def strict_equal(left: Any, right: Any) -> bool:
         return left == left or not isinstance(left, float)
     if isinstance(left, bool) or isinstance(right, bool):
         return False
-    if isinstance(left, dict | list) or isinstance(right, dict | list):
+    if isinstance(left, (dict, list)) or isinstance(right, (dict, list)):
         return False
     return bool(left == right)
 
@@ -282,7 +282,7 @@ def loose_equal(left: Any, right: Any) -> bool:
     scalar = str | int | float
     if isinstance(left, scalar) and isinstance(right, scalar):
         return number(left) == number(right)
-    if isinstance(left, dict | list) and isinstance(right, dict | list):
+    if isinstance(left, (dict, list)) and isinstance(right, (dict, list)):
         return left is right
     if isinstance(left, list) or isinstance(right, list):
         return text(left) == text(right)
@@ -303,7 +303,7 @@ def less_equal(left: Any, right: Any) -> bool:
 
 
 def is_number(value: Any) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool)
+    return isinstance(value, (int, float)) and not isinstance(value, bool)
 
 
 def type_of(value: Any) -> str:
@@ -311,11 +311,11 @@ def type_of(value: Any) -> str:
         return "undefined"
     if isinstance(value, bool):
         return "boolean"
-    if isinstance(value, int | float):
+    if isinstance(value, (int, float)):
         return "number"
     if isinstance(value, str):
         return "string"
-    if isinstance(value, dict | list):
+    if isinstance(value, (dict, list)):
         return "object"
     return "function" if callable(value) else "object"
 
@@ -329,12 +329,14 @@ def key_text(key: Any) -> str:
 
 def get(owner: Any, key: Any) -> Any:
     """``owner[key]``: a missing key reads as undefined, a missing owner is an error."""
+    if type(owner) is list and type(key) is int:
+        return owner[key] if 0 <= key < len(owner) else None
     if isinstance(owner, dict):
         name = key if key.__class__ is str else text(key)
         if owner.__class__ is dict or name in owner:
             return owner.get(name)
         return getattr(owner, name, None)  # an object of the runtime that is a dict, too
-    if isinstance(owner, list | tuple | str):
+    if isinstance(owner, (list, tuple, str)):
         if key == "length":
             return length(owner)
         return item(owner, key)
@@ -388,7 +390,7 @@ def has(owner: Any, key: Any) -> bool:
         return (key if key.__class__ is str else text(key)) in owner
     if isinstance(owner, list):
         return 0 <= int(number(key)) < len(owner)
-    if owner is None or isinstance(owner, str | int | float):
+    if owner is None or isinstance(owner, (str, int, float)):
         raise TypeError("'in' needs an object")
     return hasattr(owner, key_text(key))
 
@@ -399,7 +401,7 @@ def _integer_like(key: Any) -> bool:
 
 def keys(owner: Any) -> list[str]:
     """``Object.keys``: integer-like keys first, ascending, then the others as they were added."""
-    if isinstance(owner, list | tuple):
+    if isinstance(owner, (list, tuple)):
         return [str(index) for index in range(len(owner))]
     names = list(owner)
     for name in names:
@@ -411,13 +413,13 @@ def keys(owner: Any) -> list[str]:
 
 def values(owner: Any) -> list[Any]:
     """``Object.values``, in the order of :func:`keys`."""
-    if isinstance(owner, list | tuple):
+    if isinstance(owner, (list, tuple)):
         return list(owner)
     return [owner[name] for name in keys(owner)]
 
 
 def entries(owner: Any) -> list[list[Any]]:
-    if isinstance(owner, list | tuple):
+    if isinstance(owner, (list, tuple)):
         return [[str(index), value] for index, value in enumerate(owner)]
     return [[name, owner[name]] for name in keys(owner)]
 
@@ -442,9 +444,11 @@ def unpack(value: Any, count: int) -> list[Any]:
 
 def length(value: Any) -> int | None:
     """``value.length``: of text in code units."""
+    if type(value) is list:
+        return len(value)
     if isinstance(value, str):
         return len(value) if value.isascii() else len(value.encode("utf-16-le", "surrogatepass")) // 2
-    if isinstance(value, list | tuple | bytes):
+    if isinstance(value, (list, tuple, bytes)):
         return len(value)
     if isinstance(value, dict):
         return value.get("length")
@@ -734,7 +738,7 @@ def thrown(value: Any) -> BaseException:
 
 def iterate(value: Any) -> Iterable[Any]:
     """``for … of``: arrays and text (by code points)."""
-    if isinstance(value, list | tuple | str):
+    if isinstance(value, (list, tuple, str)):
         return value
     raise TypeError(f"{type_of(value)} is not iterable")
 
@@ -764,7 +768,7 @@ def reverse(array: list[Any]) -> list[Any]:
 
 def elements(value: Any) -> Iterable[Any]:
     """What an index loop up to ``value.length`` visits: nothing of an object, an error of undefined."""
-    if isinstance(value, list | tuple | str):
+    if isinstance(value, (list, tuple, str)):
         return value
     if value is None:
         raise TypeError("cannot read 'length' of undefined")

@@ -218,21 +218,30 @@ class LimitGroup:
         self.stop(moment - self.now(), banned)
 
     def learn(self, entries: Any, account: str = "") -> None:
-        """Read a list of limits as the exchange publishes it; an entry with a `count` also tells what is used."""
+        """Read a list of limits as the exchange publishes it; an entry with a `count` also tells what is used.
+
+        What is not such an entry is passed over: the list comes with answers that have to reach their caller.
+        """
         if not isinstance(entries, list):
             return
         now = self.now()
         for entry in entries:
-            counter = self.counters.get(str(entry.get("rateLimitType"))) if isinstance(entry, dict) else None
-            if counter is None:
+            try:
+                counter = self.counters.get(str(entry.get("rateLimitType")))
+                if counter is None:
+                    continue
+                seconds = window_seconds(entry["interval"], int(entry.get("intervalNum", 1)))
+                limit = int(entry["limit"])
+                used = None if entry.get("count") is None else float(entry["count"])
+            except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
                 continue
-            seconds = window_seconds(entry["interval"], int(entry.get("intervalNum", 1)))
-            limit = int(entry["limit"])
+            if seconds <= 0:
+                continue
             self.limits[(counter.name, seconds)] = limit
             window = self._window(counter, seconds, limit, account)
-            if entry.get("count") is not None:
+            if used is not None:
                 window.turn(now)
-                window.used = max(window.used, float(entry["count"]))
+                window.used = max(window.used, used)
 
     def observe_headers(
         self, headers: Mapping[str, str], account: str, expected: Mapping[int, float] | None = None, now: float = 0.0

@@ -200,7 +200,7 @@ def omit_zero(value: Any) -> Any:
         if value[0] in "123456789":
             return value
         return None if parse_float(value) == 0 else value
-    if value is None or (isinstance(value, int | float | Decimal) and not isinstance(value, bool) and value == 0):
+    if value is None or (isinstance(value, (int, float, Decimal)) and not isinstance(value, bool) and value == 0):
         return None
     return value
 

@@ -60,7 +60,7 @@ __all__ = [
 
 def _items(container: Any) -> Iterable[Any]:
     """The entries of a list, the values of a dict in the order in which JavaScript visits them."""
-    if container.__class__ is list or isinstance(container, list | tuple):
+    if container.__class__ is list or isinstance(container, (list, tuple)):
         return container
     return js.values(container) if container else ()
 
@@ -95,7 +95,7 @@ def store_by_key(container: dict[str, Any], key: Any, value: Any) -> None:
 
 def is_empty(value: Any) -> bool:
     """True for ``None``, an empty list and an empty dict; a text or a number is never empty."""
-    return value is None or (isinstance(value, list | dict) and not value)
+    return value is None or (isinstance(value, (list, dict)) and not value)
 
 
 def in_array(needle: Any, haystack: Any) -> bool:
@@ -118,7 +118,7 @@ def extend(*containers: Any) -> dict[str, Any]:
     for container in containers:
         if isinstance(container, dict):
             result.update(container)
-        elif isinstance(container, list | tuple):
+        elif isinstance(container, (list, tuple)):
             result.update((str(index), item) for index, item in enumerate(container))
     return result
 
@@ -151,14 +151,14 @@ deep_extend_safe = deep_extend
 
 def clone(container: Any) -> Any:
     """A shallow copy of a list or dict."""
-    return list(container) if isinstance(container, list | tuple) else extend(container)
+    return list(container) if isinstance(container, (list, tuple)) else extend(container)
 
 
 def omit(container: Any, *keys: Any) -> Any:
     """A copy of a dict without the given keys (texts, or lists of texts); lists and ``None`` come back as they are."""
     if container.__class__ is dict:
         result = container.copy()
-    elif container is None or isinstance(container, list | tuple):
+    elif container is None or isinstance(container, (list, tuple)):
         return container
     else:
         result = extend(container)
@@ -375,12 +375,12 @@ def unique(container: Any) -> list[Any]:
 
 
 def _is_scalar(value: Any) -> bool:
-    return value is None or isinstance(value, str | int | float)
+    return value is None or isinstance(value, (str, int, float))
 
 
 def array_concat(first: list[Any], second: Any) -> list[Any]:
     """A new list with the entries of both; a second argument that is no list becomes one entry."""
-    return [*first, *second] if isinstance(second, list | tuple) else [*first, second]
+    return [*first, *second] if isinstance(second, (list, tuple)) else [*first, second]
 
 
 def arrays_concat(arrays: list[list[Any]]) -> list[Any]:
@@ -428,10 +428,10 @@ def implode_params(path: str | None, params: Any) -> str:
     """``path`` with each name in braces (its first appearance) replaced by the value in ``params``."""
     if path is None:
         return ""
-    if isinstance(params, list | tuple) or "{" not in path:
+    if isinstance(params, (list, tuple)) or "{" not in path:
         return path
     for key in js.keys(params):
         value = params[key]
-        if not isinstance(value, list | tuple):
+        if not isinstance(value, (list, tuple)):
             path = path.replace("{" + key + "}", js.text(value), 1)
     return path

@@ -12,8 +12,14 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from sys import maxsize
 from typing import Any, ClassVar, NoReturn, Self, SupportsIndex, overload
+
+from orjson import loads
+
+from .accessors import safe_float
+from .js import elements
 
 Level = list[Any]
 
@@ -82,11 +88,28 @@ class OrderBookSide(list[Level]):
 
     storeArray = store_array
 
-    def store_texts(self, deltas: Iterable[Sequence[str]]) -> None:
-        """Store rows of decimal text, as exchanges send them: faster than one :meth:`store` after another."""
-        store = self.store
-        for delta in deltas:
-            store(float(delta[0]), float(delta[1]))
+    def store_numbers(self, numbers: Iterable[float]) -> None:
+        """Store prices and amounts that alternate, all of them finite floats: faster than one :meth:`store` each."""
+        prices, amounts = self._prices, self._amounts
+        count = len(prices)
+        following = iter(numbers)
+        for price, amount in zip(following, following, strict=True):
+            index = bisect_left(prices, price)
+            if index < count and prices[index] == price:
+                if amount:
+                    amounts[index] = amount
+                else:
+                    del prices[index], amounts[index]
+                    count -= 1
+            elif amount:
+                prices.insert(index, price)
+                amounts.insert(index, amount)
+                count += 1
+
+    @property
+    def regular(self) -> bool:
+        """Whether all rows are a float price and a float amount."""
+        return not self._odd
 
     def _store_row(self, row: Level) -> None:
         size = row[1] if len(row) > 1 else None
@@ -406,3 +429,33 @@ class IndexedBids(IndexedOrderBookSide):
     __slots__ = ()
 
     side = True
+
+
+def store_rows(side: Any, rows: Any) -> None:
+    """Store rows ``[price, amount]``, numbers or their texts, as an exchange sends them.
+
+    The same as ``side.store(safe_float(row, 0), safe_float(row, 1))`` for each row. The numbers of all rows are parsed
+    at once where every row is a pair of plain decimals; whatever else there is goes the long way.
+    """
+    if isinstance(side, OrderBookSide) and type(rows) is list and rows and side.regular:
+        numbers = _numbers_of(rows)
+        if numbers is not None:
+            side.store_numbers(numbers)
+            return
+    for row in elements(rows):
+        side.store(safe_float(row, 0), safe_float(row, 1))
+
+
+def _numbers_of(rows: list[Any]) -> list[float] | None:
+    """Prices and amounts one after the other; None unless all are plain decimal texts in pairs."""
+    try:
+        if {*map(type, rows)} != {list} or {*map(len, rows)} != {2}:
+            return None
+        # each text yields one number or the whole is no list of numbers any more, so the count tells
+        numbers = loads(f"[{','.join(chain.from_iterable(rows))}]")
+    except (TypeError, ValueError):
+        return None
+    kinds = {*map(type, numbers)}
+    if len(numbers) != 2 * len(rows) or not kinds <= {float, int}:
+        return None
+    return list(map(float, numbers)) if int in kinds else numbers

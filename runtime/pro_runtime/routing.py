@@ -139,6 +139,8 @@ class Router:
         gets the error.
         """
         if message_hash:
+            # a subscription that was refused does not exist: the next call has to ask for it again
+            self.subscriptions.pop(message_hash, None)
             self._reject_one(result, message_hash)
         else:
             for each in list(self.futures):

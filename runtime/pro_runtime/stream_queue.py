@@ -231,6 +231,8 @@ class StreamQueue:
                 if entry.error is not None:
                     raise entry.error.with_traceback(None)
                 return entry.result()
+            if self.ended is not None:
+                raise self.ended.with_traceback(None)
             task = asyncio.current_task()
             if self.connection is not None and task is not None:
                 self.connection.caller_waits(task)
@@ -401,10 +403,9 @@ class StreamQueue:
         self.size -= count
         self.dropped += count
         if self.markers:
-            if kept and isinstance(kept[-1].marker, Dropped):
-                count += kept.pop().marker.count  # type: ignore[union-attr]
+            before = kept.pop().marker if kept and isinstance(kept[-1].marker, Dropped) else None
             marker = _Entry()
-            marker.marker = Dropped(count)
+            marker.marker = Dropped(count + (before.count if isinstance(before, Dropped) else 0))
             marker.size = 0
             kept.append(marker)
         entries.extendleft(reversed(kept))

@@ -214,6 +214,8 @@ class Stream(AsyncIterator[T], Generic[T]):
         connection, message_hashes = queue.connection, queue.message_hashes
         queue.unbind()
         queue.clear()
+        # wakes a consumer that waits in another task; it finds the stream closed
+        queue.end(MarkerReady())
         if not self._unwatch_on_halt or self._unwatch is None or connection is None or not connection.is_open():
             return None
         if any(connection.is_tapped(message_hash) for message_hash in message_hashes):

@@ -252,7 +252,7 @@ class Stage:
         path = urlsplit(request.url).path
         response = next((item for item in self.responses if self._fits(item, request.method, path)), None)
         if response is None:
-            raise TransportError(f"the scenario has no response for {request.method} {path}")
+            response = {"failure": "NetworkError"}
         response["used"] = not response.get("always")
         if response.get("hold"):
             release: asyncio.Future[None] = asyncio.get_running_loop().create_future()
@@ -267,7 +267,7 @@ class Stage:
         if kind == "RequestTimeout":
             raise TransportTimeout("timed out")
         if kind == "NetworkError":
-            raise TransportError("no network")
+            raise TransportError(f"the scenario has no response for {request.method} {path}")
         if kind is not None:
             raise getattr(error_module, kind)(kind)
         headers = response.get("headers") or {"content-type": "application/json"}
@@ -362,18 +362,48 @@ class Player:
             quiet = quiet + 1 if now == before else 0
             before = now
 
+    def arguments(self, method: Callable[..., Any], args: list[Any]) -> list[Any]:
+        """The arguments of a call, with the scenario's per-call options among its `params`."""
+        given = revive(args)
+        if self.job["perCall"]:
+            bound = inspect.signature(method).bind(*given)
+            bound.arguments["params"] = {**(bound.arguments.get("params") or {}), **self.job["perCall"]}
+            bound.apply_defaults()
+            return list(bound.args)
+        return list(given)
+
     async def invoke(self, name: str, args: list[Any], label: str) -> None:
         exchange = self.stage.exchange
         try:
-            value = getattr(exchange, name)(*revive(args))
+            method = getattr(exchange, name)
+            value = method(*self.arguments(method, args))
             if inspect.isawaitable(value):
                 value = await value
             self.outcomes.append({"as": label, "value": plain(value)})
         except Exception as error:  # whatever a call raises is its outcome, and is compared
             self.outcomes.append({"as": label, "error": failure(error)})
 
+    async def stream(self, name: str, args: list[Any], label: str, times: int) -> None:
+        """What `stream_x` yields, recorded as if `watch_x` had been called for each update."""
+        method = getattr(self.stage.exchange, name.replace("watch", "stream", 1))
+        try:
+            async with method(*self.arguments(method, args)) as stream:
+                async for value in stream:
+                    self.outcomes.append({"as": label, "value": plain(value)})
+                    times -= 1
+                    self.open[label] = times
+                    if times == 0:
+                        break
+        except Exception as error:  # whatever ends a stream is its outcome, and is compared
+            self.outcomes.append({"as": label, "error": failure(error)})
+        self.open.pop(label, None)
+
     async def repeat(self, step: Mapping[str, Any], label: str) -> None:
         times = step.get("times", 1)
+        if self.job["stream"] and step["call"].startswith("watch"):
+            self.open[label] = times
+            await self.stream(step["call"], step.get("args") or [], label, times)
+            return
         for done in range(times):
             self.open[label] = times - done
             await self.invoke(step["call"], step.get("args") or [], label)
@@ -429,7 +459,7 @@ class Player:
             "connections": {
                 url: {
                     "subscriptions": _hashes(client.subscriptions),
-                    "waiters": _hashes(client.futures),
+                    "waiters": _hashes(name for name, waiter in client.futures.items() if not waiter.done),
                 }
                 for url, client in exchange.clients.items()
             },
@@ -516,7 +546,7 @@ class Theatre:
         """Many plain calls on one instance: how parsers are fuzzed, thousands a second."""
         name = job["exchange"]
         if name not in self._shared:
-            blank = {**job, "steps": [], "httpResponses": [], "setup": []}
+            blank = {**job, "steps": [], "httpResponses": [], "setup": [], "stream": False, "perCall": {}}
             self._shared[name] = Stage(blank, self.fixture(name)).exchange
         exchange = self._shared[name]
         owners: dict[str, Any] = {"": exchange, **_owners()}

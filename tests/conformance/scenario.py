@@ -53,6 +53,8 @@ ENTRY_KEYS = frozenset(
         "timers",
         "refuse",
         "holdConnect",
+        "stream",
+        "perCall",
         "deliberate",
         "ours",
     }
@@ -201,6 +203,8 @@ def make_job(entry: Mapping[str, Any], document: Mapping[str, Any], method: str,
         "httpResponses": [_response(raw) for raw in entry.get("httpResponses") or []],
         "refuse": entry.get("refuse") or [],
         "holdConnect": entry.get("holdConnect") or [],
+        "stream": bool(entry.get("stream")),
+        "perCall": entry.get("perCall") or {},
     }
 
 

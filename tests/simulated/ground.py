@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import inspect
 from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, TypeVar
 from urllib.parse import parse_qsl
@@ -45,6 +46,11 @@ class Venue:
     @property
     def contract(self) -> bool:
         return self.venue != "spot"
+
+    @property
+    def params(self) -> dict[str, str]:
+        """What tells a call without symbol that it is about this market."""
+        return {"type": self.type, "subType": self.name} if self.contract else {"type": self.type}
 
     def __str__(self) -> str:
         return self.name
@@ -176,6 +182,32 @@ class Ground:
 
         await self.drive(hold(), deadline=deadline)
 
+    async def seek(self, call: Callable[[], Awaitable[T]], found: Callable[[T], Any], *, deadline: float = DEADLINE) -> T:
+        """Call again and again, the market going on, until a result is as ``found`` wants it; returns that one."""
+
+        async def repeat() -> T:
+            while True:
+                result = await call()
+                if found(result):
+                    return result
+
+        return await self.drive(repeat(), deadline=deadline)
+
+    @contextmanager
+    def alone(self, venue: Venue, silent: str) -> Iterator[None]:
+        """Nothing happens to a symbol (by the exchange's id), and its tickers are not sent."""
+        instrument = self.sim.instrument(venue.venue, silent)
+        instrument.paused = True
+        tickers = [f"{silent.lower()}@{name}" for name in ("miniTicker", "markPrice*", "kline*")]
+        for name in tickers:
+            self.sim.faults.mute(name)
+        try:
+            yield
+        finally:
+            instrument.paused = False
+            for name in tickers:
+                self.sim.faults.unmute(name)
+
     def sockets(self, pattern: str | None = None) -> list[Connection]:
         """The open websockets whose label matches."""
         return self.sim.faults.select(pattern)
@@ -184,13 +216,19 @@ class Ground:
         """Messages that clients have sent on the open websockets, parsed."""
         return [orjson.loads(text) for socket in self.sockets(pattern) for text in socket.log]
 
-    def price(self, venue: Venue, factor: float, symbol: str | None = None) -> float:
-        """A price near ``factor`` times the best one of the opposite side, on the symbol's grid."""
-        instrument = self.sim.instrument(venue.venue, symbol or venue.id)
-        best = instrument.book.bids.best() if factor < 1 else instrument.book.asks.best()
-        assert best is not None
-        step = max(1, 10 ** (instrument.spec.price_decimals - 1))
-        return float(instrument.spec.price_value(int(best.price * factor) // step * step))
+    def bid(self, venue: Venue, level: int) -> float:
+        """The price of one of the best bids, counted from 0."""
+        return self.sim.book(venue.venue, venue.id, level + 1)[1][level][0]
+
+    @contextmanager
+    def still(self, venue: Venue) -> Iterator[None]:
+        """The symbol does not trade by itself, so that an order rests until the test has it filled."""
+        instrument = self.sim.instrument(venue.venue, venue.id)
+        instrument.paused = True
+        try:
+            yield
+        finally:
+            instrument.paused = False
 
 
 async def soon(work: Awaitable[T], deadline: float = DEADLINE) -> T:

@@ -13,6 +13,7 @@ from pro_generator.gate.model import Context, Finding
 from pro_generator.link.program import Program, Reached
 from pro_generator.link.surface import Symbol
 from pro_generator.lower.classes import lower_signature
+from pro_generator.plan import Argument
 
 
 def check_bindings(context: Context) -> Iterator[Finding]:
@@ -26,7 +27,7 @@ def check_bindings(context: Context) -> Iterator[Finding]:
                 "method": binding.name in generated or binding.source in absent,
                 "super": binding.name in generated or binding.source in absent,
                 "runtime": program.symbol(binding.source) is not None,
-                "attribute": binding.source in program.surface.exchange or binding.source in program.surface.attributes,
+                "attribute": binding.source in program.surface.exchange,
                 "endpoint": binding.source in program.endpoints,
             }
             if not exists[binding.kind]:
@@ -127,12 +128,12 @@ def _passed(arguments: list[ir.Expr]) -> int | None:
     return count
 
 
-def _least(arguments: list[object]) -> int:
-    return sum(1 for a in arguments if not getattr(a, "default", "") and not getattr(a, "rest", False))
+def _least(arguments: list[Argument]) -> int:
+    return sum(1 for argument in arguments if not argument.default and not argument.rest)
 
 
-def _most(arguments: list[object]) -> int:
-    return -1 if any(getattr(a, "rest", False) for a in arguments) else len(arguments)
+def _most(arguments: list[Argument]) -> int:
+    return -1 if any(argument.rest for argument in arguments) else len(arguments)
 
 
 def check_async(context: Context) -> Iterator[Finding]:
@@ -158,7 +159,8 @@ def check_async(context: Context) -> Iterator[Finding]:
 
 
 def _declared_async(program: Program, node: ir.Node) -> bool | None:
-    """Whether upstream declares a promise for a called method; None where no class of its declares it."""
+    """Whether upstream declares a promise for a called method; None where no class of its declares it, or declares a
+    future, which is awaitable and returned by a function that is not a coroutine."""
     if not isinstance(node, ir.Call) or not isinstance(node.callee, ir.Member) or node.callee.binding is None:
         return None
     name = node.callee.binding.source
@@ -166,7 +168,9 @@ def _declared_async(program: Program, node: ir.Node) -> bool | None:
     if layer is None:
         return None
     _, declared = lower_signature(program.layers[layer], name)
-    return declared is not None and declared.kind == "promise"
+    if declared is None or not declared.known or declared.name.startswith("Future"):
+        return None
+    return declared.kind == "promise"
 
 
 def check_text(context: Context) -> Iterator[Finding]:
@@ -174,7 +178,6 @@ def check_text(context: Context) -> Iterator[Finding]:
     program = context.build.compilation.program
     members = {name for functions in context.functions.values() for name in functions}
     members |= {endpoint.python_name for endpoint in program.endpoints.values()} | set(program.surface.exchange)
-    members |= set(program.surface.attributes)
     js = vars(import_module("pro_runtime.js"))
     for path, tree in context.trees.items():
         place = f"{context.module}/{path}"

@@ -100,6 +100,8 @@ def _infer(flow: MethodFlow, expr: ir.Expr, env: Env) -> Type:
             return FUNCTION
         case ir.Await():
             operand = infer(flow, expr.operand, env)
+            if operand.kind == "instance" and operand.name == "Future":
+                return ANY
             return operand.args[0] if operand.kind == "promise" else operand
         case ir.Spread():
             return infer(flow, expr.value, env)

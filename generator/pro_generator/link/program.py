@@ -161,6 +161,11 @@ class Program:
         layer = self.layer_of(name, below + 1)
         if layer is None:
             return None
+        symbol = self.surface.exchange.get(self.snake(name))
+        if symbol is not None and symbol.kind == "method" and not symbol.is_hook and self._is_base(layer):
+            # the runtime's own definition wins over the parent's here as well; it is next in line after the sections
+            self._runtime_used[symbol.name] = symbol
+            return ir.Binding(kind="runtime", name=symbol.name, source=name, is_async=symbol.is_async)
         key = f"{layer}:{name}"
         python_name = f"{self.snake(name)}_of_{_class_word(self.layers[layer])}"
         if key not in self.reached:
@@ -168,6 +173,9 @@ class Program:
         reached = self.reached.get(key)
         is_async = reached.method.is_async if reached else self._declared_async(name, layer)
         return ir.Binding(kind="super", name=python_name, source=name, is_async=is_async)
+
+    def _is_base(self, layer: int) -> bool:
+        return self.layers[layer].path == self.base_path
 
     def _declared_async(self, name: str, layer: int) -> bool:
         """Whether the declaration of a method that is not compiled promises its result."""

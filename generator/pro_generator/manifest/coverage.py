@@ -59,7 +59,7 @@ def coverage_rows(
                 path=method.source.path,
                 owner=owner,
                 unitEvidence=evidence.of_method(method.name, spellings),
-                conformanceEvidence=evidence.of_scenarios(method.name),
+                conformanceEvidence=evidence.of_scenarios(spellings),
                 liveEvidence=live,
                 riskClass=risk,
                 skipReason="" if live else SKIP_REASONS[risk],

@@ -1,8 +1,9 @@
 """What the tests vouch for, read from their text without running them.
 
 A test says what it is evidence of with a marker, ``@pytest.mark.evidence("order-book")``: the name is a runtime feature
-or an upstream method (``watchTrades``). The marker may stand on a function, on a class, or on a module as ``pytestmark``.
-Tests of the generated package are, besides, evidence of each method that they name, since naming it there is calling it.
+or a method (``watchTrades``). ``@pytest.mark.exercises("watch_trades")`` names methods that the test is checked to call.
+The markers may stand on a function, on a class, or on a module as ``pytestmark``. Tests of the generated package are,
+besides, evidence of each method that they name, since naming it there is calling it.
 Conformance scenarios are evidence of the methods that they are filed under, and of those that a run of them was seen to
 reach (``tests/conformance/reach.json``, written by the conformance run).
 """
@@ -13,12 +14,17 @@ import ast
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
-MARKER = "evidence"
+MARKERS = ("evidence", "exercises")
 SCENARIOS = Path("conformance/scenarios")
 REACH = Path("conformance/reach.json")
 LIVE = "live"
+
+#: Written by the test session (``tests/conftest.py``): what ran last, and to what end.
+RECORD = Path("build/tests.json")
 
 #: At most so many ids are listed per method: enough to look one up, few enough that a new test seldom changes the file.
 MOST = 5
@@ -49,8 +55,10 @@ class Evidence:
     tests: list[Test] = field(default_factory=list)
     scenarios: dict[str, list[str]] = field(default_factory=dict)
     """Upstream method → scenario files that call it."""
-    reached: dict[str, list[str]] = field(default_factory=dict)
-    """Upstream method → scenarios during which it was seen to run."""
+    reached: frozenset[str] = frozenset()
+    """Methods, in either spelling, that were seen to run while scenarios were played."""
+    reach_table: str = ""
+    """Path of the table that says so."""
 
     def of_marker(self, name: str) -> list[str]:
         """Ids of the tests marked with ``name``."""
@@ -60,13 +68,17 @@ class Evidence:
         """Ids of the tests of one method: those marked with it, then those of the package that name it."""
         wanted = frozenset(spellings)
         tests = [test for test in self.tests if is_live(test) == live]
-        marked = [test.id for test in tests if name in test.marked]
+        marked = [test.id for test in tests if name in test.marked or not wanted.isdisjoint(test.marked)]
         named = [test.id for test in tests if test.on_package and not wanted.isdisjoint(test.named)]
         return list(dict.fromkeys([*marked, *named]))[:MOST]
 
-    def of_scenarios(self, name: str) -> list[str]:
-        """Scenario files filed under the method, then scenarios that were seen to reach it."""
-        return list(dict.fromkeys([*self.scenarios.get(name, []), *self.reached.get(name, [])]))[:MOST]
+    def of_scenarios(self, spellings: Iterable[str]) -> list[str]:
+        """The table of methods that scenarios were seen to reach, if it has the method; then scenario files under its
+        name."""
+        names = list(spellings)
+        traced = [self.reach_table] if not self.reached.isdisjoint(names) else []
+        filed = [scenario for name in names for scenario in self.scenarios.get(name, [])]
+        return [*traced, *dict.fromkeys(filed)][:MOST]
 
     @property
     def markers(self) -> dict[str, list[str]]:
@@ -92,7 +104,7 @@ def collect(tests: Path, package: str) -> Evidence:
     for path, module in modules.items():
         if path.name.startswith("test_"):
             found.extend(module.tests(on_package=path in on_package))
-    return Evidence(found, _scenarios(tests), _reached(tests))
+    return Evidence(found, _scenarios(tests), _reached(tests), f"{tests.name}/{REACH.as_posix()}")
 
 
 class _Module:
@@ -112,7 +124,7 @@ class _Module:
         return self._tree
 
     def tests(self, *, on_package: bool) -> Iterator[Test]:
-        if not on_package and MARKER not in self.text:
+        if not on_package and not any(f"mark.{marker}" in self.text for marker in MARKERS):
             # nothing in the file can be evidence; its tests are left out rather than parsed
             return
         module_marks = frozenset(_module_marks(self.tree))
@@ -185,8 +197,8 @@ def _module_marks(tree: ast.Module) -> Iterator[str]:
 
 
 def _mark_names(node: ast.expr) -> Iterator[str]:
-    """The names of ``pytest.mark.evidence("…", …)``."""
-    if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == MARKER:
+    """The names of ``pytest.mark.evidence("…", …)`` and the like."""
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in MARKERS:
         for argument in node.args:
             if isinstance(argument, ast.Constant) and isinstance(argument.value, str):
                 yield argument.value
@@ -204,9 +216,41 @@ def _scenarios(tests: Path) -> dict[str, list[str]]:
     return result
 
 
-def _reached(tests: Path) -> dict[str, list[str]]:
+def _reached(tests: Path) -> frozenset[str]:
     path = tests / REACH
-    if not path.is_file():
+    return frozenset(json.loads(path.read_bytes())["methods"]) if path.is_file() else frozenset()
+
+
+# What ran ---------------------------------------------------------------------------------------------------------
+
+
+def read_record(root: Path) -> dict[str, Any]:
+    """The record of the last full test run in the repository ``root``; empty when there is none."""
+    try:
+        content = json.loads((root / RECORD).read_bytes())
+    except (FileNotFoundError, ValueError):
         return {}
-    content = json.loads(path.read_bytes())
-    return {method: list(scenarios) for method, scenarios in content["methods"].items()}
+    return content if isinstance(content, dict) else {}
+
+
+def digest(path: Path) -> str:
+    """Digest of a test file, by which the record knows the text that ran."""
+    return sha256(path.read_bytes()).hexdigest()
+
+
+def not_run(evidence: Evidence, record: Mapping[str, Any], root: Path) -> dict[str, str]:
+    """Evidence that the record shows not to have passed: test id → what became of it.
+
+    The record speaks only for the files that it saw: one that has changed since, or is new, is not judged by it.
+    """
+    outcomes, files = record.get("outcomes", {}), record.get("files", {})
+    result: dict[str, str] = {}
+    for test in evidence.tests:
+        if not (test.marked or test.on_package) or files.get(test.path) is None:
+            continue
+        if files[test.path] != digest(root / test.path):
+            continue
+        outcome = outcomes.get(test.id, "did not run")
+        if outcome != "passed":
+            result[test.id] = outcome
+    return result

@@ -13,6 +13,8 @@ from pro_generator.optimise.dispatch import raise_dispatch_tables
 from pro_generator.optimise.fstrings import raise_templates
 from pro_generator.optimise.helpers import call_helpers_directly
 from pro_generator.optimise.loops import raise_loops
+from pro_generator.optimise.rows import batch_rows
+from pro_generator.optimise.specialise import specialise_calls
 
 Pass = Callable[[Program, ir.Method], None]
 
@@ -21,11 +23,25 @@ PASSES: Mapping[str, Pass] = {
     "constants": fold_constants,
     "contains": raise_contains,
     "loops": raise_loops,
+    "rows": batch_rows,
     "dispatch": raise_dispatch_tables,
     "fstrings": raise_templates,
     "accessors": inline_accessors,
     "helpers": call_helpers_directly,
 }
+
+#: Passes that look into other methods as the source has them; they run over all methods before any of those above.
+WHOLE_PROGRAM_PASSES: Mapping[str, Pass] = {
+    "specialise": specialise_calls,
+}
+
+
+def optimise_together(program: Program, disabled: Iterable[str] = ()) -> None:
+    """Run the enabled passes that need the whole program, in place."""
+    for name, run in WHOLE_PROGRAM_PASSES.items():
+        if name not in disabled:
+            for reached in program.ordered:
+                run(program, reached.method)
 
 
 def optimise(program: Program, method: ir.Method, disabled: Iterable[str] = ()) -> None:

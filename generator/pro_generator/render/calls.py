@@ -109,7 +109,10 @@ def _call(p: Printer, expr: ir.Call) -> Code:
     callee = expr.callee
     if isinstance(callee, ir.Member):
         if callee.binding is not None:
-            return ex.atom(f"self.{callee.binding.name}({arguments(p, _trimmed(expr.arguments))})")
+            # compiled parents have names of their own; the runtime's definition is the next one of the same name
+            to_runtime = isinstance(callee.object, ir.Super) and callee.binding.kind == "runtime"
+            owner = "super()" if to_runtime else "self"
+            return ex.atom(f"{owner}.{callee.binding.name}({arguments(p, _trimmed(expr.arguments))})")
         if isinstance(callee.object, ir.Name) and callee.object.scope == "global":
             return _global_call(p, f"{callee.object.name}.{callee.property}", expr)
         return _method(p, expr, callee)

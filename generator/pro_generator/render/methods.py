@@ -19,7 +19,6 @@ from pro_generator.render.printer import Imports, Printer
 
 #: Renderer key of a plan → template that gives the method its shape.
 RENDERERS: Mapping[str, str] = {
-    "getter": "getter.py.j2",
     "handler": "handler.py.j2",
     "internal-coroutine": "internal.py.j2",
     "internal-function": "internal.py.j2",

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from pro_runtime.errors import error_hierarchy
+
 from pro_generator import ir
 from pro_generator.diagnostics import Collector
 from pro_generator.exchanges import ExchangeData, exchange_data
@@ -254,6 +256,7 @@ def _init(compilation: Compilation, package: str, data: ExchangeData, origin: st
         variants=list(compilation.variants),
         package=package,
         aliases=data.aliases,
+        errors=sorted(error_hierarchy),
         env_variable=data.environments.variable if data.environments else "the environment",
         origin=origin,
     )

@@ -6,6 +6,7 @@ from pro_generator import ir
 from pro_generator.render import calls
 from pro_generator.render import expressions as ex
 from pro_generator.render.printer import ATOM, AWAIT, BIT_OR, Printer
+from pro_generator.types import Type
 
 
 def body(p: Printer, statements: list[ir.Stmt]) -> None:
@@ -322,10 +323,14 @@ def _return(p: Printer, node: ir.Return) -> None:
     value = node.value
     if p.is_async and isinstance(value, ir.Call) and calls.is_async_call(p, value):
         p.emit(f"return await {calls.call(p, value, awaited=True).text}")
-    elif p.is_async and value.type.kind in ("promise",) or (value.type.kind == "instance" and value.type.name == "Future"):
+    elif p.is_async and not isinstance(value, ir.Await) and _is_awaitable(value.type):
         p.emit(f"return await {ex.text(p, value, AWAIT)}")
     else:
         p.emit(f"return {ex.text(p, value)}")
+
+
+def _is_awaitable(kind: Type) -> bool:
+    return kind.kind == "promise" or (kind.kind == "instance" and kind.name == "Future")
 
 
 def _raised(p: Printer, value: ir.Expr) -> str:

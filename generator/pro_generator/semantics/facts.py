@@ -89,7 +89,7 @@ def _calls(program: Program, node: ir.Node) -> Iterator[str]:
                 yield f"option:{argument.value}"
     elif name.startswith("filterBy"):
         yield f"filter:{program.snake(name)}"
-    elif name.startswith(("watch", "unWatch", "fetch", "create", "edit", "cancel")):
+    elif name.startswith(("watch", "unWatch", "fetch", "create", "edit", "cancel", "ensure", "renew", "keepAlive")):
         yield f"delegates:{program.snake(name)}"
     elif name.startswith(("throwExactly", "throwBroadly")):
         yield "error:exception-table"

@@ -67,7 +67,8 @@ PARSERS: tuple[tuple[str, tuple[Any, ...]], ...] = (
 )
 
 #: Parsers of lists; all others read objects.
-LISTS = frozenset({"parseOHLCV", "parseOrders", "parseTrades", "reduceFeesByCurrency"})
+LISTS = frozenset({"parseOrders", "parseTrades", "reduceFeesByCurrency"})
+FORMS = ("object", "objects", "row")
 
 FILTERS = ("filterBySinceLimit", "filterBySymbolSinceLimit", "filterByLimit", "filterByArray")
 
@@ -81,6 +82,8 @@ def undefined_for_null(value: Any) -> Any:
     if value is None:
         return {"$undefined": True}
     if isinstance(value, dict):
+        if value.keys() == {"$undefined"}:
+            return value
         return {key: undefined_for_null(item) for key, item in value.items()}
     if isinstance(value, list):
         return [undefined_for_null(item) for item in value]
@@ -95,11 +98,16 @@ class Source:
         self.scenarios = [scenario for scenario in load() if self._suits(scenario)]
         self.payloads = list(self._payloads())
         self.samples = self._samples()
+        self.readable = {form: [value for value in self.payloads if self._is(form, value)] for form in FORMS}
 
     @staticmethod
     def _suits(scenario: Scenario) -> bool:
         job = scenario.job
-        return not scenario.deliberate and job["markets"] != "none" and len(json.dumps(job)) < 60_000
+        return (
+            not (scenario.deliberate or job["stream"] or job["perCall"])
+            and job["markets"] != "none"
+            and len(json.dumps(job)) < 60_000
+        )
 
     def _payloads(self) -> Iterator[Any]:
         """Everything that the exchange says anywhere in the scenarios."""
@@ -124,6 +132,17 @@ class Source:
                 if "call" in step and step.get("args"):
                     found.setdefault(step["call"], []).append(step["args"])
         return found
+
+    @staticmethod
+    def _form(method: str) -> str:
+        return "row" if method == "parseOHLCV" else "objects" if method in LISTS else "object"
+
+    @staticmethod
+    def _is(form: str, payload: Any) -> bool:
+        """Whether a payload is of a form that a parser reads."""
+        if form == "object" or not isinstance(payload, list):
+            return form == "object" and isinstance(payload, dict)
+        return all(isinstance(item, dict) != (form == "row") for item in payload)
 
     def draw(self) -> Case:
         """The next case."""
@@ -152,8 +171,7 @@ class Source:
             if form == "args":
                 # one argument at a time: how many there are is for the language to check
                 index = chance.randrange(len(owner[key]))
-                # None says in Python what undefined says in JavaScript
-                owner[key][index] = undefined_for_null(caller.mutate(owner[key][index]))
+                owner[key][index] = caller.mutate(owner[key][index])
             else:
                 try:
                     value = json.loads(owner[key])
@@ -161,6 +179,10 @@ class Source:
                     continue
                 changed = mutator.mutate(value, chance.choice((1, 1, 2)))
                 owner[key] = json.dumps(changed, ensure_ascii=False, separators=(",", ":"))
+        # None says in Python what undefined says in JavaScript
+        for step in job["steps"]:
+            if step.get("args"):
+                step["args"] = undefined_for_null(step["args"])
         job["id"] = f"fuzz of {job['id']}"
         return Case("scenario", job=job, kind_changed=mutator.kind_changed or caller.kind_changed)
 
@@ -172,9 +194,12 @@ class Source:
             args = copy.deepcopy(chance.choice([args for args in self.samples[method] if args[0] is not None]))
             args[0] = mutator.mutate(args[0], chance.choice((1, 2, 3)))
         else:
-            wanted = list if method in LISTS else dict
-            payload = chance.choice([value for value in self.payloads if isinstance(value, wanted)])
+            payload = chance.choice(self.readable[self._form(method)])
             args = [mutator.mutate(payload, chance.choice((0, 1, 2, 3))), *more]
+        if method == "safeBalance" and isinstance(args[0], dict):
+            # a balance maps currencies to accounts
+            others = [account for account in args[0].values() if not isinstance(account, dict)]
+            mutator.kind_changed = mutator.kind_changed or bool(others)
         if method.startswith("safe"):
             args = undefined_for_null(args)
         return Case("parser", item={"target": method, "args": args}, kind_changed=mutator.kind_changed)

@@ -34,6 +34,7 @@ DECIMALS = (
 )
 WORDS = ("", " ", "abc", "NaN", "null", "true", "日本🚀", "BTCUSDT", "NOPEUSDT", "BTC/USDT", "NEW", "TRADE", "BUY", "x" * 60, "1,5", "a.b", "-")
 NUMBERS = (0, 1, -1, 2, 1.5, -0.5, 1e-8, 1e-7, 1e21, 123456789.125, 9007199254740991, -9007199254740991, 1749999999999, 0.1)
+FLAGS = (True, False)
 OTHERS: tuple[Any, ...] = (None, True, False, [], {}, [None], {"a": 1}, [[]], [1, "2"])
 
 #: Where a mutation may happen: the container and the key or index in it.
@@ -87,7 +88,7 @@ def _plain(chance: random.Random, old: Any) -> Any:
             return chance.choice(WORDS)
     if isinstance(old, (int, float)) and not isinstance(old, bool) and chance.random() < 0.3:
         return str(old)
-    return chance.choice(chance.choice((DECIMALS, WORDS, NUMBERS, (True, False))))
+    return chance.choice(chance.choice((DECIMALS, WORDS, NUMBERS, FLAGS)))
 
 
 @dataclass(slots=True)
@@ -104,6 +105,8 @@ class Mutator:
     def mutate(self, value: Any, times: int = 1) -> Any:
         """A copy of `value` with up to `times` mutations somewhere below it (or another value, for a plain one)."""
         box = [copy.deepcopy(value)]
+        if isinstance(value, dict) and value.keys() == {"$undefined"}:
+            box[0] = None
         for _ in range(times):
             found = list(places(box))
             inner = [place for place in found if place[0] is not box] or found
@@ -117,8 +120,11 @@ class Mutator:
         old = owner[key]
         if action == "kind":
             owner[key] = copy.deepcopy(chance.choice(OTHERS))
+            self.kind_changed = True
         elif action == "plain" and kind(old) in ("plain", "nothing"):
             owner[key] = _plain(chance, old)
+            if isinstance(owner[key], bool) and not isinstance(old, bool) and self.strict:
+                owner[key] = str(old)  # a flag is a number in Python, and callers who give one know that
         elif action == "nothing":
             if owner is box:
                 self.kind_changed = True  # there is always something at the top

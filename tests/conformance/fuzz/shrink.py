@@ -59,12 +59,18 @@ def _candidates(case: Case) -> Iterator[Case]:
                     yield replace(case, job=smaller)
 
 
+def _side(value: Any) -> str:
+    """What one side of a difference is: the name of an error, or the type of a value."""
+    if isinstance(value, dict) and isinstance(value.get("error"), dict):
+        return str(value["error"].get("type"))
+    name = value.partition("(")[0] if isinstance(value, str) else ""
+    return name if name.endswith("Error") else type(value).__name__
+
+
 def _nature(differs: list[Difference]) -> tuple[str, str, str]:
     """What a difference is about, so that shrinking does not end at another one."""
     first = differs[0]
-    sides = [str(side.get("error", {}).get("type")) if isinstance(side, dict) else str(side).partition("(")[0][:24] for side in (first.judge, first.ours)]
-    texts = [side if side.endswith("Error") else type(raw).__name__ for side, raw in zip(sides, (first.judge, first.ours), strict=True)]
-    return first.path.split("[")[0], texts[0], texts[1]
+    return first.path.split("[")[0], _side(first.judge), _side(first.ours)
 
 
 def shrink(case: Case, differs: list[Difference], failing: Failing) -> tuple[Case, list[Difference]]:

@@ -31,7 +31,7 @@ function read (exchange, dotted) {
 
 /** Subscription and message hashes; entries of single requests are the runtime's to keep or to forget. */
 function hashes (names) {
-    return Object.keys (names).filter ((name) => !/^\d+$/.test (name)).sort ();
+    return names.filter ((name) => !/^\d+$/.test (name)).sort ();
 }
 
 export class Player {
@@ -123,8 +123,8 @@ export class Player {
         }
         for (const [url, client] of Object.entries (exchange.clients ?? {})) {
             state.connections[url] = {
-                subscriptions: hashes (client.subscriptions),
-                waiters: hashes (client.futures),
+                subscriptions: hashes (Object.keys (client.subscriptions)),
+                waiters: hashes (Object.keys (client.futures).filter ((hash) => client.unsettled.has (client.futures[hash]))),
             };
         }
         return state;

@@ -95,6 +95,21 @@ export class Stage {
         exchange.client = function client (url) {
             const made = makeClient.call (exchange, url);
             made.stage = stage;
+            if (made.unsettled === undefined) {
+                // upstream keeps rejected futures in its table: the scenario wants to know who still waits
+                const future = made.future;
+                made.unsettled = new Set ();
+                made.future = (hash) => {
+                    const promise = future.call (made, hash);
+                    if (!promise.followed) {
+                        promise.followed = true;
+                        made.unsettled.add (promise);
+                        const settled = () => made.unsettled.delete (promise);
+                        promise.then (settled, settled);
+                    }
+                    return promise;
+                };
+            }
             return made;
         };
         exchange.delay = (timeout, method, ...args) => {

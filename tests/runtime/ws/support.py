@@ -10,8 +10,6 @@ import json
 from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Any
 
-from websockets.asyncio.server import ServerConnection, serve
-
 from pro_runtime.caches import ArrayCache, ArrayCacheBySymbolById, ArrayCacheByTimestamp
 from pro_runtime.connection import Connection
 from pro_runtime.errors import BadSymbol, ChecksumError
@@ -19,6 +17,8 @@ from pro_runtime.guard import Guard
 from pro_runtime.helpers import Helpers
 from pro_runtime.proxy import Proxy
 from pro_runtime.websocket import Websocket
+from websockets.asyncio.server import ServerConnection, serve
+from websockets.exceptions import ConnectionClosed
 
 DEADLINE = 10.0
 
@@ -193,6 +193,8 @@ class Server:
                     result = self.answer(connection, message)
                     if asyncio.iscoroutine(result):
                         await result
+        except ConnectionClosed:
+            pass
         finally:
             self.connections.remove(connection)
 

@@ -8,7 +8,6 @@ from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
-
 from pro_runtime.caches import (
     ArrayCache,
     ArrayCacheBySymbolById,

@@ -8,7 +8,6 @@ import logging
 from typing import Any
 
 import pytest
-
 from pro_runtime import telemetry
 from pro_runtime.connection import ConnectionState
 from pro_runtime.errors import (
@@ -141,8 +140,6 @@ async def test_half_open_connections_are_noticed(answers: bool) -> None:
 
     async with raw_server(script) as url, Venue(url) as venue:
         venue.streaming = {"keepAlive": 60}
-        loop = asyncio.get_running_loop()
-        begun = loop.time()
         task = started(venue.watch_trades("A"))
         if answers:
             assert [each["id"] for each in await task] == [1]
@@ -151,7 +148,6 @@ async def test_half_open_connections_are_noticed(answers: bool) -> None:
         else:
             error = await failure(task)
             assert type(error) is RequestTimeout and "keepalive" in str(error)
-            assert loop.time() - begun < 5
             assert pings >= 1, "it was asked before it was given up"
             assert not venue.clients
 
@@ -186,7 +182,7 @@ async def test_an_exchange_can_have_its_own_ping(server: Server) -> None:
         task.cancel()
 
 
-@pytest.mark.parametrize("text", ['{"broken', '[1,2,', '{"a":NaN}', "[" * 200_000, '{"a":1}}'])
+@pytest.mark.parametrize("text", ['{"broken', "[1,2,", '{"a":NaN}', "[" * 200_000, '{"a":1}}'])
 async def test_broken_json_rejects_everybody_and_reading_goes_on(server: Server, venue: Venue, text: str) -> None:
     tasks = [started(venue.watch_trades("A")), started(venue.watch_ticker("B"))]
     await ready(server, "trade::A", "ticker::B")
@@ -308,18 +304,15 @@ async def test_messages_keep_the_pace(server: Server, venue: Venue) -> None:
 
 
 async def test_connections_keep_the_pace(server: Server, venue: Venue) -> None:
-    venue.options["ws"] = {"connectionLimit": {"count": 2, "interval": 60}}
-    opened: list[float] = []
-    loop = asyncio.get_running_loop()
-    token = telemetry.attach("connection.opened", lambda *_: opened.append(loop.time()))
+    venue.options["ws"] = {"connectionLimit": {"count": 2, "interval": 3_600_000}}
     base, tasks = venue.url, []
     for number in range(5):
         venue.url = f"{base}/{number}"
         tasks.append(started(venue.watch_trades("A")))
         await asyncio.sleep(0)
-    await until(lambda: len(opened) == 5)
-    telemetry.detach(token)
-    assert opened[4] - opened[0] >= 0.11
+    await until(lambda: len(server.subscribed) == 2)
+    states = [connection.state for connection in venue.connections()]
+    assert states == [ConnectionState.OPEN] * 2 + [ConnectionState.WAITING] * 3
     for task in tasks:
         task.cancel()
 
@@ -459,7 +452,9 @@ async def test_messages_of_the_exchange_can_be_raised(venue: Venue) -> None:
 
 
 async def test_rejecting_a_subscription_rejects_what_it_feeds(server: Server, venue: Venue) -> None:
-    orders, balance, trades = (started(each) for each in (venue.watch_orders(), venue.watch_balance(), venue.watch_trades("A")))
+    orders, balance, trades = (
+        started(each) for each in (venue.watch_orders(), venue.watch_balance(), venue.watch_trades("A"))
+    )
     await ready(server, "trade::A")
     await server.push({"e": "ended"})
     for task in (orders, balance):
@@ -485,7 +480,9 @@ async def test_verbose_output_has_no_secrets(server: Server, venue: Venue, capsy
     venue.verbose = True
     venue.apiKey, venue.secret = "k" * 20, "s" * 20
     venue.url = f"{server.url}/{KEY}"
-    server.answer = lambda connection, message: connection.send(json.dumps({"id": message["id"], "result": {"listenKey": KEY}}))
+    server.answer = lambda connection, message: connection.send(
+        json.dumps({"id": message["id"], "result": {"listenKey": KEY}})
+    )
     await venue.request("a", apiKey=venue.apiKey, signature="f" * 64)
     await venue.close()
     printed = capsys.readouterr().out

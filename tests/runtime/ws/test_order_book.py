@@ -14,9 +14,9 @@ import orjson
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
+from pro_runtime.accessors import safe_float
 from pro_runtime.order_book import CountedOrderBook, OrderBook
-from pro_runtime.order_book_side import Asks, Bids, CountedAsks, IndexedBids, OrderBookSide
+from pro_runtime.order_book_side import Asks, Bids, CountedAsks, IndexedBids, OrderBookSide, store_rows
 
 BIDS = [[9.0, 1.0], [10.0, 2.0], [8.0, 3.0]]
 SORTED_BIDS = [[10.0, 2.0], [9.0, 1.0], [8.0, 3.0]]
@@ -26,8 +26,8 @@ def test_a_side_reads_like_a_list() -> None:
     side: Any = Bids(BIDS)
     assert isinstance(side, list)
     assert side == SORTED_BIDS
-    assert SORTED_BIDS == side
-    assert not side != SORTED_BIDS
+    assert side == SORTED_BIDS
+    assert (side != SORTED_BIDS) is False
     assert side != SORTED_BIDS[:2]
     assert len(side) == 3
     assert bool(side) and not Bids()
@@ -42,8 +42,9 @@ def test_a_side_reads_like_a_list() -> None:
     assert first == [10.0, 2.0] and rest == SORTED_BIDS[1:]
     assert [9.0, 1.0] in side and [9.0, 2.0] not in side
     assert side.index([9.0, 1.0]) == 1 and side.count([9.0, 1.0]) == 1
-    assert side + [[1, 2]] == [*SORTED_BIDS, [1, 2]]
-    assert [[1, 2]] + side == [[1, 2], *SORTED_BIDS]
+    more = [[1.0, 2.0]]
+    assert side + more == [*SORTED_BIDS, *more]
+    assert more + side == [*more, *SORTED_BIDS]
     assert side * 2 == SORTED_BIDS * 2 == 2 * side
     assert sorted(side) == sorted(BIDS) and max(side) == [10.0, 2.0]
     assert side < [[11.0]] and side <= SORTED_BIDS and side > [[1.0]] and side >= SORTED_BIDS
@@ -148,17 +149,56 @@ def test_numbers_of_any_type_keep_their_type(kind: type[OrderBookSide], data: st
     assert set(side._odd) <= set(side._prices)
 
 
-def test_store_texts() -> None:
-    side = Asks()
-    side.store_texts([["10.5", "1"], ["9.5", "2"], ["10.5", "0.00000000"]])
-    assert side == [[9.5, 2.0]]
+ODD_ROWS: list[Any] = [
+    ["10.5", "1"],
+    ["9.5", "2"],
+    ["10.5", "0.00000000"],
+    ["-0", "3"],
+    [8.5, 4],
+    ["", "1"],
+    ["7.5", ""],
+    ["1e400", "1"],
+    ["1,2", "3"],
+    ["[1", "2]"],
+    ["6.5x", "1"],
+    ["5.5", "1", "7"],
+    ["4.5"],
+    "12",
+    ("3.5", "1"),
+    {"0": "2.5", "1": "6"},
+    [True, "1"],
+    [" 1.5", "1 "],
+    ["010", "1"],
+    [None, "1"],
+]
 
 
-@pytest.mark.parametrize("bad", [None, "abc", [], {}])
-def test_a_price_that_is_none_changes_nothing(bad: Any) -> None:
+@given(st.lists(st.sampled_from(ODD_ROWS)), st.booleans())
+def test_all_rows_at_once_give_what_one_after_the_other_gives(rows: list[Any], plain: bool) -> None:
+    rows = [row for row in rows if not plain or row in ODD_ROWS[:5]]
+    for kind in (Asks, Bids):
+        once, each = kind([[9.5, 1.0], [11.0, 1.0]]), kind([[9.5, 1.0], [11.0, 1.0]])
+        store_rows(once, rows)
+        for row in rows:
+            each.store(safe_float(row, 0), safe_float(row, 1))
+        assert list(once) == list(each)
+
+
+def test_all_rows_at_once_for_other_sides() -> None:
+    stored: list[tuple[Any, Any]] = []
+    side = type("Side", (), {"store": lambda self, price, amount: stored.append((price, amount))})()
+    store_rows(side, [["1.5", "2"]])
+    assert stored == [(1.5, 2.0)]
+    with pytest.raises(TypeError):
+        store_rows(side, None)
+
+
+@pytest.mark.parametrize("bad", ["abc", [], {}])
+def test_a_price_that_is_no_number_changes_nothing(bad: Any) -> None:
     side = Asks(BIDS)
     with pytest.raises((TypeError, ValueError)):
         side.store(bad, 1.0)
+    side.store(None, 1.0)
     assert len(side) == 3
     side.store(8.0, float("nan"))
     assert len(side) == 2, "an amount that is no number removes the level, as zero does"

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
 from pro_runtime import caches, order_book, order_book_side
 
 Case = dict[str, Any]
@@ -214,5 +213,7 @@ def test_books(kind: str, tmp_path: Path) -> None:
 def test_books_of_other_kinds(kind: str, tmp_path: Path) -> None:
     rows = [[2.5, 1, 4], [3.5, 2, 5], [1.5, 3, 6], [1.5, 0, 7]]
     steps: list[Step] = [["limit"], ["reset", {"bids": rows[1:], "asks": rows[:2], "nonce": 5}], ["limit"]]
-    cases = [{"kind": kind, "args": [{"bids": rows, "asks": rows, "nonce": 1}, depth], "steps": steps} for depth in (2, 9)]
+    cases = [
+        {"kind": kind, "args": [{"bids": rows, "asks": rows, "nonce": 1}, depth], "steps": steps} for depth in (2, 9)
+    ]
     assert_same(cases, tmp_path)

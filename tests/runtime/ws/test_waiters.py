@@ -5,7 +5,6 @@ import gc
 from typing import Any
 
 import pytest
-
 from pro_runtime.waiters import Waiter, race
 
 

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import gc
-import logging
+import itertools
 import random
 from typing import Any
 
 import pytest
-
 from pro_runtime import telemetry
 from pro_runtime.errors import ExchangeClosedByUser, NetworkError
 
-from .support import Server, Venue, trade, until
+from .support import Server, Venue, running_server, trade, until
 
 
 def started(coroutine: Any) -> asyncio.Task[Any]:
@@ -30,24 +29,28 @@ async def test_concurrent_callers_share_one_subscription(server: Server, venue: 
 
 
 async def test_nothing_is_missed_between_calls_while_it_stays_in_the_cache(server: Server, venue: Venue) -> None:
+    venue.options["tradesLimit"] = 100_000
     task = started(venue.watch_trades("A"))
     await until(lambda: server.subscribed)
     seen: list[int] = []
     rng = random.Random(1)
-    sender = started(send_trades(server, 3000))
+    sender = started(send_trades(server))
     while len(seen) < 3000:
         seen += [each["id"] for each in await task]
-        task = started(venue.watch_trades("A"))
+        # what arrives during this pause is handed out with the next update
         for _ in range(rng.randrange(4)):
             await asyncio.sleep(0)
+        task = started(venue.watch_trades("A"))
     task.cancel()
-    await sender
-    assert seen == list(range(3000))
+    sender.cancel()
+    assert seen == list(range(len(seen)))
 
 
-async def send_trades(server: Server, count: int) -> None:
-    for number in range(count):
+async def send_trades(server: Server) -> None:
+    for number in itertools.count():
         await server.push(trade(number, "A"))
+        if number % 10 == 0:
+            await asyncio.sleep(0)
 
 
 async def test_watching_several_returns_the_first(server: Server, venue: Venue) -> None:
@@ -144,9 +147,9 @@ async def test_spawned_work_can_be_awaited_and_its_failure_is_not_lost(
     events: list[str] = []
     token = telemetry.attach("task", lambda event, *_: events.append(event))
     failed = venue.spawn(work, -1)
-    await until(failed.done)
+    await until(lambda: events == ["task.failed"])
     telemetry.detach(token)
-    assert "ValueError" in caplog.text and events == ["task.failed"]
+    assert failed.done() and "ValueError" in caplog.text
     assert await venue.spawn(lambda: 5) == 5
 
 
@@ -207,28 +210,23 @@ async def test_close_ends_spawned_work(venue: Venue) -> None:
     assert closed == [True]
 
 
-def test_an_instance_can_move_to_another_loop(caplog: pytest.LogCaptureFixture) -> None:
-    from .support import running_server
-
+def test_an_instance_can_move_to_another_loop() -> None:
     venue = Venue()
 
-    async def use(close: bool) -> Any:
+    async def use() -> Any:
         async with running_server() as server:
-            venue.url = server.url if close else server.url
+            venue.url = server.url
             task = started(venue.watch_ticker("A"))
             await until(lambda: server.subscribed)
             await server.push({"e": "ticker", "s": "A", "c": 1})
             result = await task
-            if close:
-                await venue.close()
+            await venue.close()
             return result
 
-    assert asyncio.run(use(True)) == asyncio.run(use(True))
+    assert asyncio.run(use()) == asyncio.run(use())
 
 
-async def test_hook_errors_do_not_reach_the_connection(
-    server: Server, caplog: pytest.LogCaptureFixture
-) -> None:
+async def test_hook_errors_do_not_reach_the_connection(server: Server, caplog: pytest.LogCaptureFixture) -> None:
     class Hooked(Venue):
         def on_connected(self, client: Any, message: Any = None) -> None:
             raise RuntimeError("user code")
@@ -271,4 +269,6 @@ async def test_on_error_and_on_close_are_called(server: Server) -> None:
         await venue.close()
         with pytest.raises(ExchangeClosedByUser):
             await task
-    assert calls == [("close", 1012), ("error", NetworkError), ("close", 1000)]
+    # a connection that breaks ends with an error of the transport, or with the code that stands for none
+    assert calls[1] in (("close", 1006), ("error", NetworkError))
+    assert [calls[0], calls[2]] == [("close", 1012), ("close", 1000)]

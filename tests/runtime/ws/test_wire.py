@@ -10,9 +10,8 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from websockets.exceptions import InvalidMessage, InvalidStatus, PayloadTooBig, ProtocolError
-
 from pro_runtime.wire import Wire, quote_long_integers
+from websockets.exceptions import InvalidMessage, InvalidStatus, PayloadTooBig, ProtocolError
 
 from .support import frame, handshake_response, until
 
@@ -139,7 +138,15 @@ MESSAGES = [b"one", b"", b"x" * 125, b"y" * 126, b"z" * 70_000, b"first second t
 async def test_any_way_of_cutting_the_bytes_gives_the_same_messages() -> None:
     rng = random.Random(1)
     data = b"".join(STREAM)
-    for sizes in ([1], [2], [3, 1], [7], [100], [10**6], *([rng.randrange(1, 9000) for _ in range(50)] for _ in range(20))):
+    for sizes in (
+        [1],
+        [2],
+        [3, 1],
+        [7],
+        [100],
+        [10**6],
+        *([rng.randrange(1, 9000) for _ in range(50)] for _ in range(20)),
+    ):
         wire, transport, recorder = connected()
         everything = handshake_response(bytes(transport.written)) + data
         position = turn = 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..builder import API_INVERSE, API_LINEAR, API_SPOT, T0, Family, api, api_error
+from ..builder import API_INVERSE, API_LINEAR, API_SPOT, T0, Family, api, api_error, body
 from ..frames import algo_order, full_order, futures_rest_order, rest_order
 
 RSA = {"secret": {"$file": "rsa.pem"}}
@@ -77,7 +77,10 @@ def create() -> Family:
     spot("price filter", "limit", "buy", 9.0, 104000, messages=[api_error(-1013, "Filter failure: PRICE_FILTER")])
     spot("notional", "limit", "buy", 9.0, 104000, messages=[api_error(-1013, "Filter failure: NOTIONAL")])
     spot("nothing at all", "limit", "buy", 9.0, 104000, messages=[api_error(-1013, "Price * QTY is zero or less.")])
-    spot("timestamp outside the window", "limit", "buy", 9.0, 104000, messages=[api_error(-1021, "Timestamp for this request is outside of the recvWindow.")])
+    spot("timestamp outside the window, asked once more", "limit", "buy", 9.0, 104000, calls=1, httpResponses=[body({"serverTime": T0 - 1500}, "/time")],
+         messages=[api_error(-1021, "Timestamp for this request is outside of the recvWindow."), api(rest_order(), 2)],
+         deliberate="A request refused for its time is repeated once, after the clock has been compared with the exchange's; options.resynchroniseClock turns that off.")
+    spot("timestamp outside the window", "limit", "buy", 9.0, 104000, options={"resynchroniseClock": False}, messages=[api_error(-1021, "Timestamp for this request is outside of the recvWindow.")])
     spot("bad signature", "limit", "buy", 9.0, 104000, messages=[api_error(-1022, "Signature for this request is not valid.")])
     spot("an unknown code", "limit", "buy", 9.0, 104000, messages=[api_error(-9999, "Something new.")])
     spot("permission missing", "limit", "buy", 9.0, 104000, messages=[api_error(-2015, "Invalid API-key, IP, or permissions for action.", status=401)])

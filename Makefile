@@ -1,0 +1,104 @@
+# Every target brings what it needs: Python 3.11 or newer with venv, Node 20 with npm, and make are all it asks for.
+
+EXCHANGE ?= binance
+OUT ?=
+TS_SRC ?=
+NO_OPTIMISE ?=
+METHOD ?=
+RELEASE ?= 4.5.57
+SCENARIOS ?=
+CASES ?= 2000
+SEED ?=
+TESTS ?=
+ARGS ?=
+
+VENV := .venv
+INSTALLED := $(VENV)/.installed
+PY := $(VENV)/bin/python
+PRO := $(PY) -m pro_generator
+
+# the newest interpreter that is new enough
+PYTHON ?= $(shell for name in python3.14 python3.13 python3.12 python3.11 python3 python; do \
+	if $$name -c 'import sys, venv; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then echo $$name; break; fi; done)
+
+CHOICE = $(if $(filter-out binance,$(EXCHANGE)),--exchange $(EXCHANGE)) $(if $(OUT),--out $(OUT)) \
+	$(if $(TS_SRC),--ts-src $(TS_SRC)) $(foreach name,$(NO_OPTIMISE),--no-optimise $(name))
+
+.PHONY: help setup source generate assert assert-release inspect lint format types test conformance reach fuzz simulate \
+	check clean
+
+help:
+	@echo 'make generate          compile the pinned source into generated/ and manifests/'
+	@echo '     assert            prove that what is committed is what the generator makes'
+	@echo '     assert-release    compile and import another release (RELEASE=$(RELEASE))'
+	@echo '     inspect           one method (METHOD=watchOrderBook), or all of them'
+	@echo '     test              the test suite (TESTS=path, ARGS=...)'
+	@echo '     conformance       every scenario in Node and in Python, compared (SCENARIOS=path)'
+	@echo '     reach             note in the manifest which methods the last conformance run reached'
+	@echo '     fuzz              mutated input on both sides (CASES=$(CASES), SEED=...)'
+	@echo '     simulate          the simulated exchange (ARGS=...)'
+	@echo '     lint types        ruff and mypy;  format: ruff rewrites'
+	@echo '     check             assert, lint, types, conformance and test'
+	@echo '     source clean      the pinned packages; remove what can be made again'
+
+$(INSTALLED): pyproject.toml
+	@test -n '$(PYTHON)' || { echo 'Python 3.11 or newer, with venv, was not found; set PYTHON=/path/to/python' >&2; exit 1; }
+	@test -x $(PY) || $(PYTHON) -m venv $(VENV)
+	@echo 'python: installing the project and its tools into $(VENV)'
+	@$(PY) -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@
+
+setup: $(INSTALLED)
+
+source: $(INSTALLED)
+	@$(PRO) source
+
+# what tests need of the source, without a word when it is there
+.PHONY: upstream
+upstream: $(INSTALLED)
+	@$(PRO) source --quiet
+
+generate: $(INSTALLED)
+	@$(PRO) generate $(CHOICE)
+
+assert: $(INSTALLED)
+	@$(PRO) assert $(CHOICE)
+
+assert-release: $(INSTALLED)
+	@$(PRO) assert-release --release $(RELEASE)
+
+inspect: $(INSTALLED)
+	@$(PRO) inspect $(METHOD)
+
+lint: $(INSTALLED)
+	@$(PY) -m ruff check .
+	@$(PY) -m ruff format --check .
+
+format: $(INSTALLED)
+	@$(PY) -m ruff check --fix-only --quiet .
+	@$(PY) -m ruff format .
+
+types: $(INSTALLED)
+	@$(PY) -m mypy
+
+test: upstream
+	@$(PY) -m pytest $(TESTS) $(ARGS)
+
+conformance: upstream
+	@$(PY) -m tests.conformance $(SCENARIOS) $(ARGS)
+
+reach: conformance
+	@$(PRO) reach
+	@$(PRO) generate
+
+fuzz: upstream
+	@$(PY) -m tests.conformance.fuzz --cases $(CASES) $(if $(SEED),--seed $(SEED)) $(ARGS)
+
+simulate: upstream
+	@$(PY) -m tests.simulator $(ARGS)
+
+check: assert lint types conformance test
+
+clean:
+	@rm -rf build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage* ts_src/src ts_src/releases
+	@find generator runtime generated tests -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,26 @@
+"""Writes the markets that the handler benchmarks use: loaded once from the simulator, the same for all peers."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from pathlib import Path
+
+import orjson
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+import binance_pro
+
+from tests.simulator import Simulator
+
+
+async def main(target: str) -> None:
+    async with Simulator(seed=1, compact=True) as simulator:
+        exchange = binance_pro.binance({"urls": simulator.urls})
+        markets = await exchange.load_markets()
+        await exchange.close()
+    Path(target).write_bytes(orjson.dumps(markets, default=str))
+
+
+asyncio.run(main(sys.argv[1]))
