@@ -82,8 +82,8 @@ class MarketLookup(Base):
         if isinstance(symbol, str):
             if self.markets is not None and symbol in self.markets:
                 market = self.markets.get(symbol)
-                if is_legacy and js.get(market, "spot") is True:
-                    settle: Any = js.get(market, "quote") if is_legacy_linear else js.get(market, "base")
+                if is_legacy and market.get("spot") is True:
+                    settle: Any = market.get("quote") if is_legacy_linear else market.get("base")
                     futures_symbol = f"{symbol}:{js.text(settle)}"
                     if self.markets is not None and futures_symbol in self.markets:
                         return self.markets.get(futures_symbol)
@@ -97,10 +97,10 @@ class MarketLookup(Base):
                     default_type = "inverse"
                 elif default_type is None:
                     default_type = default_sub_type
-                for market in js.elements(markets):
+                for market in markets:
                     if safe_bool(market, default_type) is True:
                         return market
-                return js.get(markets, 0)
+                return js.item(markets, 0)
             elif "/" in symbol and ":" not in symbol:
                 if default_type is not None and default_type != "spot":
                     base, quote = js.unpack(symbol.split("/"), 2)
@@ -265,9 +265,9 @@ class MarketLookup(Base):
         if market_id is not None:
             if self.markets_by_id is not None and market_id in self.markets_by_id:
                 markets = self.markets_by_id.get(market_id)
-                num_markets = js.length(markets)
+                num_markets = len(markets)
                 if num_markets == 1:
-                    return js.get(markets, 0)
+                    return js.item(markets, 0)
                 else:
                     if market_type is None:
                         if market is None:
@@ -276,8 +276,8 @@ class MarketLookup(Base):
                             )
                         else:
                             market_type = market.get("type")
-                    for current_market in js.elements(markets):
-                        if js.get(current_market, market_type) is True:
+                    for current_market in markets:
+                        if current_market.get(market_type) is True:
                             return current_market
             elif delimiter is not None and delimiter != "":
                 parts = js.split(market_id, delimiter)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from pro_runtime.accessors import (
     safe_bool,
     safe_bool_2,
+    safe_dict,
     safe_float,
     safe_integer,
     safe_integer_2,
@@ -22,6 +23,7 @@ from pro_runtime.accessors import (
     safe_value,
 )
 from pro_runtime.clock import iso8601
+from pro_runtime.numbers import omit_zero, precision_from_string
 from pro_runtime.objects import extend, sort_by, sort_by_2, to_array
 from pro_runtime.precise import Precise
 from pro_runtime.structures import Dict
@@ -89,23 +91,27 @@ class MarketParsers(Base):
             fee_currency_code = self.safe_currency_code(fee_currency_id)
             fee = {"cost": fee_cost, "currency": fee_currency_code}
         type = safe_string_lower(trade, "o")
-        return self.safe_trade(
-            {
-                "info": trade,
-                "timestamp": timestamp,
-                "datetime": iso8601(timestamp),
-                "symbol": symbol,
-                "id": id,
-                "order": order_id,
-                "type": type,
-                "takerOrMaker": taker_or_maker,
-                "side": side,
-                "price": price,
-                "amount": amount,
-                "cost": cost,
-                "fee": fee,
-            }
-        )
+        unified_cost = cost
+        if unified_cost is None:
+            multiply_price = price
+            unified_cost = Precise.string_mul(multiply_price, amount)
+        result_fee, result_fees = self.parsed_fee_and_fees({"fee": fee})
+        return {
+            "info": trade,
+            "timestamp": timestamp,
+            "datetime": iso8601(timestamp),
+            "symbol": symbol,
+            "id": id,
+            "order": order_id,
+            "type": type,
+            "takerOrMaker": taker_or_maker,
+            "side": side,
+            "price": self.parse_number(price),
+            "amount": self.parse_number(amount),
+            "cost": self.parse_number(unified_cost),
+            "fee": result_fee,
+            "fees": result_fees,
+        }
 
     def parse_ws_ticker(self, message: Any, market_type: Any) -> Any:
         """Turn a message into the unified structure: ws ticker. (`pro/binance.ts:2462`)"""
@@ -115,16 +121,32 @@ class MarketParsers(Base):
         if event == "24hrTicker":
             event = "ticker"
         if event == "markPriceUpdate" or event == "markPrice":
-            return self.safe_ticker(
-                {
-                    "symbol": symbol,
-                    "timestamp": safe_integer(message, "E"),
-                    "datetime": iso8601(safe_integer(message, "E")),
-                    "info": message,
-                    "markPrice": safe_string_2(message, "mp", "p"),
-                    "indexPrice": safe_string(message, "i"),
-                }
-            )
+            mark_price = safe_string_2(message, "mp", "p")
+            index_price = safe_string(message, "i")
+            return {
+                "symbol": symbol,
+                "timestamp": safe_integer(message, "E"),
+                "datetime": iso8601(safe_integer(message, "E")),
+                "info": message,
+                "markPrice": self.parse_number(mark_price),
+                "indexPrice": self.parse_number(index_price),
+                "bid": None,
+                "bidVolume": None,
+                "ask": None,
+                "askVolume": None,
+                "high": None,
+                "low": None,
+                "open": None,
+                "close": None,
+                "last": None,
+                "change": None,
+                "percentage": None,
+                "average": None,
+                "vwap": None,
+                "baseVolume": None,
+                "quoteVolume": None,
+                "previousClose": None,
+            }
         timestamp: Any = None
         if event == "bookTicker":
             timestamp = safe_integer_2(message, "E", "time")
@@ -142,31 +164,85 @@ class MarketParsers(Base):
                 quote_volume = Precise.string_mul(contracts, safe_string(market, "contractSize"))
             else:
                 quote_volume = Precise.string_mul(base_volume, weighted_average)
-        return self.safe_ticker(
-            {
-                "symbol": symbol,
-                "timestamp": timestamp,
-                "datetime": iso8601(timestamp),
-                "high": safe_string(message, "h"),
-                "low": safe_string(message, "l"),
-                "bid": safe_string_2(message, "b", "bidPrice"),
-                "bidVolume": safe_string_2(message, "B", "bidQty"),
-                "ask": safe_string_2(message, "a", "askPrice"),
-                "askVolume": safe_string_2(message, "A", "askQty"),
-                "vwap": safe_string(message, "w"),
-                "open": safe_string(message, "o"),
-                "close": last,
-                "last": last,
-                "previousClose": safe_string(message, "x"),
-                "change": safe_string(message, "p"),
-                "percentage": safe_string(message, "P"),
-                "average": None,
-                "baseVolume": base_volume,
-                "quoteVolume": quote_volume,
-                "info": message,
-            },
-            market,
-        )
+        high = safe_string(message, "h")
+        low = safe_string(message, "l")
+        bid = safe_string_2(message, "b", "bidPrice")
+        bid_volume = safe_string_2(message, "B", "bidQty")
+        ask = safe_string_2(message, "a", "askPrice")
+        ask_volume = safe_string_2(message, "A", "askQty")
+        ticker_vwap = safe_string(message, "w")
+        ticker_open = safe_string(message, "o")
+        previous_close = safe_string(message, "x")
+        ticker_change = safe_string(message, "p")
+        ticker_percentage = safe_string(message, "P")
+        open: Any = omit_zero(ticker_open)
+        close: Any = omit_zero(last)
+        change = ticker_change
+        percentage: Any = omit_zero(ticker_percentage)
+        average: Any = None
+        vwap = ticker_vwap
+        if vwap is None:
+            vwap = Precise.string_div(omit_zero(quote_volume), base_volume)
+        if change is not None:
+            if close is None and average is not None:
+                close = Precise.string_add(average, Precise.string_div(change, "2"))
+            if open is None and close is not None:
+                open = Precise.string_sub(close, change)
+        elif percentage is not None:
+            if close is None and average is not None:
+                open_add_close = Precise.string_mul(average, "2")
+                denominator = Precise.string_add("2", Precise.string_div(percentage, "100"))
+                calc_open = open if open is not None else Precise.string_div(open_add_close, denominator)
+                close = Precise.string_mul(calc_open, Precise.string_add("1", Precise.string_div(percentage, "100")))
+            if open is None and close is not None:
+                open = Precise.string_div(close, Precise.string_add("1", Precise.string_div(percentage, "100")))
+        if change is None:
+            if close is not None and open is not None:
+                change = Precise.string_sub(close, open)
+            elif close is not None and percentage is not None:
+                change = Precise.string_mul(Precise.string_div(percentage, "100"), Precise.string_div(close, "100"))
+            elif open is not None and percentage is not None:
+                change = Precise.string_mul(open, Precise.string_div(percentage, "100"))
+        if open is not None:
+            if percentage is None and change is not None:
+                percentage = Precise.string_mul(Precise.string_div(change, open), "100")
+            if close is None and change is not None:
+                close = Precise.string_add(open, change)
+            if close is None and average is not None:
+                close = Precise.string_sub(Precise.string_mul(average, "2"), open)
+            if average is None and close is not None:
+                precision = 18
+                if market is not None and self.is_tick_precision():
+                    market_precision = safe_dict(market, "precision")
+                    precision_price = safe_string(market_precision, "price")
+                    if precision_price is not None:
+                        precision = precision_from_string(precision_price)
+                average = Precise.string_div(Precise.string_add(open, close), "2", precision)
+        close_parsed = self.parse_number(omit_zero(close))
+        return {
+            "symbol": symbol,
+            "timestamp": timestamp,
+            "datetime": iso8601(timestamp),
+            "high": self.parse_number(omit_zero(high)),
+            "low": self.parse_number(omit_zero(low)),
+            "bid": self.parse_number(omit_zero(bid)),
+            "bidVolume": self.parse_number(bid_volume),
+            "ask": self.parse_number(omit_zero(ask)),
+            "askVolume": self.parse_number(ask_volume),
+            "vwap": self.parse_number(vwap),
+            "open": self.parse_number(omit_zero(open)),
+            "close": close_parsed,
+            "last": close_parsed,
+            "previousClose": self.parse_number(previous_close),
+            "change": self.parse_number(change),
+            "percentage": self.parse_number(percentage),
+            "average": self.parse_number(average),
+            "baseVolume": self.parse_number(base_volume),
+            "quoteVolume": self.parse_number(quote_volume),
+            "info": message,
+            "indexPrice": None,
+            "markPrice": None,
+        }
 
     def parse_ohlcv(self, ohlcv: Any, market: Any = None) -> Any:
         """Turn a message into the unified structure: candles. (`binance.ts:5085`)"""
@@ -222,24 +298,35 @@ class MarketParsers(Base):
             if "optionSide" in trade:
                 if side != "buy":
                     amount = Precise.string_mul("-1", amount)
-        return self.safe_trade(
-            {
-                "info": trade,
-                "timestamp": timestamp,
-                "datetime": iso8601(timestamp),
-                "symbol": symbol,
-                "id": safe_string_n(trade, ["t", "a", "tradeId", "id", "executionId"]),
-                "order": safe_string(trade, "orderId"),
-                "type": safe_string_lower_2(trade, "type", "orderType"),
-                "side": side,
-                "takerOrMaker": taker_or_maker,
-                "price": safe_string_2(trade, "p", "price"),
-                "amount": amount,
-                "cost": safe_string_n(trade, ["quoteQty", "baseQty", "total"]),
-                "fee": fee,
-            },
-            market,
-        )
+        trade_price = safe_string_2(trade, "p", "price")
+        trade_cost = safe_string_n(trade, ["quoteQty", "baseQty", "total"])
+        cost = trade_cost
+        if cost is None:
+            contract_size = safe_string(market, "contractSize")
+            multiply_price = trade_price
+            if contract_size is not None:
+                inverse = safe_bool(market, "inverse", False)
+                if inverse is True:
+                    multiply_price = Precise.string_div("1", trade_price)
+                multiply_price = Precise.string_mul(multiply_price, contract_size)
+            cost = Precise.string_mul(multiply_price, amount)
+        result_fee, result_fees = self.parsed_fee_and_fees({"fee": fee})
+        return {
+            "info": trade,
+            "timestamp": timestamp,
+            "datetime": iso8601(timestamp),
+            "symbol": symbol,
+            "id": safe_string_n(trade, ["t", "a", "tradeId", "id", "executionId"]),
+            "order": safe_string(trade, "orderId"),
+            "type": safe_string_lower_2(trade, "type", "orderType"),
+            "side": side,
+            "takerOrMaker": taker_or_maker,
+            "price": self.parse_number(trade_price),
+            "amount": self.parse_number(amount),
+            "cost": self.parse_number(cost),
+            "fee": result_fee,
+            "fees": result_fees,
+        }
 
     def parse_order_book_bids_asks(
         self, bidasks: Any, price_key: Any = None, amount_key: Any = None, count_or_id_key: Any = None

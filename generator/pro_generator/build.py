@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pro_generator.manifest import Manifest, build_manifest, manifest_text, schema_text
-from pro_generator.manifest.evidence import Evidence, collect
+from pro_generator.manifest.evidence import CACHE, Evidence, collect
 from pro_generator.pipeline import Compilation, compile_exchange
 from pro_generator.project import MANIFEST_NAME, SCHEMA_NAME, Project
 from pro_generator.render.modules import Package, formatted, render_package
@@ -67,7 +67,7 @@ def build(project: Project, *, tolerant: bool = False, report: Report = lambda s
     with tempfile.TemporaryDirectory(prefix="pro-generator-") as folder:
         files = formatted(package.files, Path(folder) / project.package)
     report("manifest")
-    evidence = collect(project.tests, project.package)
+    evidence = collect(project.tests, project.package, project.root / CACHE)
     manifest = build_manifest(
         compilation, package, project.package, evidence, disabled=project.disabled, left_out=left_out
     )

@@ -51,8 +51,10 @@ class Node(BaseModel):
 
 @cache
 def node_fields(node_class: type[Node]) -> tuple[str, ...]:
-    """Fields that may hold nodes."""
-    return tuple(name for name, info in node_class.model_fields.items() if "pro_generator.ir." in repr(info.annotation))
+    """Fields that may hold nodes; an annotation that names a later class is still a reference, and may name one."""
+    marks = ("pro_generator.ir.", "ForwardRef")
+    fields = node_class.model_fields.items()
+    return tuple(name for name, info in fields if any(mark in repr(info.annotation) for mark in marks))
 
 
 class Binding(BaseModel):

@@ -19,6 +19,7 @@ from pro_generator.lower.annotations import Annotations
 from pro_generator.optimise import optimise, optimise_together
 from pro_generator.parse import parse
 from pro_generator.render.names import python_names
+from pro_generator.semantics import Fact, analyse
 from pro_generator.source import SourceSet
 from pro_generator.types import Type
 
@@ -47,6 +48,8 @@ class Compilation:
     """How many expressions of the websocket class there are, and how many have a type better than "any"."""
     shares: dict[str, tuple[int, int]] = field(default_factory=dict)
     """The same for each method of the closure, by its key."""
+    facts: dict[str, list[Fact]] = field(default_factory=dict)
+    """Semantic facts of each method, by its key."""
     classes: Mapping[str, list[ClassSource]] = field(default_factory=dict)
     """Classes of every file that was parsed."""
     method_counts: dict[str, int] = field(default_factory=dict)
@@ -167,6 +170,8 @@ def compile_exchange(
         classes=chains.by_path,
     )
     _count(compilation)
+    # facts are read before any pass runs: what is folded into a method from another is a fact of that other one
+    compilation.facts = {reached.key: analyse(program, reached) for reached in program.ordered}
     for reached in program.ordered:
         names = python_names(reached.method, program.snake)
         compose_error_texts(reached.method, reached.python_name, partial(_spelled, names), surface.errors)

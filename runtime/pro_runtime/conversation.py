@@ -33,6 +33,8 @@ class Conversation(Router):
         super().__init__()
         #: Messages sent so far.
         self.sent = 0
+        #: The last error that everybody was told of, because nobody knows whom it concerned.
+        self.broadcast: BaseException | None = None
         self._safe_url = safe_url
         self._loop: asyncio.AbstractEventLoop | None = None
         self._wire: Wire | None = None
@@ -202,9 +204,10 @@ class Conversation(Router):
         """As in :class:`Router`; without a hash, requests are told in addition what is known of their outcome."""
         if message_hash:
             return super().reject(result, message_hash)
+        error = self.broadcast = as_error(result)
         for each, waiter in list(self.futures.items()):
             # only waiters of requests need words of their own; the rest share one error
-            self._reject_one(result if waiter.request is None else self._for_waiter(waiter, as_error(result)), each)
+            self._reject_one(self._for_waiter(waiter, error), each)
         return result
 
     def reject_concerned(self, error: BaseException, message: Any) -> None:
@@ -217,6 +220,7 @@ class Conversation(Router):
         if identifier is not None and waiter is not None and waiter.request is not None:
             self._reject_one(self._for_waiter(waiter, error), identifier)
             return
+        self.broadcast = error
         for each, waiter in list(self.futures.items()):
             if waiter.request is None:
                 self._reject_one(error, each)

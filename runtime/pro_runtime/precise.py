@@ -276,7 +276,12 @@ class Precise:
         if string1 is None or string2 is None:
             return False
         try:
-            return not _subtract(_decimal(string1), _decimal(string2))
+            difference = _subtract(_decimal(string1), _decimal(string2))
+            if not difference:
+                return True
+            if difference.is_finite():
+                return False
+            raise decimal.InvalidOperation("no decimal number")
         except decimal.DecimalException:
             return Precise(string1).equals(Precise(string2))
 

@@ -122,7 +122,7 @@ class Router:
             assert message_hash is not None
             # A tapped hash always has a waiter: compiled code finds out from `futures` who wants what.
             waiter = self.futures.get(message_hash)
-            if waiter is None or waiter.done or waiter.awaited:
+            if waiter is None or waiter.touched:
                 self.futures[message_hash] = Waiter()
                 if waiter is not None:
                     waiter.resolve(result)

@@ -46,7 +46,7 @@ class State:
     api: dict[str, Any] | None
     options: dict[str, Any]
     features: dict[str, Any] | None
-    timeframes: dict[str, Any] | None
+    timeframes: dict[str, str] | None
     fees: dict[str, Any]
     limits: dict[str, Any] | None
     precision: dict[str, Any] | None
@@ -134,13 +134,13 @@ class State:
     throttler: Throttler | None
 
     # markets
-    markets: dict[str, Any] | None
-    markets_by_id: dict[str, Any] | None
+    markets: dict[str, dict[str, Any]] | None
+    markets_by_id: dict[str, list[dict[str, Any]]] | None
     symbols: list[str]
     ids: list[str] | None
     codes: list[str] | None
-    currencies: dict[str, Any]
-    currencies_by_id: dict[str, Any] | None
+    currencies: dict[str, dict[str, Any]]
+    currencies_by_id: dict[str, dict[str, Any]] | None
     baseCurrencies: dict[str, Any] | None
     quoteCurrencies: dict[str, Any] | None
     marketsLoading: asyncio.Task[Any] | None

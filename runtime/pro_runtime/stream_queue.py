@@ -49,10 +49,12 @@ class UpdateBatch(list[Any]):
 class _Source:
     """A live cache that feeds the queue, and how far it has been read."""
 
-    __slots__ = ("cache", "entry", "position")
+    __slots__ = ("appends", "cache", "entry", "position")
 
     def __init__(self, cache: BaseCache, position: int) -> None:
         self.cache = cache
+        #: Whether each change of the cache is a row of its own at its end.
+        self.appends = type(cache) is ArrayCache
         self.position = position
         self.entry: _Entry | None = None
 
@@ -61,7 +63,7 @@ class _Entry:
     """One thing to hand out: rows of a cache, alone or within the list that carried the cache; any other update;
     an error; or a marker."""
 
-    __slots__ = ("carrier", "error", "live_book", "marker", "rows", "size", "source", "value")
+    __slots__ = ("carrier", "error", "live_book", "marker", "of_frame", "rows", "size", "source", "value")
 
     def __init__(self, value: Any = None) -> None:
         self.value = value
@@ -71,6 +73,7 @@ class _Entry:
         self.source: _Source | None = None
         self.live_book: OrderBook | None = None
         self.error: BaseException | None = None
+        self.of_frame = False
         self.marker: Marker | None = None
 
     def result(self) -> Any:
@@ -124,6 +127,7 @@ class StreamQueue:
         #: Why nothing more will be taken in; what is queued can still be taken out.
         self.ended: BaseException | None = None
         self._failure: tuple[str, int] | None = None
+        self._frame_error: BaseException | None = None
         self._caller: tuple[Connection, asyncio.Task[Any]] | None = None
         self._gaps: dict[str, float] = {}
 
@@ -171,6 +175,20 @@ class StreamQueue:
             return
         if self._gaps and message_hash in self._gaps:
             self._tell_resynced(message_hash)
+        # Only caches have a source, and what happens most is one more row for rows that wait already.
+        source = self._sources.get(id(result))
+        if source is not None and source.appends and source.entry is not None:
+            position = result.position
+            if position == source.position + 1:
+                source.position = position
+                entry = source.entry
+                entry.rows.append(result[-1])  # type: ignore[union-attr]
+                entry.size += 1
+                self.received += 1
+                self.size += 1
+                if self.size >= self.max_queue:
+                    self._full()
+                return
         if isinstance(result, BaseCache):
             self._capture_rows(message_hash, result, None)
         elif isinstance(result, OrderBook):
@@ -203,18 +221,22 @@ class StreamQueue:
             return  # it concerns several of the hashes; once is enough
         entry = _Entry()
         entry.error = error
-        entry.size = 0
-        self._entries.append(entry)
-        self._wake()
+        self._put_aside(entry)
 
     def mark(self, marker: Marker) -> None:
         """Queue a marker, if the stream has asked for them."""
         if self.markers:
             entry = _Entry()
             entry.marker = marker
-            entry.size = 0
-            self._entries.append(entry)
-            self._wake()
+            self._put_aside(entry)
+
+    def _put_aside(self, entry: _Entry) -> None:
+        """Queue what is no update. Rows that come later must not join those that stand before it."""
+        for source in self._sources.values():
+            source.entry = None
+        entry.size = 0
+        self._entries.append(entry)
+        self._wake()
 
     # ---- the consumer's side
 
@@ -229,6 +251,7 @@ class StreamQueue:
             entry = self._pop()
             if entry is not None:
                 if entry.error is not None:
+                    self._frame_error = entry.error if entry.of_frame else None
                     raise entry.error.with_traceback(None)
                 return entry.result()
             if self.ended is not None:
@@ -241,6 +264,11 @@ class StreamQueue:
                 await self._news()
             finally:
                 self._end_wait()
+
+    def was_frame(self, error: BaseException) -> bool:
+        """Whether the error just raised tells of one bad message on a living connection, not of what is followed."""
+        connection = self.connection
+        return self._frame_error is error and connection is not None and connection.error is None
 
     async def rest(self, seconds: float) -> None:
         """Wait for a while; not longer than until the queue is ended."""
@@ -365,8 +393,10 @@ class StreamQueue:
     def _grown(self, count: int) -> None:
         self.received += count
         self.size += count
-        if self.size < self.max_queue:
-            return
+        if self.size >= self.max_queue:
+            self._full()
+
+    def _full(self) -> None:
         if self.overflow == "block":
             if not self._blocked:
                 self._blocked = True

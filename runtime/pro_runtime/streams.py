@@ -156,6 +156,9 @@ class Stream(AsyncIterator[T], Generic[T]):
             finally:
                 current_queue.reset(token)
             if failure is not None:
+                if self._on_error == "reconnect" and queue.ended is None and queue.was_frame(failure):
+                    # one message was bad; the connection lives and the subscription with it
+                    continue
                 passing = isinstance(failure, ChecksumError)
                 if self._on_error == "reconnect":
                     passing = isinstance(failure, OperationFailed)

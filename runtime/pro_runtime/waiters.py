@@ -21,10 +21,12 @@ class Waiter:
     Settling is final: later calls of :meth:`resolve` and :meth:`reject` do nothing, as with a JavaScript promise.
     """
 
-    __slots__ = ("_awaiters", "_error", "_sweep_at", "_value", "done", "request")
+    __slots__ = ("_awaiters", "_error", "_sweep_at", "_value", "done", "request", "touched")
 
     def __init__(self) -> None:
         self.done: bool = False
+        #: Whether it was ever awaited or settled; cheaper to ask than :attr:`awaited`.
+        self.touched: bool = False
         #: What was asked, when this waiter stands for the answer of a request; see ``connection.Request``.
         self.request: Any = None
         self._value: Any = None
@@ -46,7 +48,7 @@ class Waiter:
         """Hand ``value`` to every caller, present and future."""
         if self.done:
             return
-        self.done = True
+        self.done = self.touched = True
         self._value = value
         awaiters = self._awaiters
         if awaiters is not None:
@@ -59,7 +61,7 @@ class Waiter:
         """Raise ``error`` in every caller, present and future."""
         if self.done:
             return
-        self.done = True
+        self.done = self.touched = True
         self._error = error
         awaiters = self._awaiters
         if awaiters is not None:
@@ -77,6 +79,7 @@ class Waiter:
                 else:
                     awaiter.set_result(self._value)
             return
+        self.touched = True
         awaiters = self._awaiters
         if awaiters is None:
             self._awaiters = [awaiter]

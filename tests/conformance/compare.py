@@ -118,11 +118,13 @@ def error_kind(name: str) -> str:
     return "host error" if name in HOST_ERRORS else name
 
 
-def _json_or_none(text: str) -> Any:
+def _carried(text: str) -> Any:
+    """The JSON value that an error's text begins with; what is known about a request may follow it."""
     try:
-        return json.loads(text)
+        value, end = json.JSONDecoder().raw_decode(text)
     except ValueError:
         return None
+    return value if text[end : end + 1] in ("", ";") else None
 
 
 def _without_nulls(text: str) -> str:
@@ -140,7 +142,7 @@ def errors(judge: Mapping[str, Any], ours: Mapping[str, Any], inbound: list[str]
     """Differences between two errors."""
     if judge["type"] == "Rejected" and ours["type"] in CARRIERS:
         # Python raises exceptions only: what upstream rejects with travels as the text of one
-        return values(judge.get("value"), _json_or_none(str(ours.get("message", ""))), f"{path}.value")
+        return values(judge.get("value"), _carried(str(ours.get("message", ""))), f"{path}.value")
     if error_kind(judge["type"]) != error_kind(ours["type"]):
         return [Difference(f"{path}.type", _named(judge), _named(ours))]
     if "value" in judge or "value" in ours:

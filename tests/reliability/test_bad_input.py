@@ -23,8 +23,8 @@ SAMPLES: list[dict[str, Any]] = [
     {"e": "24hrTicker", "E": 1, "s": "BTCUSDT", "c": "1.0", "o": "1.0", "h": "1.0", "l": "1.0", "v": "1", "q": "1"},
     {"e": "executionReport", "E": 1, "s": "BTCUSDT", "c": "x", "S": "BUY", "o": "LIMIT", "x": "NEW", "X": "NEW", "i": 1},
     {"e": "outboundAccountPosition", "E": 1, "B": [{"a": "BTC", "f": "1", "l": "0"}]},
-    {"id": 1, "result": None},
-    {"id": "2", "status": 400, "error": {"code": -1102, "msg": "x"}},
+    {"id": 4711, "result": None},
+    {"id": "4712", "status": 400, "error": {"code": -1102, "msg": "x"}},
     {"stream": "btcusdt@trade", "data": {"e": "trade", "s": "BTCUSDT"}},
     {"e": "eventStreamTerminated", "E": 1},
 ]
@@ -92,7 +92,7 @@ async def test_fuzzed_frames_on_live_connections(ground: Ground) -> None:
         try:
             async for _ in stream:
                 pass
-        except BaseError as error:
+        except Exception as error:  # whatever ends the stream is a failure of the test
             unexpected.append(error)
 
     seen: list[int] = []
@@ -106,7 +106,7 @@ async def test_fuzzed_frames_on_live_connections(ground: Ground) -> None:
 
     consumers = [asyncio.ensure_future(consume(each)) for each in (trades, other, balance)]
     watcher = asyncio.ensure_future(watch())
-    async with asyncio.timeout(DEADLINE * 2 * SCALE):
+    async with asyncio.timeout(DEADLINE * SCALE):
         for stream in ("btcusdt@trade", "ethusdt@trade", "bnbusdt@trade"):
             await ground.sim.listening(stream)
         for number in range(FRAMES):

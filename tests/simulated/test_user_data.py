@@ -98,15 +98,16 @@ async def test_balance(ground: Ground, venue: Venue, kind: str) -> None:
 @pytest.mark.evidence("positions")
 @exercises("watch_positions", "load_positions_snapshot")
 async def test_positions(ground: Ground, venue: Venue, kind: str) -> None:
-    client = await ground.ready(kind)
+    client = await ground.ready(kind, options={"defaultSubType": venue.name})
     await buy(ground, kind, venue)
     snapshot = await soon(client.watch_positions([venue.symbol]))
     assert [each["symbol"] for each in snapshot] == [venue.symbol]
+    before = snapshot[0]["contracts"]
     task = client.spawn(client.watch_positions, [venue.symbol])
     await waiting(client, f"{venue.type}:positions::{venue.symbol}")
     await buy(ground, kind, venue)
     (position,) = await soon(task)
-    assert position["contracts"] == pytest.approx(snapshot[0]["contracts"] + venue.amount)
+    assert position["contracts"] == pytest.approx(before + venue.amount)
     assert len(client.positions[venue.type].hashmap[venue.symbol]) == 1
 
 
@@ -174,7 +175,7 @@ async def test_a_listen_key_is_shared_and_kept_alive(ground: Ground, venue: Venu
 @every_future
 @pytest.mark.evidence("background-tasks")
 async def test_the_keep_alive_repeats_while_somebody_listens(ground: Ground, venue: Venue) -> None:
-    client = await ground.ready("hmac", options={"listenKeyRefreshRate": 15})
+    client = await ground.ready("hmac", options={"listenKeyRefreshRate": 15, "defaultSubType": venue.name})
     task = client.spawn(client.watch_orders, venue.symbol)
     await waiting(client, f"orders:{venue.symbol}")
     await settled(lambda: calls(ground, "PUT", LISTEN_KEYS[venue.name]) >= 3)
@@ -310,8 +311,8 @@ async def test_options(ground: Ground) -> None:
         b'"P":[{"s":"' + market["id"].encode() + b'","c":"2","p":"0.5","a":"100"}]}'
     )
     assert (await soon(balance))["USDT"]["total"] == 12.5
-    (position,) = client.positions["option"]
-    assert position["symbol"] == market["symbol"]
+    (position,) = client.positions["option"].hashmap[market["symbol"]].values()
+    assert (position["contracts"], position["side"]) == (2, "long")
     await client.keep_alive_listen_key(dict(params))
     assert calls(ground, "PUT", "/eapi/v1/listenKey") == 1
 

@@ -27,9 +27,10 @@ def check_sources(project: Project, sources: SourceSet) -> Iterator[Finding]:
             yield Finding("source", path, "is read now, but the manifest does not list it", _REGENERATE)
         elif recorded[path].get("sha256") != file.sha256:
             yield Finding("source", path, "is not the text that the manifest was made from", _REGENERATE)
-    for path in recorded.keys() - sources.files.keys():
+    for path in sorted(recorded.keys() - sources.files.keys()):
         yield Finding("source", path, "is listed in the manifest, but is not part of the source", _REGENERATE)
-    yield from _methods(manifest, sources, place)
+    if recorded.get(sources.entry, {}).get("sha256") != sources.files[sources.entry].sha256:
+        yield from _methods(manifest, sources, place)
 
 
 def _methods(manifest: dict[str, Any], sources: SourceSet, place: str) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ import ast
 import inspect
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from importlib import import_module
 from typing import Any
 
@@ -191,6 +191,7 @@ _SIMPLE: Mapping[str, Type] = {
 _RUNTIME_NAMES = {place[1]: name for name, place in RUNTIME_CLASSES.items() if name not in ("WsClient", "WsOrderBook")}
 
 
+@cache
 def type_of_annotation(text: str) -> Type:
     """The compiler's type for a Python annotation."""
     try:

@@ -50,7 +50,7 @@ def coverage_rows(
     for method in methods:
         risk = risk_classes.get((method.source.path, method.pythonName), "pure")
         spellings = (method.name, method.pythonName)
-        live = evidence.of_method(method.name, spellings, live=True)
+        live = evidence.of_method(spellings, live=True)
         plan = method.renderPlan
         owner = f"{package}/{plan.module}" if plan is not None else _contract_owner(method)
         rows.append(
@@ -58,7 +58,7 @@ def coverage_rows(
                 method=method.name,
                 path=method.source.path,
                 owner=owner,
-                unitEvidence=evidence.of_method(method.name, spellings),
+                unitEvidence=evidence.of_method(spellings),
                 conformanceEvidence=evidence.of_scenarios(spellings),
                 liveEvidence=live,
                 riskClass=risk,

@@ -107,6 +107,7 @@ class Risks:
         self.requests: dict[str, list[Reached]] = {}
         self.endpoints: dict[str, list[Reached]] = {}
         self.direct: dict[str, list[str]] = {}
+        self._by_name = {reached.python_name: reached for reached in program.ordered}
         for reached in program.ordered:
             for request in ws_requests(reached.method):
                 self.requests.setdefault(request, []).append(reached)
@@ -127,11 +128,17 @@ class Risks:
             current = pending.pop(0)
             for reason in self.direct.get(current.key, ()):
                 found.setdefault(reason)
-            for other in _called(self.program, current):
+            for other in self._called(current):
                 if other.key not in seen:
                     seen.add(other.key)
                     pending.append(other)
         return sorted(found)
+
+    def _called(self, reached: Reached) -> Iterator[Reached]:
+        """Compiled methods that a method links to, handlers handed on as values included."""
+        for name in dict.fromkeys(b.name for _, b in reached.links if b.kind in ("method", "super")):
+            if name in self._by_name:
+                yield self._by_name[name]
 
     def risk_class(self, reached: Reached) -> str:
         """``state-changing``, ``account``, ``session``, ``market`` or ``pure``."""
@@ -188,14 +195,6 @@ class Risks:
 def looks_changing(name: str) -> bool:
     """Whether a unified method's name promises to change state."""
     return name.startswith(_CHANGING_PREFIXES)
-
-
-def _called(program: Program, reached: Reached) -> Iterator[Reached]:
-    """Compiled methods that a method links to, handlers handed on as values included."""
-    names = {b.name for _, b in reached.links if b.kind in ("method", "super")}
-    for other in program.ordered:
-        if other.python_name in names:
-            yield other
 
 
 def _names(users: Iterable[Reached]) -> list[str]:

@@ -4,49 +4,111 @@ from __future__ import annotations
 
 from pro_generator import ir
 from pro_generator.optimise.rewrite import assigned_names, rewrite_expressions, rewrite_statements
-from pro_generator.types import BOOLEAN
+from pro_generator.types import BOOLEAN, UNDEFINED
 
 #: Functions of the runtime that hand an undefined argument on.
 _STRICT = {"omitZero": 1, "parseNumber": 1, "iso8601": 1}
+_ACCESSORS = {"safeString", "safeInteger", "safeBool", "safeValue", "safeDict", "safeList", "safeNumber"}
 _PRECISE = {"stringMul", "stringDiv", "stringAdd", "stringSub", "stringAbs", "stringNeg"}
 _PRECISE_TESTS = {"stringGt", "stringGe", "stringLt", "stringLe", "stringEquals", "stringEq"}
 
 
 def fold_undefined(block: ir.Block) -> None:
     """Fold until nothing changes any more, in place."""
-    while True:
-        rewrite_expressions(block, fold_expression)
-        rewrite_statements(block, _fold_statement)
-        unset = _never_set(block)
-        if not unset:
-            return
+    _fold(block)
+    while unset := _never_set(block):
+        _substitute(block, unset)
+        _fold(block)
+    _forward_copies(block)
 
-        def replace(expr: ir.Expr, unset: set[str] = unset) -> ir.Expr:
-            if isinstance(expr, ir.Name) and expr.scope == "local" and expr.name in unset:
-                return ir.UndefinedLit(span=expr.span)
-            return expr
 
-        def remove(statement: ir.Stmt, unset: set[str] = unset) -> list[ir.Stmt]:
-            gone = isinstance(statement, (ir.VarDecl, ir.Assign)) and isinstance(statement.target, ir.Name)
-            return [] if gone and statement.target.name in unset else [statement]  # type: ignore[union-attr]
-
-        rewrite_statements(block, remove)
-        rewrite_expressions(block, replace)
+def _fold(block: ir.Block) -> None:
+    rewrite_expressions(block, fold_expression)
+    rewrite_statements(block, _fold_statement)
 
 
 def _never_set(block: ir.Block) -> set[str]:
-    """Locals of the block that nothing but undefined is ever assigned to."""
-    declared = {
-        node.target.name for node in block.walk() if isinstance(node, ir.VarDecl) and isinstance(node.target, ir.Name)
+    """Locals of the block that stay undefined.
+
+    All that begin as undefined are supposed to stay so. If the block, folded under that supposition, still gives one
+    of them a value, that one is struck out and the rest supposed again; what is left holds, as nothing contradicts it.
+    """
+    unset = {
+        node.target.name
+        for node in block.walk()
+        if isinstance(node, ir.VarDecl) and isinstance(node.target, ir.Name) and _is_undefined(node.value)
     }
+    while unset:
+        supposed = block.model_copy(deep=True)
+        _substitute(supposed, unset, remove=False)
+        _fold(supposed)
+        contradicted = {name for name, value in _assignments(supposed) if not _is_undefined(value)} & unset
+        if not contradicted:
+            return unset
+        unset -= contradicted
+    return unset
+
+
+def _is_undefined(value: ir.Expr | None) -> bool:
+    return value is None or isinstance(value, ir.UndefinedLit)
+
+
+def _assignments(block: ir.Block) -> list[tuple[str, ir.Expr | None]]:
+    """Every local that gets a value, with the value where it is a plain one."""
+    found: list[tuple[str, ir.Expr | None]] = []
     for node in block.walk():
-        plain = isinstance(node, (ir.VarDecl, ir.Assign)) and isinstance(node.target, ir.Name)
-        if plain:
-            if node.value is not None and not isinstance(node.value, ir.UndefinedLit):  # type: ignore[union-attr]
-                declared.discard(node.target.name)  # type: ignore[union-attr]
+        if isinstance(node, (ir.VarDecl, ir.Assign)) and isinstance(node.target, ir.Name):
+            plain = isinstance(node, ir.VarDecl) or node.op == "="
+            found.append((node.target.name, node.value if plain else node.target))
         elif isinstance(node, ir.Stmt) and not isinstance(node, (ir.Block, ir.If)):
-            declared -= assigned_names([node])
-    return declared
+            direct = node.model_copy(update={"body": []}) if isinstance(node, (ir.ForEach, ir.ForRange)) else node
+            found.extend((name, direct.target) for name in assigned_names([direct]) if hasattr(direct, "target"))
+    return found
+
+
+def _substitute(block: ir.Block, unset: set[str], *, remove: bool = True) -> None:
+    """Put undefined where one of the locals is read; with ``remove`` their declarations go."""
+    targets = {id(node.target) for node in block.walk() if isinstance(node, (ir.VarDecl, ir.Assign))}
+
+    def replace(expr: ir.Expr) -> ir.Expr:
+        if isinstance(expr, ir.Name) and expr.scope == "local" and expr.name in unset and id(expr) not in targets:
+            return ir.UndefinedLit(span=expr.span, type=UNDEFINED)
+        return expr
+
+    def drop(statement: ir.Stmt) -> list[ir.Stmt]:
+        if isinstance(statement, (ir.VarDecl, ir.Assign)) and isinstance(statement.target, ir.Name):
+            return [] if statement.target.name in unset else [statement]
+        return [statement]
+
+    rewrite_expressions(block, replace)
+    if remove:
+        rewrite_statements(block, drop)
+
+
+def _forward_copies(block: ir.Block) -> None:
+    """A local that is only another name of a local that does not change gives way to it."""
+    given: dict[str, list[ir.Expr | None]] = {}
+    for name, value in _assignments(block):
+        given.setdefault(name, []).append(value)
+    copies: dict[str, ir.Name] = {}
+    for node in block.walk():
+        if isinstance(node, ir.VarDecl) and isinstance(node.target, ir.Name) and isinstance(node.value, ir.Name):
+            name, source = node.target.name, node.value
+            if len(given[name]) == 1 and source.scope == "local" and source.name not in given:
+                copies[name] = source
+    targets = {id(node.target) for node in block.walk() if isinstance(node, ir.VarDecl)}
+
+    def replace(expr: ir.Expr) -> ir.Expr:
+        if isinstance(expr, ir.Name) and expr.name in copies and id(expr) not in targets:
+            return copies[expr.name].model_copy()
+        return expr
+
+    def drop(statement: ir.Stmt) -> list[ir.Stmt]:
+        gone = isinstance(statement, ir.VarDecl) and isinstance(statement.target, ir.Name)
+        return [] if gone and statement.target.name in copies else [statement]  # type: ignore[union-attr]
+
+    rewrite_expressions(block, replace)
+    rewrite_statements(block, drop)
 
 
 def fold_expression(expr: ir.Expr) -> ir.Expr:
@@ -71,6 +133,11 @@ def fold_expression(expr: ir.Expr) -> ir.Expr:
             source in _STRICT
         ):
             return expr.arguments[0]
+        case ir.Call(
+            callee=ir.Member(binding=ir.Binding(kind="runtime", source=source)),
+            arguments=[ir.UndefinedLit() as nothing, ir.StringLit(), *rest],
+        ) if source in _ACCESSORS and len(rest) <= 1:
+            return rest[0] if rest else nothing
         case ir.Call(callee=ir.Member(object=ir.Name(name="Precise"), property=operation), arguments=arguments):
             if any(isinstance(argument, ir.UndefinedLit) for argument in arguments[:2]):
                 if operation in _PRECISE:

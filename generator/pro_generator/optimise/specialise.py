@@ -88,7 +88,9 @@ class _Splice:
                 raise _Unfit
         if not isinstance(callee.body[-1], ir.Return) or sum(isinstance(node, ir.Return) for node in nodes) != 1:
             raise _Unfit
-        self.subject = callee.parameters[0].name
+        self.prefix = callee.parameters[0].name
+        # a spelling that no name of the source can have, as the caller may use the callee's name for something else
+        self.subject = f"{self.prefix}#"
         self.kinds = Provenance(self.method)
         body = [statement.model_copy(deep=True) for statement in callee.body]
         self._take_fields()
@@ -121,7 +123,9 @@ class _Splice:
             arguments[parameter.name] = given
         renamed: dict[str, str] = {}
         for name in bound_names(self.callee):
-            if name != self.subject and name not in arguments:
+            if name == self.prefix:
+                renamed[name] = self.subject
+            elif name not in arguments:
                 new = name if name not in taken else f"unified{name[0].upper()}{name[1:]}"
                 while new in taken:
                     new += "_"
@@ -220,7 +224,7 @@ class _Splice:
         if isinstance(value, _SIMPLE):
             return value.model_copy(deep=True)
         if key not in self.local:
-            name = key if key not in self.taken else f"{self.subject}{key[0].upper()}{key[1:]}"
+            name = key if key not in self.taken else f"{self.prefix}{key[0].upper()}{key[1:]}"
             while name in self.taken:
                 name += "_"
             self.taken.add(name)

@@ -20,7 +20,7 @@ from pro_generator.render.literals import literal
 from pro_generator.render.metadata import metadata_files
 from pro_generator.render.methods import Rendered, environment, render_method, render_stream
 from pro_generator.render.printer import Imports
-from pro_generator.semantics import Fact, analyse
+from pro_generator.semantics import Fact
 from pro_generator.traits import method_traits
 
 
@@ -54,10 +54,8 @@ def render_package(compilation: Compilation, package: str) -> Package:
     environment.asked.clear()
     structures = structure_names()
     plans: dict[str, RenderPlan] = {}
-    facts: dict[str, list[Fact]] = {}
+    facts = compilation.facts
     rendered: dict[str, Rendered] = {}
-    for reached in program.ordered:
-        facts[reached.key] = analyse(program, reached)
     traits = method_traits(program, facts)
     for reached in program.ordered:
         key = reached.key

@@ -634,3 +634,20 @@ async def test_combining_streams(server: Server, venue: Venue) -> None:
     await server.push(*({"e": "ticker", "s": "A", "c": number} for number in range(1, 20)))
     await server.push(*({"e": "ticker", "s": "B", "c": number} for number in range(20)))
     assert await asyncio.wait_for(consumer, 10) == [(number, number) for number in range(20)]
+
+
+async def test_rows_never_pass_what_stands_between_them(server: Server, venue: Venue) -> None:
+    stream = venue.stream(venue.watch_trades, "A", markers=True, on_error="reconnect")
+    task = await first_step(stream, server, "trade::A")
+    assert isinstance(await task, Subscribed)
+    task = started(anext(stream))
+    await server.push(trade(0, "A"))
+    await task
+    await server.push(trade(1, "A"), trade(2, "A"))
+    await until(lambda: stream.queued == 2)
+    stream._queue.mark(Resynced("here"))
+    await server.push(trade(3, "A"), trade(4, "A"))
+    await until(lambda: stream.queued == 4)
+    assert [each["id"] for each in await anext(stream)] == [1, 2]
+    assert await anext(stream) == Resynced("here")
+    assert [each["id"] for each in await anext(stream)] == [3, 4]

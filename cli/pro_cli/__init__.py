@@ -1,0 +1,1 @@
+"""The command `binance-pro`: watch markets and orders, record and replay them, look into the package."""

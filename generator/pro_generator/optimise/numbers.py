@@ -1,0 +1,66 @@
+"""An object literal full of ``parseNumber (x)`` parses them all at once.
+
+A unified structure has up to twenty figures, each a text until the last moment. One call of the runtime hands them to
+the JSON parser as a list, which takes a third of the time of one call each.
+"""
+
+from __future__ import annotations
+
+from pro_generator import ir
+from pro_generator.link.program import Program
+from pro_generator.optimise.provenance import Provenance
+from pro_generator.optimise.rewrite import rewrite_statements
+from pro_generator.render.names import bound_names
+from pro_generator.types import NUMBER
+
+#: Fewer are parsed one by one.
+_LEAST = 4
+
+
+def batch_numbers(program: Program, method: ir.Method) -> None:
+    provenance = Provenance(method)
+    taken = set(bound_names(method))
+
+    def replace(statement: ir.Stmt) -> list[ir.Stmt]:
+        if not (isinstance(statement, ir.Return) and isinstance(statement.value, ir.ObjectLit)):
+            return [statement]
+        literal = statement.value
+        keys = {entry.key.value for entry in literal.entries if isinstance(entry.key, ir.StringLit)}
+        if len(keys) != len(literal.entries) or not all(provenance.is_pure(entry.value) for entry in literal.entries):
+            return [statement]
+        found = [entry for entry in literal.entries if _parsed(entry.value) is not None]
+        if len(found) < _LEAST:
+            return [statement]
+        targets: list[ir.Expr | None] = []
+        arguments: list[ir.Expr] = []
+        callee: ir.Expr | None = None
+        for entry in found:
+            assert isinstance(entry.key, ir.StringLit) and isinstance(entry.value, ir.Call)
+            argument = _parsed(entry.value)
+            assert argument is not None
+            name = f"{entry.key.value}Number"
+            while name in taken:
+                name += "_"
+            taken.add(name)
+            targets.append(ir.Name(span=entry.span, type=NUMBER.or_undefined(), name=name))
+            arguments.append(argument)
+            callee = entry.value.callee
+            entry.value = ir.Name(span=entry.span, type=NUMBER.or_undefined(), name=name)
+        assert isinstance(callee, ir.Member) and callee.binding is not None
+        span = statement.span
+        binding = callee.binding.model_copy(update={"name": "parse_numbers"})
+        many = callee.model_copy(update={"property": "parseNumbers", "binding": binding})
+        call = ir.Call(span=span, callee=many, arguments=arguments)
+        return [ir.Unpack(span=span, targets=targets, value=call), statement]
+
+    rewrite_statements(method, replace)
+
+
+def _parsed(value: ir.Expr) -> ir.Expr | None:
+    """The argument of ``parseNumber`` without default."""
+    match value:
+        case ir.Call(
+            callee=ir.Member(object=ir.This(), binding=ir.Binding(kind="runtime", source="parseNumber")), arguments=[one]
+        ):
+            return one
+    return None
