@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import ast
+import subprocess
 import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from pro_generator.diagnostics import CompileFailed, Diagnostic, Span
 from pro_generator.manifest import Manifest, build_manifest, manifest_text, schema_text
 from pro_generator.manifest.evidence import CACHE, Evidence, collect
 from pro_generator.pipeline import Compilation, compile_exchange
 from pro_generator.project import MANIFEST_NAME, SCHEMA_NAME, Project
 from pro_generator.render.modules import Package, formatted, render_package
 from pro_generator.source import SourceSet, load_sources
+from pro_generator.structures import build_structures, structures_schema_text, structures_text
 from pro_generator.tolerant import LeftOut, compile_tolerantly
 
 #: What a run goes through, as a progress display names it.
@@ -64,15 +68,45 @@ def build(project: Project, *, tolerant: bool = False, report: Report = lambda s
         report("render")
         package = render_package(compilation, project.package)
     report("format")
-    with tempfile.TemporaryDirectory(prefix="pro-generator-") as folder:
-        files = formatted(package.files, Path(folder) / project.package)
+    files = _formatted(package, project)
     report("manifest")
     evidence = collect(project.tests, project.package, project.root / CACHE)
     manifest = build_manifest(
         compilation, package, project.package, evidence, disabled=project.disabled, left_out=left_out
     )
-    texts = {MANIFEST_NAME: manifest_text(manifest), SCHEMA_NAME: schema_text()}
+    texts = {
+        MANIFEST_NAME: manifest_text(manifest),
+        SCHEMA_NAME: schema_text(),
+        project.structures_file.name: structures_text(build_structures(project.package)),
+        project.structures_schema_file.name: structures_schema_text(),
+    }
     return Build(project, sources, compilation, package, files, manifest, texts, evidence, left_out, reaching)
+
+
+def _formatted(package: Package, project: Project) -> dict[str, str]:
+    """The package's files as they are written.
+
+    Raises:
+        CompileFailed: a printed file is not Python, which no source may bring about.
+    """
+    with tempfile.TemporaryDirectory(prefix="pro-generator-") as folder:
+        try:
+            return formatted(package.files, Path(folder) / project.package)
+        except subprocess.CalledProcessError as error:
+            broken = [found for path, text in package.files.items() if (found := _not_python(path, text)) is not None]
+            if not broken:
+                raise
+            raise CompileFailed(broken, package.files) from error
+
+
+def _not_python(path: str, text: str) -> Diagnostic | None:
+    try:
+        ast.parse(text)
+    except SyntaxError as error:
+        span = Span(path, error.lineno or 1, error.offset or 1, error.lineno or 1, error.offset or 1)
+        advice = "this is a defect of pro_generator/render/: reduce the method to a meaning test and mend the printer"
+        return Diagnostic("not-python", f"the printed text is not Python: {error.msg}", span, advice=advice)
+    return None
 
 
 def read_sources(project: Project) -> SourceSet:

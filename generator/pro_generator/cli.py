@@ -88,7 +88,9 @@ def assert_release(
 
 @app.command()
 def inspect(
-    method: Annotated[str, typer.Argument(help="A method, in upstream's or Python's spelling; all when left out.")] = "",
+    method: Annotated[
+        str, typer.Argument(help="A method, in upstream's or Python's spelling; all when left out.")
+    ] = "",
     exchange: _Exchange = "binance",
     ts_src: _Checkout = None,
     release: _Release = None,
@@ -111,7 +113,9 @@ def source(quiet: Annotated[bool, typer.Option(help="Say nothing when everything
 
 @app.command()
 def reach(
-    report: Annotated[Path | None, typer.Option(help="Report of a conformance run (default: build/conformance.json).")] = None,
+    report: Annotated[
+        Path | None, typer.Option(help="Report of a conformance run (default: build/conformance.json).")
+    ] = None,
 ) -> None:
     """Write tests/conformance/reach.json: the methods that the last conformance run was seen to reach."""
     from pro_generator.commands import write_reach as run

@@ -14,7 +14,7 @@ from pro_generator.types import STRING
 #: Error class → what it means for the caller, where the condition alone would not say.
 _MEANING = {
     "ArgumentsRequired": "an argument is missing",
-    "AuthenticationError": "the exchange handed out no usable credentials",
+    "AuthenticationError": "credentials are missing or not usable",
     "BadRequest": "the request is not possible",
     "BadResponse": "the response is not usable",
     "BadSymbol": "the symbol is not known",
@@ -30,15 +30,20 @@ _MEANING = {
 
 
 def compose_error_texts(method: ir.Method, python_name: str, spell: Callable[[str], str], errors: set[str]) -> None:
-    """Replace the text of every ``new SomeError (…)`` in ``method``; ``spell`` gives a local its Python name, ``errors``
-    are the names of the error classes."""
-    _Composer(python_name, spell, errors | {"Error"}).statements(method.body, [])
+    """Replace the text of every ``new SomeError (…)`` in ``method``.
+
+    ``spell`` gives a local its Python name; ``errors`` are the names of the error classes.
+    """
+    switches = {each.name for each in method.parameters if isinstance(each.default, ir.BoolLit)}
+    _Composer(python_name, spell, errors | {"Error"}, switches).statements(method.body, [])
 
 
 class _Composer:
-    def __init__(self, python_name: str, spell: Callable[[str], str], errors: set[str]) -> None:
+    def __init__(self, python_name: str, spell: Callable[[str], str], errors: set[str], switches: set[str]) -> None:
         self._where = python_name
         self._errors = errors
+        #: Parameters that switch something on or off, raising itself perhaps: no reason why it is raised.
+        self._switches = switches
         self._spell = spell
 
     def statements(self, body: list[ir.Stmt], guards: list[tuple[ir.Expr, bool]]) -> None:
@@ -77,8 +82,10 @@ class _Composer:
         kind = error.callee.name if isinstance(error.callee, ir.Name) else ""
         reason = self._reason(kind, guards)
         parts: list[ir.Expr] = [_exchange_id(error.arguments[0]), _text(span, f" {self._where}(): {reason}")]
+        separator = ": " if reason in _MEANING.values() else " "
         for value in _values(error.arguments[0]):
-            parts += [_text(span, " "), value]
+            parts += [_text(span, separator), value]
+            separator = " "
         return ir.Template(span=span, type=STRING, parts=parts)
 
     def _reason(self, kind: str, guards: list[tuple[ir.Expr, bool]]) -> str:
@@ -86,6 +93,8 @@ class _Composer:
         if not guards:
             return meaning
         test, truth = guards[-1]
+        if isinstance(test, ir.Name) and test.name in self._switches:
+            return meaning
         required = self._missing(test) if truth else None
         if required and kind in ("ArgumentsRequired", "BadRequest"):
             return f"requires {required}"
@@ -127,7 +136,12 @@ class _Composer:
             return f"{a} is {'' if equal else 'not '}{b}" if b else ""
         if op == "in":
             return f"{a} is {'' if truth else 'not '}in {b}" if b else ""
-        words = {"<": ("below", "at least"), ">": ("above", "at most"), "<=": ("at most", "above"), ">=": ("at least", "below")}
+        words = {
+            "<": ("below", "at least"),
+            ">": ("above", "at most"),
+            "<=": ("at most", "above"),
+            ">=": ("at least", "below"),
+        }
         if op in words and b:
             return f"{a} is {words[op][0 if truth else 1]} {b}"
         return ""
@@ -156,7 +170,9 @@ class _Composer:
 
 def _is_sentence(expr: ir.Expr) -> bool:
     """Whether a text argument carries words of upstream's rather than only values."""
-    return any(isinstance(node, ir.StringLit) and len(node.value.split()) >= 1 and node.value.strip() for node in expr.walk())
+    return any(
+        isinstance(node, ir.StringLit) and len(node.value.split()) >= 1 and node.value.strip() for node in expr.walk()
+    )
 
 
 def _exchange_id(expr: ir.Expr) -> ir.Expr:

@@ -66,10 +66,9 @@ def show_all(made: Build, console: Console) -> None:
         console.print(table)
     covered = sum(bool(row.unitEvidence or row.conformanceEvidence) for row in rows.values())
     summary = made.manifest.summary
-    console.print(
-        f"{summary.generatedMethods}/{summary.sourceMethods} methods of {made.sources.entry}, {len(rows)} in the closure; "
-        f"{covered} of {len(rows)} with evidence; {summary.typedExpressions.share:.1%} of expressions typed"
-    )
+    own = f"{summary.generatedMethods}/{summary.sourceMethods} methods of {made.sources.entry}"
+    typed = f"{summary.typedExpressions.share:.1%} of expressions typed"
+    console.print(f"{own}, {len(rows)} in the closure, {covered} of {len(rows)} with evidence, {typed}")
 
 
 def _cells(record: MethodRecord, row: CoverageRow) -> list[str]:
@@ -137,7 +136,9 @@ def _signature(record: MethodRecord) -> Table:
         table.add_column(heading)
     for parameter in record.parameters:
         name = f"...{parameter.name}" if parameter.rest else parameter.name
-        _row(table, name, parameter.pythonName, parameter.type, parameter.default or ("-" if parameter.optional else ""))
+        _row(
+            table, name, parameter.pythonName, parameter.type, parameter.default or ("-" if parameter.optional else "")
+        )
     _row(table, "returns", "", record.returnType, "")
     return table
 
@@ -171,7 +172,9 @@ def _links(made: Build, record: MethodRecord, reached: Reached | None) -> Render
         target = _target(made, kind, source, name)
         _row(table, source, kind, name, target, _shortened(lines))
     if not found:
-        return Text(f"evaluated at generation time; names {', '.join(record.links.methods + record.links.parents) or '-'}")
+        return Text(
+            f"evaluated at generation time; names {', '.join(record.links.methods + record.links.parents) or '-'}"
+        )
     return table
 
 

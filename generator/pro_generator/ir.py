@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from functools import cache
-from typing import Any, ForwardRef, Literal, get_args
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, SerializeAsAny
 
 from pro_generator.diagnostics import NOWHERE, Span
-from pro_generator.types import ANY, Type
+from pro_generator.types import ANY, MANY, Type
 
 
 class Node(BaseModel):
@@ -70,6 +69,11 @@ class Binding(BaseModel):
     is_async: bool = False
     helper: str = ""
     """Module of the runtime whose function of this name may be called directly, where there is one."""
+    is_accessor: bool = False
+    """A getter: reading the member runs it."""
+    least: int = 0
+    most: int = MANY
+    """Fewest and most positional arguments it takes."""
 
 
 class Expr(Node):
@@ -112,7 +116,8 @@ class Name(Expr):
     """A local, a parameter, an import or a global of the language."""
 
     name: str
-    scope: Literal["local", "import", "global"] = "local"
+    scope: Literal["local", "import", "global", "class"] = "local"
+    """``class``: the class that is compiled, by its own name."""
 
 
 class This(Expr):
@@ -139,6 +144,13 @@ class Index(Expr):
     index: E_
     optional: bool = False
     checked: bool = False
+
+
+class Chain(Expr):
+    """A chain of members, indices and calls with an optional link (``a?.b.c``): undefined as a whole where the object
+    of such a link is."""
+
+    value: E_
 
 
 class Spread(Expr):
@@ -216,6 +228,11 @@ class Arrow(Expr):
     body: list[S_]
     is_async: bool = False
     captures: list[str] = []
+    """Names that are one variable in each round of a loop around: they are bound when the closure is made."""
+    assigns: list[str] = []
+    """Names of functions around that it gives values to."""
+    escapes: bool = False
+    """Whether it may be called by whom does not know it, and so with more arguments than it has parameters."""
 
 
 class Await(Expr):
@@ -223,11 +240,26 @@ class Await(Expr):
 
 
 class AssignExpr(Expr):
-    """An assignment used as a value; only statement positions and chains are accepted by the printer."""
+    """An assignment used as a value: that of the target afterwards, or before for ``i++`` (``op`` is then ``++``, and
+    ``value`` the 1 that is added)."""
 
     target: E_
     op: str
     value: E_
+    postfix: bool = False
+
+
+class Sequence(Expr):
+    """``a, b``: every part is evaluated, the last is the value."""
+
+    parts: list[E_]
+
+
+class Defaulted(Expr):
+    """``target = default`` inside a pattern."""
+
+    target: E_
+    default: E_
 
 
 class ArrayPattern(Expr):
@@ -238,6 +270,22 @@ class ArrayPattern(Expr):
 class ObjectPattern(Expr):
     names: list[str]
     targets: list[E_]
+    rest: E_ | None = None
+
+
+def target_names(target: Expr | None) -> Iterator[Name]:
+    """The local names that an assignment to ``target`` gives values to, patterns taken apart."""
+    match target:
+        case Name():
+            yield target
+        case Defaulted():
+            yield from target_names(target.target)
+        case ArrayPattern():
+            for element in [*target.elements, target.rest]:
+                yield from target_names(element)
+        case ObjectPattern():
+            for element in [*target.targets, target.rest]:
+                yield from target_names(element)
 
 
 # Raised expressions ----------------------------------------------------------------------------------------------
@@ -264,6 +312,25 @@ class MappingGet(Expr):
 
     container: E_
     arguments: list[E_]
+
+
+class FieldGetter(Expr):
+    """(raised) what fetches fields of ``container``: its ``get`` if it is a dict."""
+
+    container: E_
+
+
+class FieldRead(Expr):
+    """(raised) an accessor, its common case printed where it stands.
+
+    ``getter`` names the local with the container's :class:`FieldGetter`, ``variable`` the local that holds what it gave.
+    """
+
+    form: Literal["text", "lower", "upper", "integer", "dict", "list", "bool", "value"]
+    getter: str
+    variable: str
+    keys: list[str]
+    default: E_ | None = None
 
 
 class Printed(Expr):
@@ -323,6 +390,8 @@ class ForEach(Stmt):
     iterable: E_
     body: list[S_]
     over: Literal["values", "keys"] = "values"
+    declares: bool = True
+    """False where the target exists outside the loop, too."""
     raised: bool = False
     index: str = ""
 
@@ -387,6 +456,12 @@ class FunctionDecl(Stmt):
     function: Arrow
 
 
+class NewCells(Stmt):
+    """New variables of a loop's round that closures may hold on to, while they are given further values."""
+
+    names: list[str]
+
+
 # Declarations ----------------------------------------------------------------------------------------------------
 
 
@@ -399,10 +474,14 @@ class Method(Node):
     """``async`` in the source, or declared to return a promise."""
     is_static: bool = False
     accessor: Literal["", "get", "set"] = ""
+    cells: list[str] = []
+    """Locals of which closures keep one for each round of a loop, and that get values after the closure is made."""
     doc: str = ""
     owner: str = ""
     """Path of the file whose class declares it."""
     visibility: Literal["public", "internal"] = "internal"
+    repeatable: bool = False
+    """Whether a stream may repeat what follows the wait for an update without the rest (pass "finish")."""
     spliced: list[str] = []
     """Methods whose bodies a pass has put in the place of calls of them."""
 

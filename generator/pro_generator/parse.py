@@ -31,7 +31,9 @@ class SyntaxFile:
         start, end = node.start_point, node.end_point
         return Span(self.path, start[0] + 1, start[1] + 1, end[0] + 1, max(end[1], 1))
 
-    def reject(self, node: SyntaxNode, message: str, *, code: str = "unsupported-syntax", advice: str = "") -> Unsupported:
+    def reject(
+        self, node: SyntaxNode, message: str, *, code: str = "unsupported-syntax", advice: str = ""
+    ) -> Unsupported:
         """The error for a node that has no meaning here."""
         return Unsupported(
             Diagnostic(
@@ -39,7 +41,8 @@ class SyntaxFile:
                 message,
                 self.span(node),
                 kind=node.type,
-                advice=advice or "give this node kind a lowering in pro_generator/lower/, with a meaning test beside it",
+                advice=advice
+                or "give this node kind a lowering in pro_generator/lower/, with a meaning test beside it",
             )
         )
 

@@ -11,6 +11,7 @@ from typing import Any
 from pro_generator import ir
 from pro_generator.diagnostics import Collector, Diagnostic, Span
 from pro_generator.error_texts import compose_error_texts
+from pro_generator.exchanges.conveniences import CONVENIENCES
 from pro_generator.fold import Folder, deferred_methods, resolve_import
 from pro_generator.link.program import EndpointSource, Program
 from pro_generator.link.surface import Surface
@@ -129,7 +130,9 @@ def compile_exchange(
     layers = chains.chain(main)
     if not layers:
         collector.add(
-            Diagnostic("missing-class", f"no class in {main}", Span(main, 0, 0, 0, 0), advice="check EXCHANGE and TS_SRC")
+            Diagnostic(
+                "missing-class", f"no class in {main}", Span(main, 0, 0, 0, 0), advice="check EXCHANGE and TS_SRC"
+            )
         )
         collector.raise_if_any(texts)
     folder = Folder({path: chains.chain(path) for path in chains.by_path}, surface.errors)
@@ -188,11 +191,12 @@ def _spelled(names: Mapping[str, str], name: str) -> str:
 
 
 def _hook_roots(program: Program) -> list[str]:
-    """Methods of the class that the runtime calls: its hooks, and the compiled methods it names as roots."""
+    """Methods that nothing of the class calls: the runtime's hooks, the compiled methods it names, and conveniences."""
     from pro_runtime.exchange import Exchange
 
     wanted = {name for name, symbol in program.surface.exchange.items() if symbol.is_hook}
     wanted |= set(getattr(Exchange, "compiled_roots", ()))
+    wanted |= {program.snake(name) for name in CONVENIENCES}
     roots: dict[str, None] = {}
     for layer in program.layers:
         for name in layer.methods:
@@ -206,7 +210,7 @@ def endpoint_sources(api: Mapping[str, Any]) -> dict[str, EndpointSource]:
     from pro_runtime.endpoint import endpoints_of
     from pro_runtime.names import snake_case
 
-    result = {}
+    result: dict[str, EndpointSource] = {}
     for entry in endpoints_of(api):
         sections = entry.api if isinstance(entry.api, str) else tuple(entry.api)
         result.setdefault(
@@ -232,7 +236,7 @@ def _count(compilation: Compilation) -> None:
 
 
 def source_root() -> Path:
-    """The repository that holds ``ts_src``: found from this file, or from the current folder for an installed package."""
+    """The repository that holds ``ts_src``: found from the current folder or, in a checkout, from this file."""
     for folder in [Path.cwd(), *Path(__file__).resolve().parents]:
         if (folder / "ts_src" / "package.json").exists():
             return folder

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pydantic import BaseModel, ConfigDict
 
 from pro_generator import ir
+from pro_generator.exchanges.conveniences import CONVENIENCES
 from pro_generator.link.program import Program, Reached
 from pro_generator.semantics import Fact
 from pro_generator.traits import Traits
@@ -43,7 +44,7 @@ class RenderPlan(BaseModel):
     isPublicStream: bool = False
     """A public subscription: instances of several accounts may share its connection."""
     isResynchronised: bool = False
-    """Whether it signs a request of its own, which is repeated after comparing clocks if it was refused for its time."""
+    """Whether it signs a request of its own, to be repeated after comparing clocks if it was refused for its time."""
     readsType: bool = True
     """Whether `type` among its params chooses a market type; where it does not, it must not reach the exchange."""
 
@@ -66,14 +67,26 @@ SECTIONS = {
     "rest_account": "REST requests of account data",
     "errors": "Errors of responses",
     "structures": "Unified structures",
+    "conveniences": "What scripts use besides: candles of trades, fees, precision, orders in fewer words",
     "support": "Options, filters and other common ground",
 }
 
-_ACCOUNT_WORDS = ("Order", "Balance", "Position", "MyTrade", "MyLiq", "Account", "UserData", "EventStream", "Acount", "Ws")
+_ACCOUNT_WORDS = (
+    "Order",
+    "Balance",
+    "Position",
+    "MyTrade",
+    "MyLiq",
+    "Account",
+    "UserData",
+    "EventStream",
+    "Acount",
+    "Ws",
+)
 _CANDLE_WORDS = ("OHLCV", "Ticker", "BidsAsks", "MarkPrice")
 _PUBLIC_VERBS = ("watch", "unWatch", "fetch", "create", "edit", "cancel")
 _INTERNAL_SUFFIXES = ("Request", "Helper", "Object", "Dictionary", "Market", "Snapshot", "Safe", "Stream")
-_PUBLIC_EXTRA = {"authenticate", "keepAliveListenKey", "renewListenToken"}
+_PUBLIC_EXTRA = {"authenticate", "keepAliveListenKey", "loadLeverageBrackets", "renewListenToken"}
 
 
 def is_public(method: ir.Method) -> bool:
@@ -86,10 +99,17 @@ def is_public(method: ir.Method) -> bool:
 def section_of(method: ir.Method, *, own: bool, facts: list[Fact]) -> str:
     """The module a method belongs to, from its name and what it does. No exchange is known here."""
     name = method.name
+    if name in CONVENIENCES and not name.startswith("parseTicker"):
+        return "conveniences"
     account = any(word in name for word in _ACCOUNT_WORDS)
     if name.startswith(("throw", "findBroadly", "handleErrors", "getExceptions")):
         return "errors"
-    if name in ("sign", "nonce") or "uthenticate" in name or "Listen" in name or name.startswith(("signP", "ensureUser")):
+    if (
+        name in ("sign", "nonce")
+        or "uthenticate" in name
+        or "Listen" in name
+        or name.startswith(("signP", "ensureUser"))
+    ):
         return "auth"
     if name.startswith("checkRequired"):
         return "auth"
@@ -100,7 +120,7 @@ def section_of(method: ir.Method, *, own: bool, facts: list[Fact]) -> str:
         if private:
             return "user_data"
         return "candles_and_tickers" if any(word in name for word in _CANDLE_WORDS) else "market_data"
-    if name.startswith("handle") and own and "Option" not in name[:12] or name in ("handleOptionsOrderUpdate",):
+    if (name.startswith("handle") and own and "Option" not in name[:12]) or name in ("handleOptionsOrderUpdate",):
         book_or_market = any(word in name for word in ("OrderBook", "Delta", "TickerWs", "BidsAsks", "Stock"))
         return "account_handlers" if account and not book_or_market else "market_handlers"
     if name.endswith("Request") or "OrderRequest" in name:
@@ -108,10 +128,25 @@ def section_of(method: ir.Method, *, own: bool, facts: list[Fact]) -> str:
     if own and name.startswith(("create", "edit", "cancel")):
         return "trading"
     if own and name.startswith("fetch"):
-        return "trading" if "Order" in name and "Book" not in name else "user_data" if account and "My" in name else (
-            "market_data" if not any(w in name for w in ("Balance", "Position")) else "user_data"
+        return (
+            "trading"
+            if "Order" in name and "Book" not in name
+            else "user_data"
+            if account and "My" in name
+            else ("market_data" if not any(w in name for w in ("Balance", "Position")) else "user_data")
         )
-    market_words = ("Market", "Currenc", "Network", "Precision", "Symbol", "market", "currency", "symbol", "Fee", "Bracket")
+    market_words = (
+        "Market",
+        "Currenc",
+        "Network",
+        "Precision",
+        "Symbol",
+        "market",
+        "currency",
+        "symbol",
+        "Fee",
+        "Bracket",
+    )
     if name.startswith(("parseOrder", "parsePosition", "parseBalance", "parseAccount", "parseOption", "parseDust")) or (
         name.startswith("parseWs") and any(word in name for word in ("Order", "Position"))
     ):
@@ -120,9 +155,15 @@ def section_of(method: ir.Method, *, own: bool, facts: list[Fact]) -> str:
         return "order_parsers" if "Order" in name or "Dust" in name else "account_parsers"
     if name.startswith(("parseTrade", "parseTicker", "parseOHLCV", "parseWs", "parseLiq")):
         return "market_parsers"
-    if name.startswith("safe") and name[4:5].isupper() and not any(word in name for word in ("Market", "Currenc", "Symbol")):
+    if (
+        name.startswith("safe")
+        and name[4:5].isupper()
+        and not any(word in name for word in ("Market", "Currenc", "Symbol"))
+    ):
         return "structures"
-    if any(word in name for word in market_words) or name.startswith(("isTick", "isLinear", "isInverse", "createExpired")):
+    if any(word in name for word in market_words) or name.startswith(
+        ("isTick", "isLinear", "isInverse", "createExpired")
+    ):
         loads = name.startswith(("fetch", "parse", "load", "set", "create")) or name.endswith("Structure")
         return "markets" if loads and "Precision" not in name else "market_lookup"
     if name.startswith(("fetch", "load")):
@@ -147,8 +188,14 @@ _STRUCTURE_NAMES = {
 }
 
 
+#: Parameters whose usual values an editor proposes.
+_CHOICES = {"side": "OrderSide", "type": "OrderType"}
+
+
 def annotation(kind: Type, *, structures: frozenset[str]) -> str:
     """A Python annotation for a type of the compiler."""
+    if kind.kind == "undefined":
+        return "None"
     inner = _annotation(kind.without_undefined(), structures)
     if inner in ("Any", "None"):
         return inner
@@ -168,7 +215,11 @@ def _annotation(kind: Type, structures: frozenset[str]) -> str:
         case "undefined":
             return "None"
         case "list":
-            return f"list[{annotation(kind.element, structures=structures)}]"
+            if kind.element.numeric and kind.element.optional and "OHLCV" in structures:
+                # a row of numbers that the source declares as optional one by one
+                return "OHLCV"
+            # a list has no holes: that an element may be undefined is only how the source spells its look-ups
+            return f"list[{annotation(kind.element.without_undefined(), structures=structures)}]"
         case "dict":
             value = annotation(kind.element, structures=structures)
             return "Dict" if value == "Any" else f"dict[str, {value}]"
@@ -180,13 +231,16 @@ def _annotation(kind: Type, structures: frozenset[str]) -> str:
     return "Any"
 
 
+_NO_TRAITS = Traits(needs_credentials=False, reads_type=True)
+
+
 def plan_method(
     program: Program,
     reached: Reached,
     facts: list[Fact],
     names: dict[str, str],
     structures: frozenset[str],
-    traits: Traits = Traits(needs_credentials=False, reads_type=True),
+    traits: Traits = _NO_TRAITS,
 ) -> RenderPlan:
     """Plan one method of the closure."""
     method = reached.method
@@ -197,11 +251,13 @@ def plan_method(
         {
             node.callee.name
             for node in method.walk()
-            if isinstance(node, ir.New) and isinstance(node.callee, ir.Name) and node.callee.name in program.surface.errors
+            if isinstance(node, ir.New)
+            and isinstance(node.callee, ir.Name)
+            and node.callee.name in program.surface.errors
         }
     )
     fact_names = {fact.name for fact in facts}
-    returns = annotation(method.returns, structures=structures) if public else _internal_return(method)
+    returns = _public_return(method, structures) if public else _internal_return(method)
     stream = "stream_" + reached.python_name.removeprefix("watch_") if _streams(method, public) else ""
     counterpart = "unW" + method.name[1:]
     unwatch = program.snake(counterpart) if stream and counterpart in program.reached else ""
@@ -229,18 +285,27 @@ def _streams(method: ir.Method, public: bool) -> bool:
     return public and method.name.startswith("watch")
 
 
+def _public_return(method: ir.Method, structures: frozenset[str]) -> str:
+    returns = method.returns
+    if method.name.startswith("unWatch") and not returns.known:
+        # the end of a subscription resolves with true, which the source leaves undeclared
+        return "bool"
+    return annotation(returns, structures=structures)
+
+
 def _internal_return(method: ir.Method) -> str:
     if method.returns.kind == "undefined" and not method.is_async:
         return "None"
     return "Any"
 
 
-def _argument(
-    parameter: ir.Parameter, names: dict[str, str], public: bool, structures: frozenset[str]
-) -> Argument:
+def _argument(parameter: ir.Parameter, names: dict[str, str], public: bool, structures: frozenset[str]) -> Argument:
     kind = parameter.declared or Type("any")
     optional = parameter.default is not None or parameter.optional
     text = annotation(kind, structures=structures) if public else "Any"
+    word = _CHOICES.get(parameter.name, "")
+    if word in structures and text in ("str", "str | None"):
+        text = text.replace("str", word)
     if parameter.name == "params":
         text = "Dict"
     if optional and text != "Any" and not text.endswith("| None"):

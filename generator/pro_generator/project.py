@@ -11,7 +11,7 @@ SCHEMA_NAME = "pro_manifest.schema.json"
 
 @dataclass(frozen=True)
 class Project:
-    """Settings of one run. Paths are absolute; ``root`` is the repository, ``out`` the folder that holds the package."""
+    """Settings of one run. ``root`` is the repository, ``out`` the folder of the package; all paths are absolute."""
 
     root: Path
     exchange: str = "binance"
@@ -66,6 +66,15 @@ class Project:
     @property
     def schema_file(self) -> Path:
         return self.manifests / SCHEMA_NAME
+
+    @property
+    def structures_file(self) -> Path:
+        """The manifest of the unified structures."""
+        return self.manifests / f"{self.package}_structures.json"
+
+    @property
+    def structures_schema_file(self) -> Path:
+        return self.manifests / f"{self.package}_structures.schema.json"
 
     def shown(self, path: Path) -> str:
         """A path as messages print it: relative to the repository where it lies in it."""

@@ -26,10 +26,9 @@ def method_traits(program: Program, facts: Mapping[str, list[Fact]]) -> dict[str
     """Traits of every method of the closure, by its key."""
     calls = {reached.key: _called(program, reached) for reached in program.ordered}
     credentials = {key for key, found in facts.items() if _CREDENTIALS & {fact.name for fact in found}}
+    credentials |= {reached.key for reached in program.ordered if _sends_signed_requests_only(program, reached)}
     readers = {reached.key for reached in program.ordered if _reads_type(reached)}
-    return {
-        key: Traits(bool(_reach(key, calls) & credentials), bool(_reach(key, calls) & readers)) for key in calls
-    }
+    return {key: Traits(bool(_reach(key, calls) & credentials), bool(_reach(key, calls) & readers)) for key in calls}
 
 
 def _called(program: Program, reached: Reached) -> set[str]:
@@ -43,6 +42,14 @@ def _is_called(reached: Reached, name: str) -> bool:
         isinstance(node, ir.Call) and isinstance(node.callee, ir.Member) and node.callee.property == name
         for node in reached.method.walk()
     )
+
+
+def _sends_signed_requests_only(program: Program, reached: Reached) -> bool:
+    """Whether it sends REST requests itself, and none of them is to a public endpoint."""
+    sources = {binding.source for _, binding in reached.links if binding.kind == "endpoint"}
+    found = [program.endpoints[source].api for source in sources]
+    words = [api if isinstance(api, str) else " ".join(api) for api in found]
+    return bool(words) and not any("public" in word.lower() for word in words)
 
 
 def _reads_type(reached: Reached) -> bool:

@@ -38,6 +38,8 @@ class Type:
     args: tuple[Type, ...] = ()
     name: str = ""
     optional: bool = False
+    arity: tuple[int, int] | None = None
+    """Of a function: the fewest and most arguments that any such function takes; unknown where there is none."""
 
     def __str__(self) -> str:
         text = self.name or self.kind
@@ -99,6 +101,10 @@ SCALAR = Type("scalar")
 FUNCTION = Type("function")
 DICT = Type("dict", (ANY,))
 LIST = Type("list", (ANY,))
+PERHAPS_PROMISE = Type("any", name="any or a promise")
+
+#: More arguments than any call passes.
+MANY = 1 << 16
 
 
 def list_of(element: Type) -> Type:
@@ -115,6 +121,10 @@ def tuple_of(*elements: Type) -> Type:
 
 def promise_of(result: Type) -> Type:
     return Type("promise", (result,))
+
+
+def function_of(result: Type, least: int, most: int) -> Type:
+    return Type("function", (result,), arity=(least, most))
 
 
 def struct(name: str) -> Type:
@@ -167,7 +177,11 @@ def _join_base(a: Type, b: Type) -> Type:
     if a.kind == b.kind == "promise":
         return promise_of(join(a.args[0], b.args[0]))
     if a.kind == "function" and b.kind == "function":
-        return FUNCTION
+        result = (join(a.args[0], b.args[0]),) if a.args and b.args else ()
+        arity = (max(a.arity[0], b.arity[0]), min(a.arity[1], b.arity[1])) if a.arity and b.arity else None
+        return Type("function", result, arity=arity)
+    if PERHAPS_PROMISE in (a, b) or "promise" in (a.kind, b.kind):
+        return PERHAPS_PROMISE
     return ANY
 
 

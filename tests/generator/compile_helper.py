@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Iterable
 from typing import Any
 
 from pro_generator.snippet import compile_snippet
-from pro_runtime.clock import milliseconds
+from pro_runtime.exchange import Exchange
 
 
 def compile_class(text: str, disabled: Iterable[str] = ()) -> type:
@@ -15,13 +16,17 @@ def compile_class(text: str, disabled: Iterable[str] = ()) -> type:
     namespace: dict[str, Any] = {"__name__": "snippet"}
     exec(compile(source, f"<{name}>", "exec"), namespace)
     compiled: type = namespace[name]
-    table = {"bound_method": _bound_method, "milliseconds": staticmethod(milliseconds), "per_call": frozenset()}
-    for member, value in table.items():
+    for member, value in _borrowed().items():
         if not hasattr(compiled, member):
             setattr(compiled, member, value)
     return compiled
 
 
-def _bound_method(self: Any, table: dict[str, str], key: Any) -> Any:
-    name = table.get(key)
-    return None if name is None else getattr(self, name)
+def _borrowed() -> dict[str, Any]:
+    """What the runtime's class offers that needs no exchange: its pure helpers, and look-up of methods by name."""
+    found: dict[str, Any] = {"per_call": frozenset(), "per_call_or_type": frozenset()}
+    for klass in reversed(Exchange.__mro__):
+        for name, value in vars(klass).items():
+            if isinstance(value, staticmethod) or name == "bound_method":
+                found[name] = value
+    return {name: value for name, value in found.items() if not inspect.isdatadescriptor(value)}

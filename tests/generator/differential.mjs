@@ -9,6 +9,29 @@ const root = process.cwd () + '/';
 const ts = createRequire (root)('typescript');
 const upstream = root + 'node_modules/ccxt/js/src/';
 
+// Timers in virtual time: what is due first runs first, at once and in the same order however busy the machine is.
+let now = Date.now ();
+let timers = [];
+let count = 0;
+const fireNext = () => {
+    timers.sort ((a, b) => (a.due - b.due) || (a.id - b.id));
+    const timer = timers.shift ();
+    if (timer !== undefined) {
+        now = Math.max (now, timer.due);
+        timer.run ();
+    }
+};
+Date.now = () => now;
+globalThis.setTimeout = (run, delay = 0, ...args) => {
+    const id = ++count;
+    timers.push ({ id, 'due': now + Math.max (Math.trunc (delay) || 0, 1), 'run': () => run (...args) });
+    setImmediate (fireNext);
+    return id;
+};
+globalThis.clearTimeout = (id) => {
+    timers = timers.filter ((timer) => timer.id !== id);
+};
+
 const isPlain = (value) => typeof value === 'object' && value !== null;
 
 const decode = (value) => {

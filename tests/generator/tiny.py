@@ -156,7 +156,9 @@ class TinyTree:
     def add_method(self, text: str, path: str = "pro/tiny.ts") -> None:
         """Put a method at the head of a file's class."""
         file = self.checkout / path
-        head, brace, rest = file.read_text(encoding="utf-8").partition("Exchange {\n" if "base" in path else "tinyRest {\n")
+        head, brace, rest = file.read_text(encoding="utf-8").partition(
+            "Exchange {\n" if "base" in path else "tinyRest {\n"
+        )
         assert brace
         file.write_text(f"{head}{brace}{text}\n\n{rest}", encoding="utf-8")
 

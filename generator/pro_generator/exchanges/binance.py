@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from pro_runtime.account_streams import SessionTable
 from pro_runtime.limits import Counter, OrderRule, RateLimitTable
+from pro_runtime.reconcile import AccountSource, AccountTable
+from pro_runtime.sequence import Backfill, BackfillTable
+from pro_runtime.sieve import EventTable
 
 from pro_generator.exchanges.data import EnvironmentData, ExchangeData
 
@@ -13,8 +17,8 @@ _TRADING = (
     Counter(_RAW, "", False, "requests"),
 )
 
-#: Limits by group of endpoints (Binance docs: "Limits" of spot, USDS-M, COIN-M, options, portfolio margin; sapi "IP limits").
-#: What exchangeInfo announces replaces them.
+#: Limits by group of endpoints (Binance docs: "Limits" of spot, USDS-M, COIN-M, options, portfolio margin; sapi "IP
+#: limits"). What exchangeInfo announces replaces them.
 _RATE_LIMITS = RateLimitTable(
     groups={
         "spot": _TRADING,
@@ -71,6 +75,9 @@ _RATE_LIMITS = RateLimitTable(
         "allOrders": 20,
         "klines": 2,
         "myTrades": 20,
+        "session.status": 2,
+        "session.subscriptions": 2,
+        "userDataStream.unsubscribe": 2,
         "openOrders.status": 6,
         "order.status": 4,
         "trades.recent": 25,
@@ -83,6 +90,55 @@ _RATE_LIMITS = RateLimitTable(
         "order.modify": None,
         "algoOrder.place": None,
     },
+)
+
+#: Ids of trades and of aggregate trades are consecutive per symbol, and both can be listed from an id on.
+_BACKFILL = BackfillTable(
+    sources={
+        "trade": {
+            "spot": Backfill("publicGetHistoricalTrades", 1000, "publicGetTrades"),
+            "linear": Backfill("fapiPublicGetHistoricalTrades", 500, "fapiPublicGetTrades"),
+            "inverse": Backfill("dapiPublicGetHistoricalTrades", 500, "dapiPublicGetTrades"),
+        },
+        "aggTrade": {
+            "spot": Backfill("publicGetAggTrades"),
+            "linear": Backfill("fapiPublicGetAggTrades"),
+            "inverse": Backfill("dapiPublicGetAggTrades"),
+        },
+    },
+)
+
+#: Ids of trades and updates of books and their best levels grow per symbol; all else has the time of its event.
+_EVENTS = EventTable(
+    numbers={
+        "trade": "t",
+        "aggTrade": "a",
+        "depthUpdate": "u",
+        "bookTicker": "u",
+        "": "u",
+        **dict.fromkeys(("kline", "markPrice_kline", "indexPrice_kline"), "E"),
+        **dict.fromkeys(("1hTicker", "4hTicker", "1dTicker", "24hrTicker", "24hrMiniTicker", "markPriceUpdate"), "E"),
+    },
+    ranges={"depthUpdate": "U"},
+    parts=dict.fromkeys(("kline", "markPrice_kline", "indexPrice_kline"), ("k", "i")),
+    wrappers=("data", "event"),
+)
+
+_ACCOUNTS = AccountTable(
+    sources={
+        "spot": AccountSource("spot", "privateGetOpenOrders", "privateGetOrder", "privateGetMyTrades"),
+        "margin": AccountSource(
+            "margin", "sapiGetMarginOpenOrders", "sapiGetMarginOrder", "sapiGetMarginMyTrades", "contract"
+        ),
+        "future": AccountSource(
+            "linear", "fapiPrivateGetOpenOrders", "fapiPrivateGetOrder", "fapiPrivateGetUserTrades"
+        ),
+        "delivery": AccountSource(
+            "inverse", "dapiPrivateGetOpenOrders", "dapiPrivateGetOrder", "dapiPrivateGetUserTrades"
+        ),
+    },
+    # portfolio margin
+    foreign="papi",
 )
 
 DATA = ExchangeData(
@@ -105,6 +161,33 @@ DATA = ExchangeData(
     ),
     attributes={
         "rate_limit_table": _RATE_LIMITS,
+        "backfill_table": _BACKFILL,
+        # connections per five minutes and IP address
+        "connection_limit": (300, 300.0),
+        # seconds after which Binance ends a connection, and how it announces an earlier end
+        "connection_life": 86400.0,
+        "announcements": {"serverShutdown": "handle_shutdown"},
+        "event_table": _EVENTS,
+        "account_table": _ACCOUNTS,
+        "session_methods": {
+            "userDataStream.subscribe.signature": "sign_params",
+            "userDataStream.subscribe.listenToken": None,
+        },
+        "session_table": SessionTable(
+            url=("ws", "ws-api", "spot"),
+            status="session.status",
+            subscriptions="session.subscriptions",
+            unsubscribe="userDataStream.unsubscribe",
+            id="subscriptionId",
+            expiry="expirationTime",
+            lasting="spot",
+            expiring="margin",
+        ),
+        "inverse_methods": {"SUBSCRIBE": "UNSUBSCRIBE"},
+        # Renewals that upstream schedules lack the account type that the key belongs to.
+        "inheriting_methods": {"authenticate": ("type", "subType"), "keep_alive_listen_key": ("type", "subType")},
+        "session_reset": {"lastAuthenticatedTime": 0},
+        "session_end_events": frozenset({"listenKeyExpired"}),
         "private_options": frozenset(
             {"listenKey", "lastAuthenticatedTime", "timeDifference", "requestId", "streamBySubscriptionsHash"}
         ),

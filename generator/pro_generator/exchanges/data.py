@@ -48,7 +48,20 @@ class ExchangeData:
         )
 
     def attribute_lines(self, imports: Imports, snake: Any) -> list[str]:
-        return [f"{name} = {literal(value, imports, snake)}" for name, value in self.attributes.items()]
+        return [
+            f"{name}{_annotation(value, imports)} = {literal(value, imports, snake)}"
+            for name, value in self.attributes.items()
+        ]
+
+
+def _annotation(value: Any, imports: Imports) -> str:
+    """What a class attribute of a mutable type needs, so that nobody takes it for a default of each instance."""
+    if not isinstance(value, dict):
+        return ""
+    imports.use("typing", "Any")
+    imports.use("typing", "ClassVar")
+    imports.use("collections.abc", "Mapping")
+    return ": ClassVar[Mapping[str, Any]]"
 
 
 def literal_tuples(value: dict[str, tuple[str, ...]]) -> str:

@@ -21,9 +21,7 @@ def check_manifests(context: Context) -> Iterator[Finding]:
     yield from _drift("drift-manifests", context, context.project.manifests, context.build.manifests, owned=False)
 
 
-def _drift(
-    check: str, context: Context, folder: Path, files: Mapping[str, str], *, owned: bool
-) -> Iterator[Finding]:
+def _drift(check: str, context: Context, folder: Path, files: Mapping[str, str], *, owned: bool) -> Iterator[Finding]:
     changes = differences(folder, files, owned=owned)
     for path in changes.added:
         yield Finding(check, context.project.shown(folder / path), "is missing", "run `make generate`")

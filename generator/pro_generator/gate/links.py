@@ -36,7 +36,9 @@ def check_bindings(context: Context) -> Iterator[Finding]:
         for node in reached.method.walk():
             bound = isinstance(node, ir.Member) and isinstance(node.object, ir.This | ir.Super)
             if bound and isinstance(node, ir.Member) and node.binding is None:
-                yield Finding("link", str(node.span), f"{reached.method.name} uses this.{node.property}, which is not bound")
+                yield Finding(
+                    "link", str(node.span), f"{reached.method.name} uses this.{node.property}, which is not bound"
+                )
 
 
 def check_ambiguous(context: Context) -> Iterator[Finding]:
@@ -46,7 +48,9 @@ def check_ambiguous(context: Context) -> Iterator[Finding]:
     for reached in program.ordered:
         other = by_name.setdefault(reached.python_name, reached)
         if other is not reached:
-            what = f"{other.method.name} ({other.method.span}) and {reached.method.name} are both {reached.python_name}()"
+            what = (
+                f"{other.method.name} ({other.method.span}) and {reached.method.name} are both {reached.python_name}()"
+            )
             yield Finding("ambiguous", str(reached.method.span), what)
         symbol = program.surface.exchange.get(reached.python_name)
         if symbol is not None and symbol.kind == "attribute":
@@ -83,7 +87,9 @@ def _hidden(hidden: dict[str, Reached]) -> Iterator[Finding]:
 def check_arity(context: Context) -> Iterator[Finding]:
     """Calls of runtime symbols and of compiled methods pass as many arguments as the signature takes."""
     program = context.build.compilation.program
-    signatures = {key: (_least(plan.arguments), _most(plan.arguments)) for key, plan in context.build.package.plans.items()}
+    signatures = {
+        key: (_least(plan.arguments), _most(plan.arguments)) for key, plan in context.build.package.plans.items()
+    }
     by_name = {reached.python_name: signatures[reached.key] for reached in program.ordered}
     for reached in program.ordered:
         for node in reached.method.walk():
@@ -155,7 +161,9 @@ def check_async(context: Context) -> Iterator[Finding]:
                 yield Finding("async", where, f"{what} ({reached.method.name})")
             elif declared is None and id(node) in awaited and not symbol.is_async and symbol.type.known:
                 reported.add(symbol.name)
-                yield Finding("async", where, f"{reached.method.name} awaits the runtime's {symbol.name}(), which is synchronous")
+                yield Finding(
+                    "async", where, f"{reached.method.name} awaits the runtime's {symbol.name}(), which is synchronous"
+                )
 
 
 def _declared_async(program: Program, node: ir.Node) -> bool | None:
@@ -185,11 +193,17 @@ def check_text(context: Context) -> Iterator[Finding]:
             if isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == "pro_runtime":
                 module = import_module(node.module or "")
                 for alias in node.names:
-                    if alias.name != "*" and not hasattr(module, alias.name) and not _is_module(node.module or "", alias.name):
+                    if (
+                        alias.name != "*"
+                        and not hasattr(module, alias.name)
+                        and not _is_module(node.module or "", alias.name)
+                    ):
                         yield Finding("text", f"{place}:{node.lineno}", f"{node.module} has no {alias.name}")
             elif isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
                 if node.value.id == "self" and node.attr not in members:
-                    yield Finding("text", f"{place}:{node.lineno}", f"neither the package nor the runtime has self.{node.attr}")
+                    yield Finding(
+                        "text", f"{place}:{node.lineno}", f"neither the package nor the runtime has self.{node.attr}"
+                    )
                 elif node.value.id == "js" and node.attr not in js:
                     yield Finding("text", f"{place}:{node.lineno}", f"pro_runtime.js has no {node.attr}()")
 

@@ -53,7 +53,9 @@ def check_renderers(context: Context) -> Iterator[Finding]:
 
 def check_templates(context: Context) -> Iterator[Finding]:
     """Templates and their users match, in both directions."""
-    present = {item.name for item in files("pro_generator.render").joinpath("templates").iterdir() if _is_template(item.name)}
+    present = {
+        item.name for item in files("pro_generator.render").joinpath("templates").iterdir() if _is_template(item.name)
+    }
     for name in sorted(present - context.build.package.templates):
         yield Finding("template", f"{_TEMPLATES}/{name}", "nothing renders it", "remove it")
     for name in sorted(set(RENDERERS.values()) - present):
@@ -71,7 +73,11 @@ def check_sections(context: Context) -> Iterator[Finding]:
         if plan.section not in SECTIONS:
             yield Finding("section", key, f"its plan names the section {plan.section!r}, which does not exist")
         elif plan.pythonName not in context.functions.get(module, {}):
-            yield Finding("section", f"{context.module}/{module}", f"has no {plan.pythonName}(), which is planned for it")
+            yield Finding(
+                "section", f"{context.module}/{module}", f"has no {plan.pythonName}(), which is planned for it"
+            )
     for section in SECTIONS:
         if section not in context.build.package.sections:
-            yield Finding("section", f"{section}.py", "no method is planned for this section", "remove it from SECTIONS")
+            yield Finding(
+                "section", f"{section}.py", "no method is planned for this section", "remove it from SECTIONS"
+            )

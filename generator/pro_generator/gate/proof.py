@@ -42,7 +42,9 @@ def check_facts(context: Context) -> Iterator[Finding]:
         for signal in signals:
             inside = method.source.startLine <= signal.line <= method.source.endLine
             if not inside or not all(signal.name.partition(":")):
-                yield Finding("facts", where, f"{method.name} has the semantic node {signal.name!r} at line {signal.line}")
+                yield Finding(
+                    "facts", where, f"{method.name} has the semantic node {signal.name!r} at line {signal.line}"
+                )
 
 
 def _must_act(method: MethodRecord) -> bool:

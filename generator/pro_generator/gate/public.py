@@ -22,7 +22,9 @@ def check_docstrings(context: Context) -> Iterator[Finding]:
         wanted += ["Credentials:", "Source: `"]
         for part in wanted:
             if part not in text:
-                yield Finding("docstring", f"{place}:{function.lineno}", f"that of {plan.pythonName}() has no {part!r} ({key})")
+                yield Finding(
+                    "docstring", f"{place}:{function.lineno}", f"that of {plan.pythonName}() has no {part!r} ({key})"
+                )
 
 
 def check_wrappers(context: Context) -> Iterator[Finding]:
@@ -50,7 +52,9 @@ def check_import(context: Context) -> Iterator[Finding]:
         yield Finding("import", place, f"cannot be imported: {error}")
         return
     for name, spelling in context.probe.get("missing", []):
-        yield Finding("import", place, f"{context.project.exchange} does not answer to {spelling}, a spelling of {name}")
+        yield Finding(
+            "import", place, f"{context.project.exchange} does not answer to {spelling}, a spelling of {name}"
+        )
     for name in context.probe.get("sync", []):
         yield Finding("import", place, f"{name}() is not a coroutine function")
     for name in context.probe.get("heavy", []):

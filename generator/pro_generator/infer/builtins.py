@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from pro_generator.types import ANY, BOOLEAN, INTEGER, LIST, NUMBER, SCALAR, STRING, UNDEFINED, Type, list_of
+from pro_generator.types import ANY, BOOLEAN, INTEGER, LIST, NUMBER, STRING, UNDEFINED, Type, list_of
 
 STRING_METHODS: Mapping[str, Type] = {
+    "at": STRING.or_undefined(),
     "charAt": STRING,
-    "charCodeAt": INTEGER,
+    "charCodeAt": NUMBER,
     "concat": STRING,
     "endsWith": BOOLEAN,
     "includes": BOOLEAN,
@@ -36,12 +37,15 @@ STRING_METHODS: Mapping[str, Type] = {
 }
 
 #: Methods only text has: their receiver is text even where its type is not known.
-ONLY_STRING = frozenset(STRING_METHODS) - {"concat", "includes", "indexOf", "lastIndexOf", "slice", "toString"}
+ONLY_STRING = frozenset(STRING_METHODS) - {"at", "concat", "includes", "indexOf", "lastIndexOf", "slice", "toString"}
 
 NUMBER_METHODS: Mapping[str, Type] = {"toFixed": STRING, "toString": STRING, "toPrecision": STRING}
 
 LIST_METHODS: Mapping[str, Type] = {
     "every": BOOLEAN,
+    "findIndex": INTEGER,
+    "flat": LIST,
+    "flatMap": LIST,
     "forEach": UNDEFINED,
     "includes": BOOLEAN,
     "indexOf": INTEGER,
@@ -52,33 +56,46 @@ LIST_METHODS: Mapping[str, Type] = {
     "some": BOOLEAN,
     "toString": STRING,
     "unshift": INTEGER,
-    "findIndex": INTEGER,
 }
-LIST_SELF = frozenset({"slice", "concat", "reverse", "sort", "filter", "splice", "fill"})
+LIST_SELF = frozenset({"slice", "reverse", "sort", "filter", "splice"})
 LIST_ELEMENT = frozenset({"pop", "shift", "find", "at"})
+
+#: What a method of an array calls its closure with: the item, its position, or something else.
+CLOSURE_ARGUMENTS: Mapping[str, tuple[str, ...]] = {
+    **dict.fromkeys(
+        ("every", "filter", "find", "findIndex", "flatMap", "forEach", "map", "some"), ("item", "position")
+    ),
+    "reduce": ("other", "item", "position"),
+    "sort": ("item", "item"),
+}
 
 #: ``Object.keys`` and the like: qualified name → type (``ANY`` marks those computed from their arguments).
 FUNCTIONS: Mapping[str, Type] = {
+    "Array.from": LIST,
     "Array.isArray": BOOLEAN,
+    "Array.of": LIST,
     "Boolean": BOOLEAN,
     "Date.now": INTEGER,
     "JSON.parse": ANY,
     "JSON.stringify": STRING,
     "Math.abs": NUMBER,
-    "Math.ceil": INTEGER,
-    "Math.floor": INTEGER,
+    "Math.ceil": NUMBER,
+    "Math.floor": NUMBER,
+    "Math.log": NUMBER,
     "Math.log10": NUMBER,
     "Math.max": NUMBER,
     "Math.min": NUMBER,
     "Math.pow": NUMBER,
     "Math.random": NUMBER,
-    "Math.round": INTEGER,
-    "Math.sign": INTEGER,
-    "Math.trunc": INTEGER,
+    "Math.round": NUMBER,
+    "Math.sign": NUMBER,
+    "Math.sqrt": NUMBER,
+    "Math.trunc": NUMBER,
     "Number": NUMBER,
     "Number.isFinite": BOOLEAN,
     "Number.isInteger": BOOLEAN,
     "Number.isNaN": BOOLEAN,
+    "Number.isSafeInteger": BOOLEAN,
     "Number.parseFloat": NUMBER,
     "Number.parseInt": NUMBER,
     "Object.assign": ANY,
@@ -86,7 +103,6 @@ FUNCTIONS: Mapping[str, Type] = {
     "Object.fromEntries": ANY,
     "Object.keys": list_of(STRING),
     "Object.values": LIST,
-    "Promise.all": ANY,
     "String": STRING,
     "decodeURIComponent": STRING,
     "encodeURIComponent": STRING,
@@ -96,18 +112,27 @@ FUNCTIONS: Mapping[str, Type] = {
     "parseInt": NUMBER,
 }
 
+#: Functions that leave a whole number whole.
+KEEPS_INTEGERS = frozenset(
+    {"Math.abs", "Math.ceil", "Math.floor", "Math.max", "Math.min", "Math.round", "Math.sign", "Math.trunc"}
+)
+
 CONSTANTS: Mapping[str, Type] = {
     "Infinity": NUMBER,
     "NaN": NUMBER,
     "Number.EPSILON": NUMBER,
     "Number.MAX_SAFE_INTEGER": INTEGER,
-    "Number.MIN_SAFE_INTEGER": INTEGER,
     "Number.MAX_VALUE": NUMBER,
+    "Number.MIN_SAFE_INTEGER": INTEGER,
     "Number.MIN_VALUE": NUMBER,
-    "Number.POSITIVE_INFINITY": NUMBER,
     "Number.NEGATIVE_INFINITY": NUMBER,
+    "Number.NaN": NUMBER,
+    "Number.POSITIVE_INFINITY": NUMBER,
     "Math.PI": NUMBER,
 }
+
+#: Members of a caught error.
+ERROR_MEMBERS: Mapping[str, Type] = {"message": STRING, "name": STRING, "stack": STRING}
 
 TYPEOF: Mapping[str, Type] = {
     "string": STRING,
@@ -116,16 +141,3 @@ TYPEOF: Mapping[str, Type] = {
     "undefined": UNDEFINED,
     "function": Type("function"),
 }
-
-__all__ = [
-    "CONSTANTS",
-    "FUNCTIONS",
-    "LIST_ELEMENT",
-    "LIST_METHODS",
-    "LIST_SELF",
-    "NUMBER_METHODS",
-    "ONLY_STRING",
-    "SCALAR",
-    "STRING_METHODS",
-    "TYPEOF",
-]

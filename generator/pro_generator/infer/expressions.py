@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from pro_generator import ir
 from pro_generator.infer import builtins as known
+from pro_generator.infer import calls
 from pro_generator.infer.narrow import Env, narrow
-from pro_generator.link.surface import RUNTIME_CLASSES, Symbol
+from pro_generator.link.surface import RUNTIME_CLASSES
 from pro_generator.types import (
     ANY,
     BOOLEAN,
@@ -22,12 +23,12 @@ from pro_generator.types import (
     Type,
     class_of,
     dict_of,
+    function_of,
     instance,
     join,
     join_all,
     list_of,
     promise_of,
-    tuple_of,
 )
 
 if TYPE_CHECKING:
@@ -60,19 +61,17 @@ def _infer(flow: MethodFlow, expr: ir.Expr, env: Env) -> Type:
         case ir.Index():
             return _index(flow, expr, env)
         case ir.Call():
-            return _call(flow, expr, env)
+            return calls.call(flow, expr, env)
+        case ir.Chain():
+            return infer(flow, expr.value, env).or_undefined()
         case ir.New():
-            return _new(flow, expr, env)
+            return calls.new(flow, expr, env)
         case ir.Unary():
             return _unary(flow, expr, env)
         case ir.Binary():
             return _binary(flow, expr, env)
         case ir.Logical():
-            left = infer(flow, expr.left, env)
-            right = infer(flow, expr.right, narrow(expr.left, expr.op == "&&", env) if expr.op != "??" else env)
-            if expr.op == "&&":
-                return right if left.kind == "boolean" and right.kind == "boolean" else join(left, right)
-            return join(left.without_undefined(), right)
+            return _logical(flow, expr, env)
         case ir.Conditional():
             infer(flow, expr.test, env)
             then = infer(flow, expr.then, narrow(expr.test, True, env))
@@ -83,32 +82,23 @@ def _infer(flow: MethodFlow, expr: ir.Expr, env: Env) -> Type:
                 return LIST
             return list_of(join_all(elements)) if elements else LIST
         case ir.ObjectLit():
-            values = []
-            for entry in expr.entries:
-                if entry.key is not None:
-                    infer(flow, entry.key, env)
-                values.append(infer(flow, entry.value, env))
-            if not values or any(entry.key is None for entry in expr.entries):
-                return DICT
-            return dict_of(join_all(values))
+            return _object(flow, expr, env)
         case ir.Template():
             for part in expr.parts:
                 infer(flow, part, env)
             return STRING
         case ir.Arrow():
-            flow.function(expr, env, {})
-            return FUNCTION
+            return flow.arrow(expr, env, {})
         case ir.Await():
-            operand = infer(flow, expr.operand, env)
-            if operand.kind == "instance" and operand.name == "Future":
-                return ANY
-            return operand.args[0] if operand.kind == "promise" else operand
+            return awaited(infer(flow, expr.operand, env))
         case ir.Spread():
             return infer(flow, expr.value, env)
         case ir.AssignExpr():
-            value = infer(flow, expr.value, env)
-            flow.assign(expr.target, value, env)
-            return value
+            return _assignment(flow, expr, env)
+        case ir.Sequence():
+            return [infer(flow, part, env) for part in expr.parts][-1]
+        case ir.Defaulted():
+            return infer(flow, expr.default, env)
         case ir.ArrayPattern() | ir.ObjectPattern():
             return ANY
         case ir.Contains():
@@ -123,11 +113,24 @@ def _infer(flow: MethodFlow, expr: ir.Expr, env: Env) -> Type:
             return expr.type
 
 
+def awaited(operand: Type) -> Type:
+    """Type of ``await operand``."""
+    if operand.kind == "promise":
+        result = operand.args[0]
+        return result.or_undefined() if operand.optional else result
+    return operand if operand.known and operand != instance("Future") else ANY
+
+
+# Names and members --------------------------------------------------------------------------------------------------
+
+
 def _name(flow: MethodFlow, expr: ir.Name, env: Env) -> Type:
     if expr.scope == "local":
-        return env.get(expr.name, ANY)
+        return flow.local(expr.name, env)
     if expr.scope == "global":
         return known.CONSTANTS.get(expr.name, FUNCTION)
+    if expr.scope == "class":
+        return instance("Exchange")
     if expr.name in flow.program.surface.errors or expr.name in RUNTIME_CLASSES:
         return class_of(expr.name)
     return FUNCTION if expr.name[0].islower() else INTEGER
@@ -139,14 +142,29 @@ def _member(flow: MethodFlow, expr: ir.Member, env: Env) -> Type:
     if isinstance(expr.object, ir.Name) and expr.object.scope == "global":
         return known.CONSTANTS.get(f"{expr.object.name}.{name}", FUNCTION)
     if expr.binding is not None:
-        return FUNCTION if expr.binding.kind != "attribute" else flow.attribute_type(name)
+        return _bound(flow, expr.binding, name)
     if name == "length":
-        return INTEGER
-    result = _property(flow, owner, name)
-    return result.or_undefined() if expr.optional else result
+        # whatever has no length of its own makes it undefined, which counts as not-a-number
+        return INTEGER if owner.kind in ("string", "list", "tuple", "instance") else NUMBER
+    return property_type(flow, owner, name)
 
 
-def _property(flow: MethodFlow, owner: Type, name: str) -> Type:
+def _bound(flow: MethodFlow, binding: ir.Binding, name: str) -> Type:
+    """Type of ``this.x`` as a value."""
+    if binding.kind == "attribute":
+        return flow.attribute_type(name)
+    if binding.is_accessor:
+        return flow.method_result(binding)
+    if binding.kind == "runtime":
+        symbol = flow.program.symbol(binding.source)
+        result = symbol.type if symbol is not None else ANY
+    else:
+        result = ANY if binding.kind == "endpoint" else flow.method_result(binding)
+    return function_of(promise_of(result) if binding.is_async else result, binding.least, binding.most)
+
+
+def property_type(flow: MethodFlow, owner: Type, name: str) -> Type:
+    """Type of ``owner.name``, where ``name`` is not bound by linking."""
     if owner.kind == "struct":
         fields = flow.program.structs.get(owner.name, {})
         found = fields.get(name, fields.get("*"))
@@ -155,10 +173,9 @@ def _property(flow: MethodFlow, owner: Type, name: str) -> Type:
         return owner.element.or_undefined()
     if owner.kind == "instance":
         if owner.name == "Error":
-            return STRING if name in ("message", "name") else ANY
-        symbol = flow.program.surface.members(owner.name).get(flow.program.snake(name)) or (
-            flow.program.surface.members(owner.name).get(name)
-        )
+            return known.ERROR_MEMBERS.get(name, ANY)
+        members = flow.program.surface.members(owner.name)
+        symbol = members.get(flow.program.snake(name)) or members.get(name)
         if symbol is not None:
             return symbol.type if symbol.kind == "attribute" else FUNCTION
     return ANY
@@ -168,7 +185,7 @@ def _index(flow: MethodFlow, expr: ir.Index, env: Env) -> Type:
     owner = infer(flow, expr.object, env)
     infer(flow, expr.index, env)
     if isinstance(expr.index, ir.StringLit) and owner.kind in ("struct", "instance"):
-        found = _property(flow, owner, expr.index.value)
+        found = property_type(flow, owner, expr.index.value)
         return found if owner.kind == "struct" or found.kind != "function" else ANY
     if owner.kind == "tuple" and isinstance(expr.index, ir.NumberLit) and isinstance(expr.index.value, int):
         position = expr.index.value
@@ -182,133 +199,31 @@ def _index(flow: MethodFlow, expr: ir.Index, env: Env) -> Type:
     return ANY
 
 
-def _call(flow: MethodFlow, expr: ir.Call, env: Env) -> Type:
-    callee = expr.callee
-    if isinstance(callee, ir.Member):
-        owner = infer(flow, callee, env)
-        receiver = callee.object.type
-        arguments = _arguments(flow, expr.arguments, env, receiver)
-        if callee.binding is not None:
-            return _bound_call(flow, callee.binding, expr.arguments, arguments)
-        if isinstance(callee.object, ir.Name) and callee.object.scope == "global":
-            return _global_call(f"{callee.object.name}.{callee.property}", arguments)
-        result = _method_call(flow, receiver, callee.property, arguments)
-        if result is None and owner.kind == "function" and owner.args:
-            result = owner.args[0]
-        if result is not None:
-            callee.type = FUNCTION
-        return (result or ANY).or_undefined() if callee.optional else (result or ANY)
-    infer(flow, callee, env)
-    arguments = _arguments(flow, expr.arguments, env, ANY)
-    if isinstance(callee, ir.Name):
-        if callee.scope == "global":
-            return _global_call(callee.name, arguments)
-        if callee.scope == "import":
-            return flow.imported_function_type(callee.name)
-    return callee.type.args[0] if callee.type.kind == "function" and callee.type.args else ANY
+def _object(flow: MethodFlow, expr: ir.ObjectLit, env: Env) -> Type:
+    values = []
+    for entry in expr.entries:
+        if entry.key is not None:
+            infer(flow, entry.key, env)
+        values.append(infer(flow, entry.value, env))
+    if not values or any(entry.key is None for entry in expr.entries):
+        return DICT
+    return dict_of(join_all(values))
 
 
-def _arguments(flow: MethodFlow, arguments: list[ir.Expr], env: Env, receiver: Type) -> list[Type]:
-    types = []
-    for argument in arguments:
-        if isinstance(argument, ir.Arrow):
-            element = receiver.element if receiver.sequence else ANY
-            bound = {p.name: element for p in argument.parameters[:1]}
-            argument.type = Type("function", (flow.function(argument, env, bound),))
-            types.append(argument.type)
-        else:
-            types.append(infer(flow, argument, env))
-    return types
+# Operators ----------------------------------------------------------------------------------------------------------
 
 
-def _bound_call(flow: MethodFlow, binding: ir.Binding, nodes: list[ir.Expr], arguments: list[Type]) -> Type:
-    if binding.kind == "attribute":
-        return ANY
-    if binding.kind == "endpoint":
-        return promise_of(ANY)
-    if binding.kind == "runtime":
-        symbol = flow.program.symbol(binding.source)
-        result = symbol_result(symbol, nodes, arguments) if symbol is not None else ANY
-        declared = flow.program.return_type(binding.source)
-        if not result.known and declared.known:
-            result = declared
-        if binding.source in ("extend", "deepExtend", "omit", "keysort") and not result.known:
-            result = DICT
-        return promise_of(result) if binding.is_async else result
-    result = flow.method_result(binding)
-    return promise_of(result) if binding.is_async else result
-
-
-def symbol_result(symbol: Symbol, nodes: list[ir.Expr], arguments: list[Type]) -> Type:
-    """Result of a runtime function: a default that is defined makes the result defined."""
-    result = symbol.type
-    at = symbol.generic_default
-    if at >= 0 and len(arguments) > at and not isinstance(nodes[at], ir.Spread):
-        default = arguments[at]
-        if default.kind != "undefined":
-            if not result.known:
-                return ANY
-            base = result.without_undefined()
-            return join(base, default) if default.optional or default.kind == base.kind else join(base, default)
-    return result
-
-
-def _global_call(name: str, arguments: list[Type]) -> Type:
-    if name == "Object.values" and arguments:
-        return list_of(arguments[0].element if arguments[0].kind == "dict" else ANY)
-    if name == "Promise.all" and arguments:
-        inner = arguments[0].element if arguments[0].kind == "list" else ANY
-        return promise_of(list_of(inner.args[0] if inner.kind == "promise" else ANY))
-    if name in ("Math.max", "Math.min") and all(a.kind == "integer" and not a.optional for a in arguments):
-        return INTEGER
-    return known.FUNCTIONS.get(name, ANY)
-
-
-def _method_call(flow: MethodFlow, receiver: Type, name: str, arguments: list[Type]) -> Type | None:
-    if receiver.kind in ("string", "scalar") and name in known.STRING_METHODS:
-        return known.STRING_METHODS[name]
-    if receiver.numeric and name in known.NUMBER_METHODS:
-        return known.NUMBER_METHODS[name]
-    if receiver.kind == "instance":
-        symbol = flow.program.surface.members(receiver.name).get(flow.program.snake(name))
-        if symbol is not None and symbol.kind == "method":
-            return promise_of(symbol.type) if symbol.is_async else symbol.type
-    if receiver.sequence:
-        if name in known.LIST_METHODS:
-            return known.LIST_METHODS[name]
-        if name in known.LIST_SELF:
-            return list_of(receiver.element)
-        if name in known.LIST_ELEMENT:
-            return receiver.element.or_undefined()
-        if name == "map":
-            result = arguments[0].args[0] if arguments and arguments[0].kind == "function" and arguments[0].args else ANY
-            return list_of(result)
-    if receiver.kind == "class":
-        symbol = flow.program.surface.members(receiver.name).get(flow.program.snake(name))
-        if symbol is not None and symbol.kind == "method":
-            return symbol.type
-    if name in known.ONLY_STRING or name == "toString":
-        return known.STRING_METHODS[name]
-    if name in ("push", "unshift", "indexOf", "lastIndexOf"):
-        return INTEGER
-    if name in ("includes", "hasOwnProperty"):
-        return BOOLEAN
-    if name == "join":
-        return STRING
-    return None
-
-
-def _new(flow: MethodFlow, expr: ir.New, env: Env) -> Type:
-    for argument in expr.arguments:
-        infer(flow, argument, env)
-    if isinstance(expr.callee, ir.Name):
-        infer(flow, expr.callee, env)
-        name = expr.callee.name
-        if name in flow.program.surface.errors or name in ("Error", "TypeError"):
-            return instance("Error")
-        return instance(name)
-    infer(flow, expr.callee, env)
-    return instance("Error")
+def _logical(flow: MethodFlow, expr: ir.Logical, env: Env) -> Type:
+    left = infer(flow, expr.left, env)
+    right = infer(flow, expr.right, narrow(expr.left, expr.op == "&&", env) if expr.op != "??" else env)
+    if expr.op != "&&":
+        return join(left.without_undefined(), right)
+    if left.kind == "boolean" and right.kind == "boolean":
+        return right
+    if left.mapping or left.sequence or left.kind in ("instance", "class", "function"):
+        # such a value is only left over where it is missing
+        return right.or_undefined() if left.optional else right
+    return join(left, right)
 
 
 def _unary(flow: MethodFlow, expr: ir.Unary, env: Env) -> Type:
@@ -319,7 +234,11 @@ def _unary(flow: MethodFlow, expr: ir.Unary, env: Env) -> Type:
         return STRING
     if expr.op == "void":
         return UNDEFINED
-    return INTEGER if operand.kind == "integer" and not operand.optional else NUMBER
+    return INTEGER if expr.op == "~" or _whole(operand) else NUMBER
+
+
+def _whole(kind: Type) -> bool:
+    return kind.kind == "integer" and not kind.optional
 
 
 _COMPARISONS = {"===", "!==", "==", "!=", "<", ">", "<=", ">=", "in", "instanceof"}
@@ -327,23 +246,27 @@ _COMPARISONS = {"===", "!==", "==", "!=", "<", ">", "<=", ">=", "in", "instanceo
 
 def _binary(flow: MethodFlow, expr: ir.Binary, env: Env) -> Type:
     left, right = infer(flow, expr.left, env), infer(flow, expr.right, env)
-    if expr.op in _COMPARISONS:
-        return BOOLEAN
-    if expr.op == "+":
+    return BOOLEAN if expr.op in _COMPARISONS else operation_type(expr.op, left, right, expr.right)
+
+
+def operation_type(op: str, left: Type, right: Type, operand: ir.Expr) -> Type:
+    """Type of an arithmetic operation; ``operand`` is its right side."""
+    if op == "+":
         return sum_type(left, right)
-    if expr.op in ("-", "*", "%", "**"):
-        both = left.kind == right.kind == "integer" and not left.optional and not right.optional
-        return INTEGER if both and expr.op != "**" else NUMBER
-    if expr.op in ("&", "|", "^", "<<", ">>", ">>>"):
+    if op in ("&", "|", "^", "<<", ">>", ">>>"):
         return INTEGER
-    return NUMBER
+    whole = _whole(left) and _whole(right)
+    if op == "%":
+        # what is left over by zero is not a number
+        return INTEGER if whole and isinstance(operand, ir.NumberLit) and operand.value else NUMBER
+    return INTEGER if whole and op in ("-", "*", "++", "--") else NUMBER
 
 
 def sum_type(left: Type, right: Type) -> Type:
     """Type of ``left + right``: text as soon as one side is certainly text."""
     if (left.kind == "string" and not left.optional) or (right.kind == "string" and not right.optional):
         return STRING
-    if left.kind == right.kind == "integer" and not left.optional and not right.optional:
+    if _whole(left) and _whole(right):
         return INTEGER
     if left.numeric and right.numeric:
         return NUMBER
@@ -352,4 +275,13 @@ def sum_type(left: Type, right: Type) -> Type:
     return ANY
 
 
-__all__ = ["infer", "sum_type", "symbol_result", "tuple_of"]
+def _assignment(flow: MethodFlow, expr: ir.AssignExpr, env: Env) -> Type:
+    value = infer(flow, expr.value, env)
+    before = infer(flow, expr.target, env) if expr.op != "=" else value
+    after = value if expr.op == "=" else operation_type(expr.op.removesuffix("="), before, value, expr.value)
+    flow.assign(expr.target, after, env)
+    if expr.op != "=":
+        expr.target.type = before  # it is read before it is written
+    if expr.postfix:
+        return INTEGER if _whole(before) else NUMBER
+    return after

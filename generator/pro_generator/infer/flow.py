@@ -2,13 +2,31 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from pro_generator import ir
-from pro_generator.infer.expressions import infer, sum_type
+from pro_generator.infer.expressions import awaited, infer, operation_type, property_type
 from pro_generator.infer.narrow import Env, narrow
-from pro_generator.types import ANY, BOOLEAN, INTEGER, NEVER, NUMBER, SCALAR, STRING, UNDEFINED, Type, instance, join, tuple_of
+from pro_generator.lower.closures import assigned_outside, free_names
+from pro_generator.types import (
+    ANY,
+    DICT,
+    FUNCTION,
+    INTEGER,
+    MANY,
+    NEVER,
+    STRING,
+    UNDEFINED,
+    Type,
+    function_of,
+    instance,
+    join,
+    list_of,
+    promise_of,
+    tuple_of,
+)
 
 if TYPE_CHECKING:
     from pro_generator.link.program import Program
@@ -33,9 +51,22 @@ class MethodFlow:
         self.program = program
         self.method = method
         self.returned: Type = NEVER
+        self._is_async = method.is_async
+        self._shared = dict.fromkeys(_shared_names(method), NEVER)
+        """Variables that change while closures can see them: one type for all of the method."""
         self._exits: list[list[Env]] = []
         self._continues: list[list[Env]] = []
         self._tries: list[list[Env]] = []
+
+    def infer(self, expr: ir.Expr, env: Env) -> Type:
+        return infer(self, expr, env)
+
+    def local(self, name: str, env: Env) -> Type:
+        """Type of a local at this place."""
+        if name in self._shared:
+            kind = self._shared[name]
+            return ANY if kind == NEVER else kind
+        return env.get(name, ANY)
 
     # Facts about the rest of the program ------------------------------------------------------------------------
 
@@ -59,11 +90,13 @@ class MethodFlow:
     # Entry --------------------------------------------------------------------------------------------------------
 
     def run(self) -> Type:
-        env = self.bind_parameters(self.method.parameters, {})
-        end = self.statements(self.method.body, env)
-        if end is not None:
-            self.returned = join(self.returned, UNDEFINED)
-        return self.returned
+        for _ in range(_ROUNDS):
+            before = dict(self._shared)
+            self.returned = NEVER
+            end = self.statements(self.method.body, self.bind_parameters(self.method.parameters, {}))
+            if before == self._shared:
+                break
+        return join(self.returned, UNDEFINED) if end is not None else self.returned
 
     def bind_parameters(self, parameters: Iterable[ir.Parameter], env: Env) -> Env:
         bound = dict(env)
@@ -77,23 +110,33 @@ class MethodFlow:
             elif parameter.optional or self.method.visibility == "public":
                 declared = declared.or_undefined()
             if parameter.rest:
-                declared = Type("list", (declared.element if declared.sequence else ANY,))
-            bound[parameter.name] = declared
+                declared = list_of(declared.element if declared.sequence else ANY)
+            self._set(parameter.name, declared, bound)
             if parameter.pattern is not None:
                 self.assign(parameter.pattern, declared, bound)
         return bound
 
-    def function(self, arrow: ir.Arrow, env: Env, bound: Env) -> Type:
-        """Type a closure in the environment of its definition; returns what calling it yields."""
+    def arrow(self, arrow: ir.Arrow, env: Env, given: Env) -> Type:
+        """Type a closure in the environment of its definition; ``given`` are parameters whose types are known."""
+        result = self.function(arrow, env, given)
+        open_ended = arrow.escapes or any(parameter.rest for parameter in arrow.parameters)
+        return function_of(result, 0, MANY if open_ended else len(arrow.parameters))
+
+    def function(self, arrow: ir.Arrow, env: Env, given: Env) -> Type:
+        """What calling the closure yields."""
         inner = self.bind_parameters(arrow.parameters, env)
-        inner.update(bound)
-        saved = self.returned, self._exits, self._continues, self._tries
-        self.returned, self._exits, self._continues, self._tries = NEVER, [], [], []
+        for parameter in arrow.parameters:
+            if parameter.name in given:
+                self._set(parameter.name, given[parameter.name], inner)
+                if parameter.pattern is not None:
+                    self.assign(parameter.pattern, given[parameter.name], inner)
+        saved = self.returned, self._exits, self._continues, self._tries, self._is_async
+        self.returned, self._exits, self._continues, self._tries, self._is_async = NEVER, [], [], [], arrow.is_async
         end = self.statements(arrow.body, inner)
         result = join(self.returned, UNDEFINED) if end is not None else self.returned
-        self.returned, self._exits, self._continues, self._tries = saved
+        self.returned, self._exits, self._continues, self._tries, self._is_async = saved
         result = ANY if result == NEVER else result
-        return Type("promise", (result,)) if arrow.is_async else result
+        return promise_of(result) if arrow.is_async else result
 
     # Statements ---------------------------------------------------------------------------------------------------
 
@@ -121,11 +164,11 @@ class MethodFlow:
                 value = infer(self, statement.value, env)
                 if statement.op != "=":
                     left = infer(self, statement.target, env)
-                    if statement.op == "+=":
-                        value = sum_type(left, value)
-                    else:
-                        value = INTEGER if left.kind == value.kind == "integer" and not left.optional else NUMBER
-                self.assign(statement.target, value, env)
+                    value = operation_type(statement.op.removesuffix("="), left, value, statement.value)
+                    self.assign(statement.target, value, env)
+                    statement.target.type = left  # it is read before it is written
+                else:
+                    self.assign(statement.target, value, env)
                 return env
             case ir.ExprStmt():
                 infer(self, statement.value, env)
@@ -152,9 +195,7 @@ class MethodFlow:
                 if isinstance(statement.value, ir.ArrayLit) and 2 <= len(statement.value.elements) <= 5:
                     if not any(isinstance(element, ir.Spread) for element in statement.value.elements):
                         value = tuple_of(*(element.type for element in statement.value.elements))
-                if self.method.is_async and value.kind == "promise":
-                    value = value.args[0]
-                self.returned = join(self.returned, value)
+                self.returned = join(self.returned, awaited(value) if self._is_async else value)
                 return None
             case ir.Throw():
                 infer(self, statement.value, env)
@@ -174,8 +215,11 @@ class MethodFlow:
             case ir.Block():
                 return self.statements(statement.body, env)
             case ir.FunctionDecl():
-                env = {**env, statement.name: Type("function")}
-                self.function(statement.function, env, {})
+                env = dict(env)
+                self._set(statement.name, FUNCTION, env)
+                self._set(statement.name, self.arrow(statement.function, env, {}), env)
+                return env
+            case ir.NewCells():
                 return env
         raise TypeError(f"no flow for {type(statement).__name__}")
 
@@ -251,13 +295,21 @@ class MethodFlow:
 
     # Assignment ---------------------------------------------------------------------------------------------------
 
+    def _set(self, name: str, value: Type, env: Env) -> Type:
+        if name in self._shared:
+            value = self._shared[name] = join(self._shared[name], value)
+        env[name] = ANY if value == NEVER else value
+        if self._tries:
+            self._tries[-1].append(dict(env))
+        return env[name]
+
     def assign(self, target: ir.Expr, value: Type, env: Env) -> None:
         match target:
             case ir.Name():
-                env[target.name] = ANY if value == NEVER else value
-                target.type = env[target.name]
-                if self._tries:
-                    self._tries[-1].append(dict(env))
+                target.type = self._set(target.name, value, env)
+            case ir.Defaulted():
+                default = infer(self, target.default, env)
+                self.assign(target.target, join(value.without_undefined(), default) if value.known else ANY, env)
             case ir.ArrayPattern():
                 for position, element in enumerate(target.elements):
                     if element is None:
@@ -268,10 +320,12 @@ class MethodFlow:
                         part = value.element.or_undefined()
                     self.assign(element, part, env)
                 if target.rest is not None:
-                    self.assign(target.rest, Type("list", (value.element,)), env)
+                    self.assign(target.rest, list_of(value.element), env)
             case ir.ObjectPattern():
-                for element in target.targets:
-                    self.assign(element, ANY, env)
+                for name, element in zip(target.names, target.targets, strict=True):
+                    self.assign(element, property_type(self, value, name), env)
+                if target.rest is not None:
+                    self.assign(target.rest, DICT, env)
             case ir.Member() | ir.Index():
                 infer(self, target.object, env)
                 if isinstance(target, ir.Index):
@@ -285,7 +339,7 @@ class MethodFlow:
         if isinstance(owner, ir.Name) and owner.scope == "local" and owner.type.kind in ("dict", "list"):
             held = owner.type.element
             if held.known and join(held, value) != held:
-                env[owner.name] = Type(owner.type.kind, (join(held, value),), optional=owner.type.optional)
+                self._set(owner.name, Type(owner.type.kind, (join(held, value),), optional=owner.type.optional), env)
 
 
 def merge(a: Env | None, b: Env | None) -> Env | None:
@@ -313,4 +367,17 @@ def infer_method(program: Program, method: ir.Method) -> Type:
     return MethodFlow(program, method).run()
 
 
-__all__ = ["BOOLEAN", "IMPORTED_FUNCTIONS", "SCALAR", "MethodFlow", "infer_method", "merge"]
+def _shared_names(method: ir.Method) -> set[str]:
+    """Locals that closures see and that are given values more than once, or by a closure."""
+    arrows = [node for node in method.walk() if isinstance(node, ir.Arrow)]
+    if not arrows:
+        return set()
+    captured = {name for arrow in arrows for name in free_names(arrow)}
+    counts: Counter[str] = Counter()
+    for node in method.walk():
+        if isinstance(node, ir.VarDecl | ir.Assign | ir.AssignExpr | ir.ForEach):
+            counts.update(name.name for name in ir.target_names(node.target))
+        elif isinstance(node, ir.Parameter):
+            counts[node.name] += 1
+    outside = {name for arrow in arrows for name in assigned_outside(arrow)}
+    return {name for name in captured if counts[name] > 1 or name in outside}

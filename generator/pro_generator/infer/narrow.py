@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pro_generator import ir
 from pro_generator.infer.builtins import TYPEOF
-from pro_generator.types import ANY, LIST, SCALAR, UNDEFINED, Type, join
+from pro_generator.types import LIST, UNDEFINED, Type, join
 
 Env = dict[str, Type]
 
@@ -23,7 +23,7 @@ def narrow(test: ir.Expr, truth: bool, env: Env) -> Env:
             return narrow(test.right, truth, narrow(test.left, truth, env))
         return _either(narrow(test.left, truth, env), narrow(test.right, truth, narrow(test.left, not truth, env)))
     if isinstance(test, ir.Binary) and test.op in ("===", "!==", "==", "!="):
-        return _equality(test, (test.op in ("===", "==")) == truth, env)
+        return _equality(test, (test.op in ("===", "==")) == truth, env, strict=test.op in ("===", "!=="))
     if isinstance(test, ir.Call):
         return _call(test, truth, env)
     key = path_of(test)
@@ -36,7 +36,7 @@ def _either(a: Env, b: Env) -> Env:
     return {name: join(a[name], b[name]) for name in a if name in b}
 
 
-def _equality(test: ir.Binary, equal: bool, env: Env) -> Env:
+def _equality(test: ir.Binary, equal: bool, env: Env, *, strict: bool) -> Env:
     for subject, other in ((test.left, test.right), (test.right, test.left)):
         if isinstance(subject, ir.Unary) and subject.op == "typeof" and isinstance(other, ir.StringLit):
             return _typeof(subject.operand, other.value, equal, env)
@@ -48,6 +48,8 @@ def _equality(test: ir.Binary, equal: bool, env: Env) -> Env:
             if equal:
                 return {**env, key: UNDEFINED}
             return env if current.kind == "undefined" else {**env, key: current.without_undefined()}
+        if not strict:
+            continue  # `==` converts: "1" == 1 tells nothing about the kind
         if equal and isinstance(other, ir.StringLit | ir.NumberLit | ir.BoolLit):
             known = other.type if current.kind in ("any", "scalar") else current.without_undefined()
             return {**env, key: known}
@@ -85,6 +87,3 @@ def _call(test: ir.Call, truth: bool, env: Env) -> Env:
         return env
     current = env[key]
     return {**env, key: LIST if current.kind in ("any", "dict", "struct") else current.without_undefined()}
-
-
-__all__ = ["ANY", "SCALAR", "Env", "narrow", "path_of"]

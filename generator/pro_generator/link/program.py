@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import keyword
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -11,7 +12,7 @@ from pro_generator import ir
 from pro_generator.diagnostics import Collector, Diagnostic, Span
 from pro_generator.link.surface import Surface, Symbol
 from pro_generator.lower.classes import ClassSource, lower_method, lower_signature
-from pro_generator.types import ANY, Type
+from pro_generator.types import ANY, MANY, Type
 
 
 @dataclass(frozen=True)
@@ -86,6 +87,10 @@ class Program:
 
         return snake_case
 
+    def python_name(self, name: str) -> str:
+        """Python spelling of a method."""
+        return identifier(self.snake(name))
+
     def layer_of(self, name: str, start: int = 0) -> int | None:
         for index in range(start, len(self.layers)):
             if name in self.layers[index].methods:
@@ -111,8 +116,8 @@ class Program:
             return ("attribute", -1)
         if name in self.endpoints:
             return ("endpoint", -1)
-        if name in self._declared_fields:
-            return ("missing", -1)
+        if name in self._own_attributes:
+            return ("attribute", -1)
         return ("missing", -1)
 
     @property
@@ -130,6 +135,19 @@ class Program:
     def declared_field(self, name: str) -> Type | None:
         return self._declared_fields.get(name)
 
+    @cached_property
+    def _own_attributes(self) -> dict[str, Type | None]:
+        """What the class itself declares or assigns; such an attribute need not be known to the runtime."""
+        result: dict[str, Type | None] = {}
+        for layer in reversed(self.layers[: self.own_layers]):
+            result.update(layer.attributes())
+        return result
+
+    @property
+    def own_attributes(self) -> list[str]:
+        """Attributes in use that the class has and the runtime has not: the generated class has to declare them."""
+        return sorted(name for name in self.attributes_used if name not in self.surface.exchange)
+
     def symbol(self, name: str) -> Symbol | None:
         return self.surface.exchange.get(self.snake(name)) or self.surface.exchange.get(name)
 
@@ -138,19 +156,27 @@ class Program:
         owner, layer = self.owner(name)
         if owner == "method":
             reached = self.reach(name, layer)
-            is_async = reached.method.is_async if reached else self._declared_async(name, layer)
-            return ir.Binding(kind="method", name=self.snake(name), source=name, is_async=is_async)
+            if reached is None:
+                is_async = self._declared_async(name, layer)
+                return ir.Binding(kind="method", name=self.python_name(name), source=name, is_async=is_async)
+            return _method_binding("method", self.python_name(name), name, reached.method)
         if owner == "runtime":
             symbol = self.symbol(name)
             if symbol is None:
                 return None
             self._runtime_used[symbol.name] = symbol
             return ir.Binding(
-                kind="runtime", name=symbol.name, source=name, is_async=symbol.is_async, helper=symbol.helper
+                kind="runtime",
+                name=symbol.name,
+                source=name,
+                is_async=symbol.is_async,
+                helper=symbol.helper,
+                least=symbol.least,
+                most=symbol.most if symbol.most >= 0 else MANY,
             )
         if owner == "attribute":
             self.attributes_used.add(name)
-            return ir.Binding(kind="attribute", name=name, source=name)
+            return ir.Binding(kind="attribute", name=identifier(name), source=name)
         if owner == "endpoint":
             self.endpoints_used.add(name)
             endpoint = self.endpoints[name]
@@ -167,12 +193,14 @@ class Program:
             self._runtime_used[symbol.name] = symbol
             return ir.Binding(kind="runtime", name=symbol.name, source=name, is_async=symbol.is_async)
         key = f"{layer}:{name}"
-        python_name = f"{self.snake(name)}_of_{_class_word(self.layers[layer])}"
+        python_name = f"{self.python_name(name)}_of_{_class_word(self.layers[layer])}"
         if key not in self.reached:
             self._enter(key, name, layer, python_name, via_super=True)
         reached = self.reached.get(key)
-        is_async = reached.method.is_async if reached else self._declared_async(name, layer)
-        return ir.Binding(kind="super", name=python_name, source=name, is_async=is_async)
+        if reached is None:
+            is_async = self._declared_async(name, layer)
+            return ir.Binding(kind="super", name=python_name, source=name, is_async=is_async)
+        return _method_binding("super", python_name, name, reached.method)
 
     def _is_base(self, layer: int) -> bool:
         return self.layers[layer].path == self.base_path
@@ -186,7 +214,7 @@ class Program:
 
     def reach(self, name: str, layer: int) -> Reached | None:
         if name not in self.reached:
-            self._enter(name, name, layer, self.snake(name))
+            self._enter(name, name, layer, self.python_name(name))
         return self.reached.get(name)
 
     def _enter(self, key: str, name: str, layer: int, python_name: str, *, via_super: bool = False) -> None:
@@ -197,6 +225,10 @@ class Program:
             method = lower_method(source, name)
             self.reached[key] = Reached(method, source, layer, python_name, key, via_super=via_super)
             self._order.append(key)
+            if method.accessor == "get" and name in source.setters:
+                setter = lower_method(source, name, setter=True)
+                self.reached[f"{key}="] = Reached(setter, source, layer, python_name, f"{key}=", via_super=via_super)
+                self._order.append(f"{key}=")
 
     def close(self, roots: Iterable[str]) -> None:
         """Compute the closure from ``roots`` and bind every ``this.x`` in it."""
@@ -214,7 +246,7 @@ class Program:
         for node in reached.method.walk():
             if not isinstance(node, ir.Member):
                 continue
-            if isinstance(node.object, ir.This):
+            if isinstance(node.object, ir.This) or (isinstance(node.object, ir.Name) and node.object.scope == "class"):
                 binding = self.bind(node.property)
             elif isinstance(node.object, ir.Super):
                 binding = self.bind_super(node.property, reached.layer)
@@ -228,9 +260,9 @@ class Program:
 
     def _unresolved(self, node: ir.Member, reached: Reached) -> Diagnostic:
         declared = node.property in self._declared_fields
-        looks_like_endpoint = any(
-            verb in node.property for verb in ("Get", "Post", "Put", "Delete", "Patch")
-        ) and not declared
+        looks_like_endpoint = (
+            any(verb in node.property for verb in ("Get", "Post", "Put", "Delete", "Patch")) and not declared
+        )
         if looks_like_endpoint:
             code, what = "unresolved-endpoint", "the class's endpoint table has no such entry"
             advice = "check the api table in describe(); an endpoint must be declared there to be called"
@@ -249,7 +281,12 @@ class Program:
     @property
     def ordered(self) -> list[Reached]:
         """Reached methods in source order: own class first, then parents."""
-        return sorted(self.reached.values(), key=lambda r: (r.layer, r.method.span.line, r.key))
+        return sorted(self.reached.values(), key=lambda r: (r.layer, self._line(r), r.key))
+
+    def _line(self, reached: Reached) -> int:
+        """Where a method stands; a setter stands with its getter, which Python has to see first."""
+        getter = self.reached.get(reached.key.removesuffix("="))
+        return (getter or reached).method.span.line
 
     # Types ----------------------------------------------------------------------------------------------------
 
@@ -289,6 +326,24 @@ class Program:
         if declared is None:
             return ANY
         return declared.args[0] if declared.kind == "promise" else declared
+
+
+def identifier(name: str) -> str:
+    """``name`` where Python has a keyword of that spelling."""
+    return f"{name}_" if keyword.iskeyword(name) else name
+
+
+def _method_binding(kind: Literal["method", "super"], python_name: str, name: str, method: ir.Method) -> ir.Binding:
+    parameters = [parameter for parameter in method.parameters if not parameter.rest]
+    return ir.Binding(
+        kind=kind,
+        name=python_name,
+        source=name,
+        is_async=method.is_async,
+        is_accessor=method.accessor == "get",
+        least=sum(1 for parameter in parameters if parameter.default is None and not parameter.optional),
+        most=len(parameters) if len(parameters) == len(method.parameters) else MANY,
+    )
 
 
 def _better(declared: Type, inferred: Type) -> Type:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -9,7 +10,12 @@ from tree_sitter import Node as SyntaxNode
 
 from pro_generator import ir
 from pro_generator.lower.annotations import Annotations
+from pro_generator.lower.closures import resolve_closures
 from pro_generator.lower.context import Lowering
+from pro_generator.lower.expressions import lower_expression
+from pro_generator.lower.patterns import lower_parameters
+from pro_generator.lower.scopes import names_in_closures, pattern_names
+from pro_generator.lower.statements import lower_body
 from pro_generator.parse import SyntaxFile, named, text_of
 from pro_generator.parse import field as required
 from pro_generator.types import DICT, UNDEFINED, Type, struct
@@ -29,25 +35,33 @@ class ClassSource:
     file: SyntaxFile
     annotations: Annotations
     docs: dict[str, str] = field(default_factory=dict)
+    setters: dict[str, SyntaxNode] = field(default_factory=dict)
+    initialisers: dict[str, SyntaxNode] = field(default_factory=dict)
+    """Values that the declarations of fields give them."""
+    module_names: set[str] = field(default_factory=set)
+    """What the file declares beside its classes' members."""
+
+    def attributes(self) -> dict[str, Type | None]:
+        """Attributes the class declares, or gives a value to in one of its methods."""
+        found = dict(self.fields)
+        for node in [*self.methods.values(), *self.setters.values()]:
+            for name in _assigned_members(node):
+                if name not in self.methods and name not in self.setters:
+                    found.setdefault(name, None)
+        return found
 
 
-class _MethodLowering(Lowering):
-    def __init__(self, source: ClassSource) -> None:
-        super().__init__(source.file, set(source.imports) | _module_names(source))
-        self.annotations = source.annotations
-
-
-def _module_names(source: ClassSource) -> set[str]:
-    return source.file_names if isinstance(source, _WithModuleNames) else set()
-
-
-@dataclass
-class _WithModuleNames(ClassSource):
-    file_names: set[str] = field(default_factory=set)
-
-
-def annotations_of(low: Lowering) -> Annotations:
-    return low.annotations if isinstance(low, _MethodLowering) else Annotations()
+def _assigned_members(node: SyntaxNode) -> Iterator[str]:
+    """Names of the ``this.x`` that the code below ``node`` assigns to."""
+    if node.type in ("assignment_expression", "augmented_assignment_expression"):
+        left = required(node, "left")
+        targets = named(left) if left.type == "array_pattern" else [left]
+        for target in targets:
+            owner = target.child_by_field_name("object")
+            if target.type == "member_expression" and owner is not None and owner.type == "this":
+                yield text_of(required(target, "property"))
+    for child in node.named_children:
+        yield from _assigned_members(child)
 
 
 def lower_file(file: SyntaxFile, annotations: Annotations) -> list[ClassSource]:
@@ -71,16 +85,10 @@ def lower_file(file: SyntaxFile, annotations: Annotations) -> list[ClassSource]:
             module_names.add(classes[-1].name)
         elif inner.type in ("lexical_declaration", "variable_declaration"):
             for declarator in named(inner):
-                module_names.update(_declared_names(required(declarator, "name")))
+                module_names.update(pattern_names(required(declarator, "name")))
         elif inner.type == "function_declaration":
             module_names.add(text_of(required(inner, "name")))
     return classes
-
-
-def _declared_names(node: SyntaxNode) -> set[str]:
-    if node.type in ("identifier", "shorthand_property_identifier_pattern"):
-        return {text_of(node)}
-    return {name for child in named(node) for name in _declared_names(child)}
 
 
 def _import(file: SyntaxFile, node: SyntaxNode) -> ir.Import:
@@ -117,7 +125,9 @@ def _class(
                 if heritage.type == "extends_clause":
                     base = text_of(required(heritage, "value"))
     methods: dict[str, SyntaxNode] = {}
+    setters: dict[str, SyntaxNode] = {}
     fields: dict[str, Type | None] = {}
+    initialisers: dict[str, SyntaxNode] = {}
     docs: dict[str, str] = {}
     comment = ""
     for member in required(node, "body").named_children:
@@ -126,12 +136,17 @@ def _class(
             continue
         if member.type == "method_definition":
             name = text_of(required(member, "name"))
-            methods[name] = member
-            docs[name] = comment
+            is_setter = any(child.type == "set" for child in member.children)
+            (setters if is_setter else methods)[name] = member
+            docs.setdefault(name, comment)
         elif member.type == "public_field_definition":
-            fields[text_of(required(member, "name"))] = annotations.of(file, member.child_by_field_name("type"))
+            name = text_of(required(member, "name"))
+            fields[name] = annotations.of(file, member.child_by_field_name("type"))
+            value = member.child_by_field_name("value")
+            if value is not None:
+                initialisers[name] = value
         comment = ""
-    return _WithModuleNames(
+    return ClassSource(
         name=text_of(required(node, "name")),
         base=base,
         path=file.path,
@@ -141,7 +156,9 @@ def _class(
         file=file,
         annotations=annotations,
         docs=docs,
-        file_names=module_names,
+        setters=setters,
+        initialisers=initialisers,
+        module_names=module_names,
     )
 
 
@@ -159,25 +176,31 @@ def lower_signature(source: ClassSource, name: str) -> tuple[list[tuple[str, Typ
     return parameters, source.annotations.of(source.file, node.child_by_field_name("return_type"))
 
 
-def lower_method(source: ClassSource, name: str) -> ir.Method:
-    """Lower one method.
+def lowering_of(source: ClassSource) -> Lowering:
+    """The state to lower a member of the class with."""
+    return Lowering(source.file, {*source.imports, *source.module_names}, source.annotations, source.name)
+
+
+def lower_method(source: ClassSource, name: str, *, setter: bool = False) -> ir.Method:
+    """Lower one method, or the setter of a name.
 
     Raises:
         Unsupported: at the first node without a lowering.
     """
-    from pro_generator.lower.expressions import lower_parameters
-    from pro_generator.lower.statements import lower_block
-
-    node = source.methods[name]
-    low = _MethodLowering(source)
+    node = (source.setters if setter else source.methods)[name]
+    low = lowering_of(source)
+    body_node = required(node, "body")
+    kinds = {child.type for child in node.children}
+    if "*" in kinds:
+        raise low.reject(node, "a generator method has no lowering")
+    low.scope.shared = names_in_closures(body_node)
     parameters = lower_parameters(low, required(node, "parameters"))
     returns = source.annotations.of(source.file, node.child_by_field_name("return_type"))
-    kinds = {child.type for child in node.children}
     accessor: Literal["", "get", "set"] = "get" if "get" in kinds else "set" if "set" in kinds else ""
-    body = lower_block(low, required(node, "body"))
+    body = lower_body(low, body_node)
     declared_promise = returns is not None and returns.kind == "promise"
     result = returns.args[0] if returns is not None and declared_promise else returns
-    return ir.Method(
+    method = ir.Method(
         span=source.file.span(node),
         name=name,
         parameters=parameters,
@@ -189,6 +212,13 @@ def lower_method(source: ClassSource, name: str) -> ir.Method:
         doc=source.docs.get(name, ""),
         owner=source.path,
     )
+    resolve_closures(method)
+    return method
+
+
+def lower_initialiser(source: ClassSource, name: str) -> ir.Expr:
+    """The value that the declaration of a field gives it."""
+    return lower_expression(lowering_of(source), source.initialisers[name])
 
 
 def lower_type_declarations(file: SyntaxFile) -> tuple[dict[str, Type], dict[str, dict[str, Type]]]:

@@ -8,11 +8,18 @@ from tree_sitter import Node as SyntaxNode
 
 from pro_generator import ir
 from pro_generator.lower.context import Lowering
-from pro_generator.lower.expressions import lower_expression, lower_parameters, lower_pattern
+from pro_generator.lower.expressions import lower_expression, lower_function
+from pro_generator.lower.patterns import lower_declared, lower_target
+from pro_generator.lower.scopes import declare_block, declare_vars
 from pro_generator.parse import field, named, text_of
 
 
 def lower_statement(low: Lowering, node: SyntaxNode) -> list[ir.Stmt]:
+    """The IR of a statement.
+
+    Raises:
+        Unsupported: at the first node without a lowering.
+    """
     handler = _STATEMENTS.get(node.type)
     if handler is None:
         raise low.reject(node, f"statement {node.type!r} has no lowering")
@@ -20,46 +27,79 @@ def lower_statement(low: Lowering, node: SyntaxNode) -> list[ir.Stmt]:
     return result if isinstance(result, list) else [result]
 
 
+def lower_body(low: Lowering, node: SyntaxNode) -> list[ir.Stmt]:
+    """The statements of a function."""
+    declare_vars(low, node)
+    span = low.span(node)
+    early = [ir.VarDecl(span=span, target=ir.Name(span=span, name=name)) for name in low.scope.early]
+    return [*early, *lower_block(low, node)]
+
+
 def lower_block(low: Lowering, node: SyntaxNode) -> list[ir.Stmt]:
     """The statements of a block in a scope of their own; a single statement counts as one."""
     with low.block():
         if node.type != "statement_block":
             return lower_statement(low, node)
-        children = named(node)
-        for child in children:
-            if child.type == "function_declaration":
-                low.scope.declare(text_of(field(child, "name")))
-        return [statement for child in children for statement in lower_statement(low, child)]
+        return _sequence(low, named(node))
 
 
-def _block(low: Lowering, node: SyntaxNode) -> list[ir.Stmt]:
-    return lower_block(low, node)
+def _sequence(low: Lowering, children: list[SyntaxNode]) -> list[ir.Stmt]:
+    """Statements that share a block. Functions that are declared among them exist from its beginning."""
+    declare_block(low, children)
+    functions = [child for child in children if child.type == "function_declaration"]
+    others = [child for child in children if child.type != "function_declaration"]
+    return [statement for child in [*functions, *others] for statement in lower_statement(low, child)]
 
 
 def _declaration(low: Lowering, node: SyntaxNode) -> list[ir.Stmt]:
-    from pro_generator.lower.classes import annotations_of
+    result: list[ir.Stmt] = []
+    for child in named(node):
+        value = child.child_by_field_name("value")
+        result.append(
+            ir.VarDecl(
+                span=low.span(child),
+                value=lower_expression(low, value) if value is not None else None,
+                declared=low.annotations.of(low.file, child.child_by_field_name("type")),
+                target=lower_declared(low, field(child, "name")),
+            )
+        )
+    return result
 
+
+def _var(low: Lowering, node: SyntaxNode) -> list[ir.Stmt]:
+    """``var``: one variable for the whole function. Where it is declared early, this only gives it a value."""
     result: list[ir.Stmt] = []
     for child in named(node):
         value_node = child.child_by_field_name("value")
-        value = lower_expression(low, value_node) if value_node is not None else None
-        declared = annotations_of(low).of(low.file, child.child_by_field_name("type"))
-        target = lower_pattern(low, field(child, "name"))
-        result.append(ir.VarDecl(span=low.span(child), target=target, declared=declared, value=value))
+        if value_node is None:
+            continue
+        span, value, target = (
+            low.span(child),
+            lower_expression(low, value_node),
+            lower_target(low, field(child, "name")),
+        )
+        if any(name.name in low.scope.early for name in ir.target_names(target)):
+            result.append(ir.Assign(span=span, target=target, op="=", value=value))
+        else:
+            declared = low.annotations.of(low.file, child.child_by_field_name("type"))
+            result.append(ir.VarDecl(span=span, target=target, declared=declared, value=value))
     return result
 
 
 def _expression(low: Lowering, node: SyntaxNode) -> list[ir.Stmt]:
-    inner = named(node)[0]
-    parts = named(inner) if inner.type == "sequence_expression" else [inner]
-    return [_from_expression(low, part) for part in parts]
+    return _of_expression(low, named(node)[0])
 
 
-def _from_expression(low: Lowering, node: SyntaxNode) -> ir.Stmt:
+def _of_expression(low: Lowering, node: SyntaxNode) -> list[ir.Stmt]:
+    """Statements for an expression that is evaluated for what it does."""
+    if node.type == "sequence_expression":
+        return [statement for part in named(node) for statement in _of_expression(low, part)]
+    if node.type == "parenthesized_expression":
+        return _of_expression(low, named(node)[0])
     value = lower_expression(low, node)
     if isinstance(value, ir.AssignExpr):
-        return ir.Assign(span=value.span, target=value.target, op=value.op, value=value.value)
-    return ir.ExprStmt(span=value.span, value=value)
+        return [ir.Assign(span=value.span, target=value.target, op=value.op, value=value.value)]
+    return [ir.ExprStmt(span=value.span, value=value)]
 
 
 def _if(low: Lowering, node: SyntaxNode) -> ir.Stmt:
@@ -75,14 +115,13 @@ def _if(low: Lowering, node: SyntaxNode) -> ir.Stmt:
 def _for(low: Lowering, node: SyntaxNode) -> ir.Stmt:
     with low.block():
         init_node = field(node, "initializer")
-        init = [] if init_node.type == "empty_statement" else lower_statement(low, init_node)
+        declare_block(low, [init_node])
+        is_statement = init_node.type.endswith(("_declaration", "_statement"))
+        init = lower_statement(low, init_node) if is_statement else _of_expression(low, init_node)
         condition = field(node, "condition")
         test = None if condition.type == "empty_statement" else lower_expression(low, _unwrap(condition))
         increment = node.child_by_field_name("increment")
-        update: list[ir.Stmt] = []
-        if increment is not None:
-            parts = named(increment) if increment.type == "sequence_expression" else [increment]
-            update = [_from_expression(low, part) for part in parts]
+        update = _of_expression(low, increment) if increment is not None else []
         body = lower_block(low, field(node, "body"))
     return ir.For(span=low.span(node), init=init, test=test, update=update, body=body)
 
@@ -92,24 +131,28 @@ def _unwrap(node: SyntaxNode) -> SyntaxNode:
 
 
 def _for_in(low: Lowering, node: SyntaxNode) -> ir.Stmt:
+    if any(child.type == "await" for child in node.children):
+        raise low.reject(node, "`for await` has no lowering")
+    iterable = lower_expression(low, field(node, "right"))
     with low.block():
-        iterable = lower_expression(low, field(node, "right"))
         left = field(node, "left")
-        declares = node.child_by_field_name("kind") is not None
-        target = lower_pattern(low, left) if declares else lower_expression(low, left)
-        over = "keys" if text_of(field(node, "operator")) == "in" else "values"
+        kind = node.child_by_field_name("kind")
+        declares = kind is not None and text_of(kind) != "var"
+        target = lower_declared(low, left) if declares else lower_target(low, left)
         body = lower_block(low, field(node, "body"))
-    return ir.ForEach(span=low.span(node), target=target, iterable=iterable, body=body, over=over)  # type: ignore[arg-type]
+    return ir.ForEach(
+        span=low.span(node),
+        target=target,
+        iterable=iterable,
+        body=body,
+        over="keys" if text_of(field(node, "operator")) == "in" else "values",
+        declares=declares,
+    )
 
 
 def _function(low: Lowering, node: SyntaxNode) -> ir.Stmt:
-    name = low.scope.resolve(text_of(field(node, "name"))) or low.scope.declare(text_of(field(node, "name")))
-    with low.function():
-        parameters = lower_parameters(low, field(node, "parameters"))
-        body = lower_block(low, field(node, "body"))
-    is_async = any(child.type == "async" for child in node.children)
-    arrow = ir.Arrow(span=low.span(node), parameters=parameters, body=body, is_async=is_async)
-    return ir.FunctionDecl(span=low.span(node), name=name, function=arrow)
+    name = low.scope.declare(text_of(field(node, "name")))
+    return ir.FunctionDecl(span=low.span(node), name=name, function=lower_function(low, node, keeps_this=False))
 
 
 def _return(low: Lowering, node: SyntaxNode) -> ir.Stmt:
@@ -119,13 +162,16 @@ def _return(low: Lowering, node: SyntaxNode) -> ir.Stmt:
 
 def _switch(low: Lowering, node: SyntaxNode) -> ir.Stmt:
     subject = lower_expression(low, field(node, "value"))
+    clauses = named(field(node, "body"))
     cases = []
     with low.block():
-        for child in named(field(node, "body")):
-            test = lower_expression(low, field(child, "value")) if child.type == "switch_case" else None
-            skipped = field(child, "value") if child.type == "switch_case" else None
-            body = [s for part in named(child) if part != skipped for s in lower_statement(low, part)]
-            cases.append(ir.Case(span=low.span(child), test=test, body=body))
+        bodies = [[part for part in named(child) if part != child.child_by_field_name("value")] for child in clauses]
+        declare_block(low, [statement for body in bodies for statement in body])
+        for child, body in zip(clauses, bodies, strict=True):
+            value = child.child_by_field_name("value")
+            test = lower_expression(low, value) if value is not None else None
+            statements = [statement for part in body for statement in lower_statement(low, part)]
+            cases.append(ir.Case(span=low.span(child), test=test, body=statements))
     return ir.Switch(span=low.span(node), subject=subject, cases=cases)
 
 
@@ -142,6 +188,8 @@ def _try(low: Lowering, node: SyntaxNode) -> ir.Stmt:
         with low.block():
             parameter = catch.child_by_field_name("parameter")
             if parameter is not None:
+                if parameter.type != "identifier":
+                    raise low.reject(parameter, "a pattern for a caught error has no lowering")
                 error = low.scope.declare(text_of(parameter))
             handler = lower_block(low, field(catch, "body"))
     final = node.child_by_field_name("finalizer")
@@ -179,10 +227,10 @@ _STATEMENTS: Mapping[str, Callable[[Lowering, SyntaxNode], ir.Stmt | list[ir.Stm
     "if_statement": _if,
     "lexical_declaration": _declaration,
     "return_statement": _return,
-    "statement_block": _block,
+    "statement_block": lower_block,
     "switch_statement": _switch,
     "throw_statement": _throw,
     "try_statement": _try,
-    "variable_declaration": _declaration,
+    "variable_declaration": _var,
     "while_statement": _while,
 }

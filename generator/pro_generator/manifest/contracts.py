@@ -96,6 +96,31 @@ def _declaring_module(name: str) -> str:
 def _signature(value: Any) -> str:
     """Signature as written, annotations included; empty where a class has none of its own."""
     try:
-        return str(inspect.signature(value))
+        signature = inspect.signature(value)
     except (TypeError, ValueError):
         return ""
+    parameters = [
+        parameter.replace(annotation=_plain(parameter.annotation), default=_plain_default(parameter.default))
+        for parameter in signature.parameters.values()
+    ]
+    return str(signature.replace(parameters=parameters, return_annotation=_plain(signature.return_annotation)))
+
+
+class _Text:
+    """Something that a signature prints as it is."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    def __repr__(self) -> str:
+        return self.text
+
+
+def _plain(annotation: Any) -> Any:
+    """An annotation without the quotes that postponed evaluation gives it."""
+    return _Text(annotation) if isinstance(annotation, str) else annotation
+
+
+def _plain_default(value: Any) -> Any:
+    """A default whose text does not hold an address."""
+    return _Text("...") if " at 0x" in repr(value) else value

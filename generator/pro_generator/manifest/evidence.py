@@ -1,7 +1,7 @@
 """What the tests vouch for, read from their text without running them.
 
 A test says what it is evidence of with a marker, ``@pytest.mark.evidence("order-book")``: the name is a runtime feature
-or a method (``watchTrades``). ``@pytest.mark.exercises("watch_trades")`` names methods that the test is checked to call.
+or a method (``watchTrades``). ``@pytest.mark.exercises("watch_trades")`` names methods that the test is seen to call.
 The markers may stand on a function, on a class, or on a module as ``pytestmark``. Tests of the generated package are,
 besides, evidence of each method that they name, since naming it there is calling it.
 Conformance scenarios are evidence of the methods that they are filed under, and of those that a run of them was seen to
@@ -16,6 +16,8 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
+
+import orjson
 
 from pro_generator.manifest.testfiles import Cache, TestFile, importers, read_files
 
@@ -114,14 +116,15 @@ def _tests(file: TestFile, on_package: bool) -> list[Test]:
     if not is_test or not (on_package or file.vouches):
         return []
     return [
-        Test(f"{file.id}::{test.name}", frozenset(test.marked), frozenset(test.named), on_package) for test in file.tests
+        Test(f"{file.id}::{test.name}", frozenset(test.marked), frozenset(test.named), on_package)
+        for test in file.tests
     ]
 
 
 def _scenarios(tests: Path) -> dict[str, list[str]]:
     result: dict[str, list[str]] = {}
     for path in sorted((tests / SCENARIOS).rglob("*.json")):
-        content = json.loads(path.read_bytes())
+        content = orjson.loads(path.read_bytes())
         name = path.relative_to(tests.parent).as_posix()
         for method, entries in (content.get("methods") or {}).items():
             if entries:

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Feature:
-    """``facts`` are fact names, or families when they end in a colon; a method with one of them asks for the feature."""
+    """One feature. ``facts`` are names of facts, or families where they end in a colon: a method that has one of them
+    asks for the feature."""
 
     name: str
     title: str
@@ -33,7 +34,11 @@ FEATURES: tuple[Feature, ...] = (
         "reconnect",
         "Backoff with jitter after a loss, and what is still wanted subscribed again",
         "pacing",
-        ("pacing:Backoff.next_delay", "connection:Connection.on_lost", "websocket:Websocket.calculate_ws_backoff_delay"),
+        (
+            "pacing:Backoff.next_delay",
+            "connection:Connection.on_lost",
+            "websocket:Websocket.calculate_ws_backoff_delay",
+        ),
         ("watch:", "connection:reset"),
     ),
     Feature(

@@ -31,7 +31,7 @@ FOLDED_TEMPLATE = "metadata.py.j2"
 FOLDED_FACT = "metadata:folded"
 
 #: Forms that only a pass writes: they tell what was raised.
-_RAISED = (ir.Contains, ir.HelperCall, ir.DispatchTable, ir.ForRange)
+_RAISED = (ir.Contains, ir.HelperCall, ir.DispatchTable, ir.ForRange, ir.FieldRead)
 
 _BRANCHES = (ir.If, ir.Switch, ir.Try, ir.Conditional, ir.Logical)
 _LOOPS = (ir.For, ir.ForEach, ir.ForRange, ir.While)
@@ -108,7 +108,9 @@ def plan_record(plan: RenderPlan) -> RenderPlanRecord:
         renderer=plan.renderer,
         template=RENDERERS[plan.renderer],
         arguments=[
-            ArgumentRecord(name=a.name, pythonName=a.pythonName, annotation=a.annotation, default=a.default, rest=a.rest)
+            ArgumentRecord(
+                name=a.name, pythonName=a.pythonName, annotation=a.annotation, default=a.default, rest=a.rest
+            )
             for a in plan.arguments
         ],
         returns=plan.returns,

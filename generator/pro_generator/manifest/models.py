@@ -184,7 +184,7 @@ class MethodRecord(Record):
     name: str
     pythonName: str
     source: SourceSpan
-    is_async: bool = Field(alias="async")
+    is_async: bool = Field(validation_alias="async", serialization_alias="async")
     visibility: Literal["public", "internal"]
     parameters: list[ParameterRecord]
     returnType: str
@@ -222,7 +222,7 @@ class RuntimeSymbol(Record):
     kind: Literal["method", "attribute", "class", "function"]
     module: str
     signature: str
-    is_async: bool = Field(alias="async")
+    is_async: bool = Field(validation_alias="async", serialization_alias="async")
     hook: bool
     usedBy: int
     """How many methods of the closure use it."""

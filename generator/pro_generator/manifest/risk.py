@@ -29,9 +29,9 @@ def ws_requests(method: ir.Method) -> list[str]:
     found: dict[str, None] = {}
     for node in method.walk():
         value: ir.Expr | None = None
-        if isinstance(node, ir.Entry) and isinstance(node.key, ir.StringLit) and node.key.value == "method":
-            value = node.value
-        elif isinstance(node, ir.Assign) and _assigns_method_key(node.target):
+        if (isinstance(node, ir.Entry) and isinstance(node.key, ir.StringLit) and node.key.value == "method") or (
+            isinstance(node, ir.Assign) and _assigns_method_key(node.target)
+        ):
             value = node.value
         for name in _texts(value, constants):
             if name not in ("SUBSCRIBE", "UNSUBSCRIBE"):
@@ -120,7 +120,7 @@ class Risks:
                     self.direct.setdefault(reached.key, []).append(f"rest-endpoint:{name}")
 
     def reasons(self, reached: Reached) -> list[str]:
-        """Why a method changes state: its own requests, and those of the methods that it reaches; empty if it does not."""
+        """Why a method changes state: its own requests, and those of the methods that it reaches. Empty if not."""
         found: dict[str, None] = {}
         seen = {reached.key}
         pending = [reached]
@@ -143,7 +143,7 @@ class Risks:
     def risk_class(self, reached: Reached) -> str:
         """``state-changing``, ``account``, ``session``, ``market`` or ``pure``."""
         plan = self.plans[reached.key]
-        if plan.isPublic and self.reasons(reached) or self.direct.get(reached.key):
+        if (plan.isPublic and self.reasons(reached)) or self.direct.get(reached.key):
             return "state-changing"
         if any(is_session(request) for request, users in self.requests.items() if reached in users):
             return "session"

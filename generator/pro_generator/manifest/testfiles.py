@@ -68,7 +68,10 @@ class TestFile:
 
 
 class Cache:
-    """What was read of files, by the digest of their text; of no consequence but for time. ``path`` None keeps nothing."""
+    """What was read of files, by the digest of their text: it saves time and changes nothing.
+
+    Without ``path`` nothing is kept.
+    """
 
     def __init__(self, path: Path | None) -> None:
         self.path = path
@@ -114,7 +117,7 @@ def read_files(tests: Path, cache: Cache) -> list[TestFile]:
 def importers(files: Iterable[TestFile], package: str) -> set[str]:
     """Ids of the files that import ``package``, or import a helper or stand below a conftest that does."""
     texts = {file.id: file for file in files}
-    found = {file.id for file in texts.values() if f"import {package}" in file.text or f"from {package}" in file.text}
+    found = {file.id for file in texts.values() if _names_package(file.text, package)}
     if not found:
         return found
     needs = {file.id: _helpers(file, texts.keys()) for file in texts.values() if file.id not in found}
@@ -123,6 +126,12 @@ def importers(files: Iterable[TestFile], package: str) -> set[str]:
         if not more:
             return found
         found |= more
+
+
+def _names_package(text: str, package: str) -> bool:
+    """Whether an import of the package stands anywhere, inside of functions too."""
+    tails = [tail for word in ("import", "from") for tail in text.split(f"{word} {package}")[1:]]
+    return any(not (tail[:1].isalnum() or tail[:1] == "_") for tail in tails)
 
 
 def _helpers(file: TestFile, known: Iterable[str]) -> set[str]:

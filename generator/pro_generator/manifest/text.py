@@ -29,7 +29,10 @@ def compact_json(value: Any, indent: int = 0) -> str:
         return flat
     pad = " " * (indent + 1)
     if isinstance(value, dict):
-        lines = [f"{pad}{json.dumps(key, ensure_ascii=False)}: {compact_json(item, indent + 1)}" for key, item in value.items()]
+        lines = [
+            f"{pad}{json.dumps(key, ensure_ascii=False)}: {compact_json(item, indent + 1)}"
+            for key, item in value.items()
+        ]
         return "{\n" + ",\n".join(lines) + "\n" + " " * indent + "}"
     lines = [pad + compact_json(item, indent + 1) for item in value]
     return "[\n" + ",\n".join(lines) + "\n" + " " * indent + "]"

@@ -10,9 +10,12 @@ from pro_generator.optimise.accessors import inline_accessors
 from pro_generator.optimise.constants import fold_constants
 from pro_generator.optimise.contains import raise_contains
 from pro_generator.optimise.dispatch import raise_dispatch_tables
+from pro_generator.optimise.finish import split_finish
 from pro_generator.optimise.fstrings import raise_templates
 from pro_generator.optimise.helpers import call_helpers_directly
 from pro_generator.optimise.loops import raise_loops
+from pro_generator.optimise.numbers import batch_numbers
+from pro_generator.optimise.reads import read_in_place
 from pro_generator.optimise.rows import batch_rows
 from pro_generator.optimise.specialise import specialise_calls
 
@@ -20,32 +23,34 @@ Pass = Callable[[Program, ir.Method], None]
 
 #: In the order in which they run.
 PASSES: Mapping[str, Pass] = {
+    "specialise": specialise_calls,
     "constants": fold_constants,
     "contains": raise_contains,
     "loops": raise_loops,
     "rows": batch_rows,
     "dispatch": raise_dispatch_tables,
     "fstrings": raise_templates,
+    "numbers": batch_numbers,
     "accessors": inline_accessors,
+    "reads": read_in_place,
     "helpers": call_helpers_directly,
+    "finish": split_finish,
 }
 
-#: Passes that look into other methods as the source has them; they run over all methods before any of those above.
-WHOLE_PROGRAM_PASSES: Mapping[str, Pass] = {
-    "specialise": specialise_calls,
-}
+#: Passes that look into other methods as the source has them: they run over all methods before any of the others.
+TOGETHER = frozenset({"specialise"})
 
 
 def optimise_together(program: Program, disabled: Iterable[str] = ()) -> None:
     """Run the enabled passes that need the whole program, in place."""
-    for name, run in WHOLE_PROGRAM_PASSES.items():
-        if name not in disabled:
+    for name, run in PASSES.items():
+        if name in TOGETHER and name not in disabled:
             for reached in program.ordered:
                 run(program, reached.method)
 
 
 def optimise(program: Program, method: ir.Method, disabled: Iterable[str] = ()) -> None:
-    """Run the enabled passes over one method, in place."""
+    """Run the enabled passes that need one method at a time, in place."""
     for name, run in PASSES.items():
-        if name not in disabled:
+        if name not in TOGETHER and name not in disabled:
             run(program, method)

@@ -28,9 +28,7 @@ def _raise(expr: ir.Expr) -> ir.Expr:
         return expr
     test = (expr.op, expr.right.value)
     if test in _FOUND or test in _MISSING:
-        return ir.Contains(
-            span=expr.span, type=BOOLEAN, container=container, needle=needle, negated=test in _MISSING
-        )
+        return ir.Contains(span=expr.span, type=BOOLEAN, container=container, needle=needle, negated=test in _MISSING)
     if test == ("===", 0) and container.type.kind == "string":
         prefix = call.callee.model_copy(update={"property": "startsWith"})
         return ir.Call(span=expr.span, type=BOOLEAN, callee=prefix, arguments=[needle])

@@ -9,6 +9,7 @@ from __future__ import annotations
 from pro_generator import ir
 from pro_generator.link.program import Program
 from pro_generator.optimise.rewrite import rewrite_statements
+from pro_generator.types import function_of
 
 
 def raise_dispatch_tables(program: Program, method: ir.Method) -> None:
@@ -32,7 +33,7 @@ def raise_dispatch_tables(program: Program, method: ir.Method) -> None:
     for node in method.walk():
         for call in [c for c in node.children() if isinstance(c, ir.Call)]:
             if _is_lookup(call) and isinstance(call.arguments[0], ir.Name) and call.arguments[0].name in tables:
-                call.callee = ir.Printed(span=call.span, text="self.bound_method")
+                call.callee = ir.Printed(span=call.span, type=function_of(call.type, 2, 2), text="self.bound_method")
                 call.arguments = [tables[call.arguments[0].name], call.arguments[1]]
 
 

@@ -104,8 +104,9 @@ def _forward_copies(block: ir.Block) -> None:
         return expr
 
     def drop(statement: ir.Stmt) -> list[ir.Stmt]:
-        gone = isinstance(statement, ir.VarDecl) and isinstance(statement.target, ir.Name)
-        return [] if gone and statement.target.name in copies else [statement]  # type: ignore[union-attr]
+        if isinstance(statement, ir.VarDecl) and isinstance(statement.target, ir.Name):
+            return [] if statement.target.name in copies else [statement]
+        return [statement]
 
     rewrite_expressions(block, replace)
     rewrite_statements(block, drop)

@@ -11,10 +11,11 @@ from dataclasses import dataclass
 
 from pro_generator import ir
 from pro_generator.link.program import Program
+from pro_generator.lower.closures import assigned_outside, immediate_closures
 from pro_generator.optimise.rewrite import assigned_names, rewrite_expressions, rewrite_statements
 from pro_generator.types import INTEGER
 
-_MUTATORS = {"push", "pop", "shift", "unshift", "splice", "append", "sort", "reverse", "remove"}
+_MUTATORS = {"push", "pop", "shift", "unshift", "splice", "append", "sort", "reverse", "remove", "fill"}
 
 
 @dataclass
@@ -24,65 +25,141 @@ class _Counted:
     stop: ir.Expr
     walked: ir.Expr | None
     """What is walked, when the bound is its length."""
-    strict: bool
+    measured: ir.Stmt | None = None
+    """The declaration that took the length, when the loop itself does not ask for it again and again."""
 
 
 def raise_loops(program: Program, method: ir.Method) -> None:
-    lengths = _length_names(method)
-    taken = {node.name for node in method.walk() if isinstance(node, ir.Name | ir.Parameter)}
-    rewrite_statements(method, lambda statement: [_raised(statement, lengths, taken)])
+    taken = {node.name for node in method.walk() if isinstance(node, ir.Name | ir.Parameter | ir.FunctionDecl)}
+    raising = _Raising(method, _length_names(method), _unsteady_names(method), taken)
+    rewrite_statements(method, lambda statement: [raising.raised(statement)])
 
 
-def _raised(statement: ir.Stmt, lengths: dict[str, ir.Expr], taken: set[str]) -> ir.Stmt:
-    if not isinstance(statement, ir.For):
-        return statement
-    counted = _counted(statement, lengths)
-    if counted is None:
-        return statement
-    changed = assigned_names(statement.body)
-    if counted.counter in changed or _captured(statement.body, counted.counter):
-        return statement
-    return _for_each(statement, counted, changed, taken) or _for_range(statement, counted, changed) or statement
-
-
-def _length_names(method: ir.Method) -> dict[str, ir.Expr]:
-    """Locals that are declared once as the length of a name."""
+def _length_names(method: ir.Method) -> dict[str, ir.VarDecl]:
+    """Locals that are declared once, as the length of something."""
     counts: dict[str, int] = {}
-    found: dict[str, ir.Expr] = {}
+    found: dict[str, ir.VarDecl] = {}
     for node in method.walk():
-        if isinstance(node, ir.VarDecl | ir.Assign) and isinstance(node.target, ir.Name):
-            counts[node.target.name] = counts.get(node.target.name, 0) + 1
-            if isinstance(node.value, ir.Member) and node.value.property == "length":
-                found[node.target.name] = node.value.object
-    return {name: owner for name, owner in found.items() if counts[name] == 1}
+        if isinstance(node, ir.VarDecl | ir.Assign | ir.AssignExpr):
+            for name in ir.target_names(node.target):
+                counts[name.name] = counts.get(name.name, 0) + 1
+            if isinstance(node, ir.VarDecl) and isinstance(node.target, ir.Name):
+                if isinstance(node.value, ir.Member) and node.value.property == "length":
+                    found[node.target.name] = node
+    return {name: declared for name, declared in found.items() if counts[name] == 1}
 
 
-def _counted(loop: ir.For, lengths: dict[str, ir.Expr]) -> _Counted | None:
-    if len(loop.init) != 1 or len(loop.update) != 1 or loop.test is None:
-        return None
-    init, update, test = loop.init[0], loop.update[0], loop.test
-    if not (isinstance(init, ir.VarDecl) and isinstance(init.target, ir.Name) and init.value is not None):
-        return None
-    counter = init.target.name
-    if not (
-        isinstance(update, ir.Assign)
-        and update.op == "+="
-        and isinstance(update.target, ir.Name)
-        and update.target.name == counter
-        and isinstance(update.value, ir.NumberLit)
-        and update.value.value == 1
-    ):
-        return None
-    if not (isinstance(test, ir.Binary) and test.op == "<" and isinstance(test.left, ir.Name)):
-        return None
-    if test.left.name != counter or init.value.type.kind != "integer" or init.value.type.optional:
-        return None
-    walked: ir.Expr | None = None
-    if isinstance(test.right, ir.Member) and test.right.property == "length":
-        walked = test.right.object
-    elif isinstance(test.right, ir.Name) and test.right.name in lengths:
-        walked = lengths[test.right.name]
-    return _Counted(counter, init.value, test.right, walked, isinstance(test.right, ir.Member))
+def _unsteady_names(method: ir.Method) -> set[str]:
+    """Names that a closure may give another value while a loop runs."""
+    return {name for node in method.walk() if isinstance(node, ir.Arrow) for name in assigned_outside(node)}
+
+
+@dataclass
+class _Raising:
+    """Raises the loops of one method."""
+
+    method: ir.Method
+    lengths: dict[str, ir.VarDecl]
+    unsteady: set[str]
+    taken: set[str]
+
+    def raised(self, statement: ir.Stmt) -> ir.Stmt:
+        if not isinstance(statement, ir.For):
+            return statement
+        counted = self._counted(statement)
+        if counted is None:
+            return statement
+        changed = assigned_names(statement.body) | self.unsteady
+        if counted.counter in changed:
+            return statement
+        stale = counted.measured is not None and _changed_since(self.method, counted, statement)
+        raised = None if stale else self._for_each(statement, counted, changed)
+        return raised or _for_range(statement, counted, changed, stale=stale) or statement
+
+    def _counted(self, loop: ir.For) -> _Counted | None:
+        if len(loop.init) != 1 or len(loop.update) != 1 or loop.test is None:
+            return None
+        init, update, test = loop.init[0], loop.update[0], loop.test
+        if not (isinstance(init, ir.VarDecl) and isinstance(init.target, ir.Name) and init.value is not None):
+            return None
+        counter = init.target.name
+        if not (isinstance(update, ir.Assign) and _is_named(update.target, counter) and _adds_one(update)):
+            return None
+        if not (isinstance(test, ir.Binary) and test.op == "<" and _is_named(test.left, counter)):
+            return None
+        if init.value.type.kind != "integer" or init.value.type.optional:
+            return None
+        stop = test.right
+        if isinstance(stop, ir.Member) and stop.property == "length" and stop.binding is None:
+            return _Counted(counter, init.value, stop, stop.object)
+        if isinstance(stop, ir.Name) and stop.name in self.lengths:
+            measured = self.lengths[stop.name]
+            assert isinstance(measured.value, ir.Member)
+            return _Counted(counter, init.value, stop, measured.value.object, measured)
+        return _Counted(counter, init.value, stop, None)
+
+    def _for_each(self, loop: ir.For, counted: _Counted, changed: set[str]) -> ir.Stmt | None:
+        walked = counted.walked
+        if walked is None or not _is_walkable(walked) or _captured(loop.body, counted.counter, by_value=False):
+            return None
+        if isinstance(walked, ir.Name) and walked.name in changed:
+            return None
+        if isinstance(walked, ir.Member) and _may_replace(loop.body):
+            return None
+        if not (isinstance(counted.start, ir.NumberLit) and counted.start.value == 0):
+            return None
+        first = loop.body[0] if loop.body else None
+        named = (
+            isinstance(first, ir.VarDecl)
+            and isinstance(first.target, ir.Name)
+            and first.target.name not in self.method.cells
+            and isinstance(first.value, ir.Index)
+            and not first.value.optional
+            and _is_named(first.value.index, counted.counter)
+            and _same(first.value.object, walked)
+        )
+        rest = loop.body[1:] if named else loop.body
+        reads, other = _fetches(rest, counted.counter, walked)
+        if named:
+            assert isinstance(first, ir.VarDecl) and isinstance(first.target, ir.Name)
+            item = first.target
+            if reads and (item.name in assigned_names(rest) | self.unsteady or _stores_into(loop.body, walked)):
+                return None
+        elif not reads or other or _stores_into(loop.body, walked):
+            return None
+        else:
+            assert isinstance(walked, ir.Name | ir.Member)
+            item = ir.Name(span=loop.span, name=_item_name(walked, self.taken), type=walked.type.element)
+
+        def fetched(expr: ir.Expr) -> ir.Expr:
+            if isinstance(expr, ir.Index) and _is_named(expr.index, counted.counter) and _same(expr.object, walked):
+                return item.model_copy(update={"type": expr.type, "span": expr.span})
+            return expr
+
+        for statement in rest if reads else ():
+            rewrite_expressions(statement, fetched)
+        return ir.ForEach(
+            span=loop.span,
+            target=item,
+            iterable=walked,
+            body=rest,
+            index=counted.counter if other else "",
+            raised=True,
+        )
+
+
+def _is_named(expr: ir.Expr, name: str) -> bool:
+    return isinstance(expr, ir.Name) and expr.scope == "local" and expr.name == name
+
+
+def _adds_one(update: ir.Assign) -> bool:
+    return update.op in ("++", "+=") and isinstance(update.value, ir.NumberLit) and update.value.value == 1
+
+
+def _is_walkable(walked: ir.Expr) -> bool:
+    if isinstance(walked, ir.Name):
+        return walked.scope == "local"
+    return isinstance(walked, ir.Member) and isinstance(walked.object, ir.This)
 
 
 def _same(a: ir.Expr, b: ir.Expr) -> bool:
@@ -132,62 +209,11 @@ def _item_name(walked: ir.Name | ir.Member, taken: set[str]) -> str:
     return singular
 
 
-def _for_each(loop: ir.For, counted: _Counted, changed: set[str], taken: set[str]) -> ir.Stmt | None:
-    walked = counted.walked
-    if walked is None or not isinstance(walked, ir.Name | ir.Member):
+def _for_range(loop: ir.For, counted: _Counted, changed: set[str], *, stale: bool) -> ir.Stmt | None:
+    walked, bound = counted.walked, counted.stop
+    if _captured(loop.body, counted.counter, by_value=True):
         return None
-    if isinstance(walked, ir.Member) and not isinstance(walked.object, ir.This):
-        return None
-    if isinstance(walked, ir.Name) and walked.name in changed:
-        return None
-    if not (isinstance(counted.start, ir.NumberLit) and counted.start.value == 0):
-        return None
-    if not counted.strict and _mutated(loop.body, walked):
-        return None
-    first = loop.body[0] if loop.body else None
-    named = (
-        isinstance(first, ir.VarDecl)
-        and isinstance(first.target, ir.Name)
-        and isinstance(first.value, ir.Index)
-        and isinstance(first.value.index, ir.Name)
-        and first.value.index.name == counted.counter
-        and _same(first.value.object, walked)
-    )
-    rest = loop.body[1:] if named else loop.body
-    reads, other = _fetches(rest, counted.counter, walked)
-    if named:
-        assert isinstance(first, ir.VarDecl) and isinstance(first.target, ir.Name)
-        item = first.target
-        if reads and (item.name in assigned_names(rest) or _stores_into(loop.body, walked)):
-            return None
-    elif not reads or other or _stores_into(loop.body, walked):
-        return None
-    else:
-        item = ir.Name(span=loop.span, name=_item_name(walked, taken), type=walked.type.element)
-
-    def fetched(expr: ir.Expr) -> ir.Expr:
-        if isinstance(expr, ir.Index) and isinstance(expr.index, ir.Name) and expr.index.name == counted.counter:
-            if _same(expr.object, walked):
-                return item.model_copy(update={"type": expr.type, "span": expr.span})
-        return expr
-
-    body = rest
-    for statement in body:
-        rewrite_expressions(statement, fetched)
-    return ir.ForEach(
-        span=loop.span,
-        target=item,
-        iterable=walked,
-        body=body,
-        index=counted.counter if other else "",
-        raised=True,
-    )
-
-
-def _for_range(loop: ir.For, counted: _Counted, changed: set[str]) -> ir.Stmt | None:
-    walked = counted.walked
-    bound = counted.stop
-    if walked is not None and counted.strict:
+    if walked is not None and counted.measured is None:
         if not isinstance(walked, ir.Name) or walked.name in changed or _mutated(loop.body, walked):
             return None
         if not (walked.type.sequence and not walked.type.optional):
@@ -197,11 +223,9 @@ def _for_range(loop: ir.For, counted: _Counted, changed: set[str]) -> ir.Stmt | 
             return None
     elif not isinstance(bound, ir.NumberLit) or not isinstance(bound.value, int):
         return None
-    if walked is not None and isinstance(walked, ir.Name) and walked.name not in changed:
+    if isinstance(walked, ir.Name) and walked.name not in changed and not stale:
         _mark_checked(loop.body, counted.counter, walked)
-    return ir.ForRange(
-        span=loop.span, target=counted.counter, start=counted.start, stop=bound, step=1, body=loop.body
-    )
+    return ir.ForRange(span=loop.span, target=counted.counter, start=counted.start, stop=bound, step=1, body=loop.body)
 
 
 def _mark_checked(body: list[ir.Stmt], counter: str, walked: ir.Name) -> None:
@@ -216,11 +240,16 @@ def _mark_checked(body: list[ir.Stmt], counter: str, walked: ir.Name) -> None:
 
 
 def _stores_into(body: list[ir.Stmt], walked: ir.Expr) -> bool:
-    return any(
-        isinstance(node, ir.Assign) and isinstance(node.target, ir.Index) and _same(node.target.object, walked)
-        for statement in body
-        for node in statement.walk()
-    )
+    for statement in body:
+        for node in statement.walk():
+            target: ir.Expr | None = None
+            if isinstance(node, ir.Assign | ir.AssignExpr):
+                target = node.target
+            elif isinstance(node, ir.Unary) and node.op == "delete":
+                target = node.operand
+            if isinstance(target, ir.Index) and _same(target.object, walked):
+                return True
+    return False
 
 
 def _mutated(body: list[ir.Stmt], walked: ir.Expr) -> bool:
@@ -238,12 +267,69 @@ def _mutated(body: list[ir.Stmt], walked: ir.Expr) -> bool:
     return False
 
 
-def _captured(body: list[ir.Stmt], counter: str) -> bool:
-    """Whether a closure of the body keeps the counter: Python would show it the last value."""
-    return any(
-        isinstance(node, ir.Name) and node.name == counter
-        for statement in body
-        for arrow in statement.walk()
-        if isinstance(arrow, ir.Arrow)
-        for node in arrow.walk()
-    )
+def _changed_since(method: ir.Method, counted: _Counted, loop: ir.For) -> bool:
+    """Whether what is walked may have another length, or be another array, than when its length was taken."""
+    walked, measured = counted.walked, counted.measured
+    assert walked is not None and measured is not None
+    return any(_changes(node, walked, counted.counter) for node in _between(method, measured, loop))
+
+
+def _between(method: ir.Method, start: ir.Stmt, end: ir.For) -> list[ir.Node]:
+    """Nodes that may run after ``start`` and before the end of ``end``: a loop around ``end`` alone runs as a whole."""
+    order = list(method.walk())
+    inside_end = set(end.walk())
+    first = order.index(start)
+    last = max(position for position, node in enumerate(order) if node in inside_end)
+    found = order[first + 1 : last + 1]
+    for node in order:
+        if isinstance(node, ir.For | ir.ForEach | ir.ForRange | ir.While) and node is not end:
+            inside = set(node.walk())
+            if end in inside and start not in inside:
+                found.extend(inside)
+    return found
+
+
+def _changes(node: ir.Node, walked: ir.Expr, counter: str) -> bool:
+    match node:
+        case ir.Call():
+            callee = node.callee
+            if isinstance(callee, ir.Member) and callee.property in _MUTATORS and _same(callee.object, walked):
+                return True
+            return any(_same(argument, walked) for argument in node.arguments)
+        case ir.Assign() | ir.AssignExpr() | ir.VarDecl():
+            target = node.target
+            if isinstance(target, ir.Index) and _same(target.object, walked):
+                return not _is_named(target.index, counter)
+            if isinstance(target, ir.Member) and _same(target.object, walked):
+                return True
+            # another value of its own, or another name for it
+            return _same(target, walked) or (node.value is not None and _same(node.value, walked))
+    return False
+
+
+def _may_replace(body: list[ir.Stmt]) -> bool:
+    """Whether the body may give an attribute another value, itself or by what it calls."""
+    for statement in body:
+        for node in statement.walk():
+            if isinstance(node, ir.Assign | ir.AssignExpr) and isinstance(node.target, ir.Member):
+                if isinstance(node.target.object, ir.This):
+                    return True
+            if isinstance(node, ir.Call) and isinstance(node.callee, ir.Member) and node.callee.binding is not None:
+                if not node.callee.binding.helper:
+                    return True
+    return False
+
+
+def _captured(body: list[ir.Stmt], counter: str, *, by_value: bool) -> bool:
+    """Whether a closure of the body keeps the counter: Python would show it the last value.
+
+    With ``by_value``, those that bind its value when they are made do not count.
+    """
+    for statement in body:
+        immediate = {a for node in statement.walk() if isinstance(node, ir.Call) for a in immediate_closures(node)}
+        for arrow in statement.walk():
+            if not isinstance(arrow, ir.Arrow) or arrow in immediate or (by_value and counter in arrow.captures):
+                continue
+            if any(isinstance(node, ir.Name) and node.name == counter for node in arrow.walk()):
+                return True
+    return False

@@ -11,7 +11,7 @@ from pro_generator.link.program import Program
 from pro_generator.optimise.provenance import Provenance
 from pro_generator.optimise.rewrite import rewrite_statements
 from pro_generator.render.names import bound_names
-from pro_generator.types import NUMBER
+from pro_generator.types import NUMBER, tuple_of
 
 #: Fewer are parsed one by one.
 _LEAST = 4
@@ -48,10 +48,16 @@ def batch_numbers(program: Program, method: ir.Method) -> None:
             entry.value = ir.Name(span=entry.span, type=NUMBER.or_undefined(), name=name)
         assert isinstance(callee, ir.Member) and callee.binding is not None
         span = statement.span
-        binding = callee.binding.model_copy(update={"name": "parse_numbers"})
+        binding = callee.binding.model_copy(update={"name": "parse_numbers", "source": "parseNumbers"})
         many = callee.model_copy(update={"property": "parseNumbers", "binding": binding})
-        call = ir.Call(span=span, callee=many, arguments=arguments)
-        return [ir.Unpack(span=span, targets=targets, value=call), statement]
+        pattern = ir.ArrayPattern(span=span, elements=targets)
+        kind = tuple_of(*(NUMBER.or_undefined() for _ in targets))
+        return [
+            ir.VarDecl(
+                span=span, target=pattern, value=ir.Call(span=span, type=kind, callee=many, arguments=arguments)
+            ),
+            statement,
+        ]
 
     rewrite_statements(method, replace)
 
@@ -60,7 +66,8 @@ def _parsed(value: ir.Expr) -> ir.Expr | None:
     """The argument of ``parseNumber`` without default."""
     match value:
         case ir.Call(
-            callee=ir.Member(object=ir.This(), binding=ir.Binding(kind="runtime", source="parseNumber")), arguments=[one]
+            callee=ir.Member(object=ir.This(), binding=ir.Binding(kind="runtime", source="parseNumber")),
+            arguments=[one],
         ):
             return one
     return None

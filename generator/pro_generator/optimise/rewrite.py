@@ -45,21 +45,10 @@ def rewrite_statements(node: ir.Node, replace: Callable[[ir.Stmt], list[ir.Stmt]
 def assigned_names(nodes: list[ir.Stmt]) -> set[str]:
     """Locals that the statements give a value to (declarations included)."""
     found: set[str] = set()
-
-    def targets(node: ir.Expr | None) -> None:
-        if isinstance(node, ir.Name):
-            found.add(node.name)
-        elif isinstance(node, ir.ArrayPattern):
-            for element in [*node.elements, node.rest]:
-                targets(element)
-        elif isinstance(node, ir.ObjectPattern):
-            for element in node.targets:
-                targets(element)
-
     for statement in nodes:
         for node in statement.walk():
             if isinstance(node, ir.Assign | ir.VarDecl | ir.ForEach | ir.AssignExpr):
-                targets(node.target)
+                found.update(name.name for name in ir.target_names(node.target))
             elif isinstance(node, ir.ForRange):
                 found.add(node.target)
     return found

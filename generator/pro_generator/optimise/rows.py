@@ -67,6 +67,8 @@ def _column(value: ir.Expr, row: str) -> int | float | None:
             arguments=[ir.Name(name=name), ir.NumberLit(value=column)],
         ) if name == row:
             return column
-        case ir.HelperCall(name="safe_float", arguments=[ir.Name(name=name), ir.NumberLit(value=column)]) if name == row:
+        case ir.HelperCall(name="safe_float", arguments=[ir.Name(name=name), ir.NumberLit(value=column)]) if (
+            name == row
+        ):
             return column
     return None

@@ -1,4 +1,4 @@
-"""A parser that ends in ``return this.safeTicker ({…}, market)`` gets the body of the callee, for its own object literal.
+"""A parser that ends in ``return this.safeTicker ({…}, market)`` gets the callee's body, made for its own literal.
 
 The general method takes a dict of which it knows nothing: it reads each field through an accessor, and builds a second
 dict. Where the caller writes the dict as a literal, all of that is known: a field that the literal lacks is undefined

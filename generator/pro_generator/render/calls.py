@@ -1,16 +1,17 @@
-"""Printing of calls: generated methods, runtime symbols, endpoints, and the language's own functions and methods."""
+"""Printing of calls: generated methods, runtime symbols, endpoints, functions of the language, function values."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from importlib import import_module
 
 from pro_generator import ir
-from pro_generator.infer.builtins import ONLY_STRING
+from pro_generator.infer.calls import names_runtime_method
 from pro_generator.link.surface import RUNTIME_CLASSES
 from pro_generator.render import expressions as ex
-from pro_generator.render.printer import ATOM, AWAIT, BIT_OR, COMPARE, LAMBDA, NOT, TERNARY, Code, Printer
-from pro_generator.types import Type
+from pro_generator.render import library
+from pro_generator.render.printer import ATOM, BIT_OR, Code, Printer, atom
+from pro_generator.types import MANY, Type
 
 #: Global function → helper of ``pro_runtime.js``.
 GLOBAL_FUNCTIONS: Mapping[str, str] = {
@@ -24,21 +25,25 @@ GLOBAL_FUNCTIONS: Mapping[str, str] = {
 }
 
 QUALIFIED: Mapping[str, str] = {
+    "Array.from": "array_from",
     "JSON.parse": "json_parse",
     "JSON.stringify": "json_stringify",
     "Math.abs": "absolute",
     "Math.ceil": "ceil",
     "Math.floor": "floor",
+    "Math.log": "log",
     "Math.log10": "log10",
     "Math.max": "maximum",
     "Math.min": "minimum",
     "Math.pow": "power",
     "Math.round": "round_half_up",
     "Math.sign": "sign",
+    "Math.sqrt": "square_root",
     "Math.trunc": "trunc",
     "Number.isFinite": "number_is_finite",
     "Number.isInteger": "number_is_integer",
     "Number.isNaN": "number_is_nan",
+    "Number.isSafeInteger": "number_is_safe_integer",
     "Number.parseFloat": "parse_float",
     "Number.parseInt": "parse_int",
     "Object.assign": "assign",
@@ -47,9 +52,15 @@ QUALIFIED: Mapping[str, str] = {
     "Object.keys": "keys",
     "Object.values": "values",
     "Promise.all": "all_of",
+    "Promise.allSettled": "all_settled",
+    "Promise.race": "race",
+    "Promise.reject": "rejected",
+    "Promise.resolve": "resolved",
 }
+#: Those that are coroutine functions.
+_COROUTINES = frozenset({"Promise.all", "Promise.allSettled", "Promise.race"})
 
-_CONSTANTS: Mapping[str, str] = {
+CONSTANTS: Mapping[str, str] = {
     "Math.PI": "3.141592653589793",
     "Number.EPSILON": "2.220446049250313e-16",
     "Number.MAX_SAFE_INTEGER": "9007199254740991",
@@ -57,6 +68,7 @@ _CONSTANTS: Mapping[str, str] = {
     "Number.MIN_SAFE_INTEGER": "-9007199254740991",
     "Number.MIN_VALUE": "5e-324",
     "Number.NEGATIVE_INFINITY": 'float("-inf")',
+    "Number.NaN": 'float("nan")',
     "Number.POSITIVE_INFINITY": 'float("inf")',
 }
 
@@ -73,156 +85,185 @@ def imported_place(p: Printer, name: str) -> tuple[str, str] | None:
     return None
 
 
-def is_async_call(p: Printer, expr: ir.Call) -> bool:
-    """Whether the call makes a promise."""
+def arguments(p: Printer, nodes: list[ir.Expr]) -> str:
+    return ", ".join(ex.argument(p, node) for node in nodes)
+
+
+# What a call makes --------------------------------------------------------------------------------------------------
+
+
+def makes_coroutine(p: Printer, expr: ir.Call) -> bool:
+    """Whether the printed call gives a coroutine, which runs only when it is awaited or started."""
     callee = expr.callee
     if isinstance(callee, ir.Member):
-        if callee.binding is not None:
+        if callee.binding is not None and not callee.binding.is_accessor and callee.binding.kind != "attribute":
             return callee.binding.is_async
-        if callee.object.type.kind == "instance":
-            members = p.program.surface.members(callee.object.type.name)
-            symbol = members.get(p.program.snake(callee.property))
-            return symbol is not None and symbol.is_async
         if isinstance(callee.object, ir.Name) and callee.object.scope == "global":
-            return callee.object.name == "Promise"
+            return f"{callee.object.name}.{callee.property}" in _COROUTINES
+        if callee.object.type.kind in ("instance", "class"):
+            symbol = p.program.surface.members(callee.object.type.name).get(p.program.snake(callee.property))
+            if symbol is not None:
+                return symbol.is_async
     return expr.type.kind == "promise"
 
 
 def call(p: Printer, expr: ir.Call, *, awaited: bool = False) -> Code:
+    """A call. One that is not awaited starts at once."""
     printed = _call(p, expr)
-    if not awaited and is_async_call(p, expr) and not _is_plain_promise(expr):
-        return Code(f"{p.js('start')}({printed.text})", ATOM)
-    return printed
-
-
-def _is_plain_promise(expr: ir.Call) -> bool:
-    """A runtime call that hands out an awaitable which runs already."""
-    callee = expr.callee
-    return isinstance(callee, ir.Member) and callee.binding is not None and callee.binding.name in ("spawn",)
-
-
-def arguments(p: Printer, nodes: list[ir.Expr]) -> str:
-    return ", ".join(ex.argument(p, node) for node in nodes)
+    if awaited or not makes_coroutine(p, expr):
+        return printed
+    return atom(p.js("start", printed.text))
 
 
 def _call(p: Printer, expr: ir.Call) -> Code:
     callee = expr.callee
     if isinstance(callee, ir.Member):
-        if callee.binding is not None:
-            # compiled parents have names of their own; the runtime's definition is the next one of the same name
-            to_runtime = isinstance(callee.object, ir.Super) and callee.binding.kind == "runtime"
-            owner = "super()" if to_runtime else "self"
-            return ex.atom(f"{owner}.{callee.binding.name}({arguments(p, _trimmed(expr.arguments))})")
+        if callee.binding is not None and not callee.binding.is_accessor and callee.binding.kind != "attribute":
+            return _bound(p, callee, callee.binding, expr.arguments)
         if isinstance(callee.object, ir.Name) and callee.object.scope == "global":
             return _global_call(p, f"{callee.object.name}.{callee.property}", expr)
-        return _method(p, expr, callee)
+        if callee.binding is None:
+            return _method(p, expr, callee)
     if isinstance(callee, ir.Name) and callee.scope == "global":
         return _global_call(p, callee.name, expr)
-    return ex.atom(f"{ex.text(p, callee, ATOM)}({arguments(p, expr.arguments)})")
+    if isinstance(callee, ir.Name) and callee.scope == "import":
+        return atom(f"{ex.text(p, callee, ATOM)}({arguments(p, expr.arguments)})")
+    return function_value(p, callee, expr.arguments)
 
 
-def _trimmed(nodes: list[ir.Expr]) -> list[ir.Expr]:
+# Functions ----------------------------------------------------------------------------------------------------------
+
+
+def function_value(p: Printer, function: ir.Expr, nodes: list[ir.Expr]) -> Code:
+    """A call of what only its value tells: plain where every function it can be takes that many arguments."""
+    if _takes(function.type, nodes):
+        return atom(f"{ex.text(p, function, ATOM)}({arguments(p, nodes)})")
+    return atom(p.js("call", ", ".join([ex.text(p, function, ATOM), *(ex.argument(p, node) for node in nodes)])))
+
+
+def _takes(kind: Type, nodes: list[ir.Expr]) -> bool:
+    if kind.kind != "function" or kind.arity is None:
+        return False
+    least, most = kind.arity
+    if any(isinstance(node, ir.Spread) for node in nodes):
+        return least == 0 and most == MANY
+    return least <= len(nodes) <= most
+
+
+def _bound(p: Printer, callee: ir.Member, binding: ir.Binding, nodes: list[ir.Expr]) -> Code:
+    """A method of the class: arguments beyond its parameters are dropped, missing ones are undefined."""
+    # compiled parents have names of their own; the runtime's definition is the next one of the same name
+    to_runtime = isinstance(callee.object, ir.Super) and binding.kind == "runtime"
+    function = f"{'super()' if to_runtime else p.receiver}.{binding.name}"
+    trimmed = _trimmed(nodes, binding.least)
+    if any(isinstance(node, ir.Spread) for node in nodes) or binding.kind not in ("method", "super"):
+        return atom(f"{function}({arguments(p, trimmed)})")
+    if len(nodes) > binding.most:
+        if any(isinstance(node, ir.Call | ir.New | ir.AssignExpr) for extra in nodes for node in extra.walk()):
+            return atom(p.js("call", ", ".join([function, *(ex.argument(p, node) for node in nodes)])))
+        trimmed = _trimmed(nodes[: binding.most], binding.least)
+    missing = ["None"] * (binding.least - len(trimmed))
+    return atom(f"{function}({', '.join([*(ex.argument(p, node) for node in trimmed), *missing])})")
+
+
+def _trimmed(nodes: list[ir.Expr], least: int = 0) -> list[ir.Expr]:
     """Trailing ``undefined`` arguments mean the parameters' own defaults."""
     count = len(nodes)
-    while count and isinstance(nodes[count - 1], ir.UndefinedLit):
+    while count > least and isinstance(nodes[count - 1], ir.UndefinedLit):
         count -= 1
-    return nodes if len(nodes) - count == 0 else nodes[:count]
+    return nodes[:count]
 
 
 def _global_call(p: Printer, name: str, expr: ir.Call) -> Code:
     args = expr.arguments
     if name == "Array.isArray":
-        return ex.atom(f"isinstance({ex.text(p, args[0])}, list)")
+        return atom(f"isinstance({ex.text(p, args[0])}, list)")
     if name == "Date.now":
-        return ex.atom("self.milliseconds()")
-    if name == "String" and args and args[0].type.kind == "string" and not args[0].type.optional:
+        return atom(f"{p.receiver}.milliseconds()")
+    if name == "String" and args and ex.is_text(args[0]):
         return ex.code(p, args[0])
-    if name in ("Object.keys", "Object.values") and args and args[0].type.sequence:
-        return ex.atom(f"{p.js(QUALIFIED[name])}({ex.text(p, args[0])})")
+    if name in ("Array", "Array.of", "String", "Number") and (not args or name == "Array.of"):
+        empty = {"String": '""', "Number": "0"}
+        return atom(empty.get(name) or f"[{arguments(p, args)}]")
+    if name == "Array":
+        return atom(p.js("new_array", arguments(p, args)))
+    if name in ("Error", "TypeError", "RangeError"):
+        return atom(_error(p, name, args))
     helper = GLOBAL_FUNCTIONS.get(name) or QUALIFIED.get(name)
     if helper is None:
         raise p.reject(expr, f"{name}() has no printed form")
-    return ex.atom(f"{p.js(helper)}({arguments(p, args)})")
+    return atom(p.js(helper, arguments(p, args)))
 
 
 def global_member(p: Printer, expr: ir.Member) -> str:
     assert isinstance(expr.object, ir.Name)
     name = f"{expr.object.name}.{expr.property}"
-    if name in _CONSTANTS:
-        return _CONSTANTS[name]
+    if name in CONSTANTS:
+        return CONSTANTS[name]
     if name in QUALIFIED:
-        return p.js(QUALIFIED[name])
+        return p.helper(QUALIFIED[name])
     raise p.reject(expr, f"{name} has no printed form")
 
 
 def new(p: Printer, expr: ir.New) -> str:
     callee = expr.callee
     if isinstance(callee, ir.Name) and callee.scope == "global":
-        if callee.name in ("Error", "TypeError"):
-            return f"Exception({arguments(p, expr.arguments)})"
-        if callee.name in ("Set", "Map", "Date", "RegExp", "Promise"):
-            raise p.reject(expr, f"new {callee.name} has no printed form")
+        if callee.name in ("Error", "TypeError", "RangeError"):
+            return _error(p, callee.name, expr.arguments)
+        if callee.name == "Array":
+            return p.js("new_array", arguments(p, expr.arguments)) if expr.arguments else "[]"
+        if callee.name == "Promise":
+            return p.js("promise", arguments(p, expr.arguments))
+        raise p.reject(expr, f"new {callee.name} has no printed form")
     if isinstance(callee, ir.Index):
         return f"{ex.base(p, callee)}({arguments(p, expr.arguments)})"
     return f"{ex.text(p, callee, ATOM)}({arguments(p, _trimmed(expr.arguments))})"
 
 
-# Methods of values ------------------------------------------------------------------------------------------------
+def _error(p: Printer, name: str, args: list[ir.Expr]) -> str:
+    python = {"Error": "Exception", "RangeError": "ValueError"}.get(name, name)
+    return f"{python}({arguments(p, args)})"
+
+
+# Methods of values --------------------------------------------------------------------------------------------------
 
 
 def _method(p: Printer, expr: ir.Call, callee: ir.Member) -> Code:
     owner, name, args = callee.object, callee.property, expr.arguments
     kind = owner.type
-    if callee.optional or expr.optional:
-        raise p.reject(expr, "an optional call has no printed form")
-    if name in ("call", "apply", "bind") and kind.kind not in ("string", "list"):
+    if name in ("call", "apply", "bind") and kind.kind not in ("string", "list", "instance"):
         return _function_method(p, owner, name, args)
     if kind.kind in ("instance", "class"):
         runtime = _runtime_method(p, owner, name, args)
         if runtime is not None:
             return runtime
-    if kind.kind == "string" or (not kind.known and name in ONLY_STRING) or kind.kind == "scalar":
-        printer = _STRING.get(name)
-        if printer is not None:
-            return printer(p, owner, args)
-    if kind.numeric and name in ("toString", "toFixed"):
-        return _NUMBER[name](p, owner, args)
-    printer = _LIST.get(name)
-    if printer is not None and (kind.sequence or not kind.known or kind.kind == "instance"):
-        return printer(p, owner, args)
-    general = _GENERAL.get(name)
-    if general is not None:
-        return general(p, owner, args)
-    if (kind.mapping or kind.sequence) and _names_runtime_member(p, name):
+    printed = library.method(p, owner, name, args)
+    if printed is not None:
+        return printed
+    if (kind.mapping or kind.sequence) and names_runtime_method(p.program, name):
         # declared as plain data in the source, an object of the runtime in truth
-        return ex.atom(f"{ex.text(p, owner, ATOM)}.{p.program.snake(name)}({arguments(p, _trimmed(args))})")
+        return atom(f"{ex.text(p, owner, ATOM)}.{p.program.snake(name)}({arguments(p, _trimmed(args))})")
     if kind.mapping:
         # a function kept in an object
-        return ex.atom(f"{ex.base(p, _as_index(callee))}({arguments(p, args)})")
+        key = ir.StringLit(span=callee.span, value=name)
+        return function_value(p, ir.Index(span=callee.span, type=callee.type, object=owner, index=key), args)
     if not kind.known:
-        return ex.atom(f"{ex.text(p, owner, ATOM)}.{p.program.snake(name)}({arguments(p, _trimmed(args))})")
+        return atom(f"{ex.text(p, owner, ATOM)}.{p.program.snake(name)}({arguments(p, _trimmed(args))})")
     raise p.reject(expr, f"{kind}.{name}() has no printed form")
 
 
-def _names_runtime_member(p: Printer, name: str) -> bool:
-    """Whether some runtime class has a method of that upstream name."""
-    python = p.program.snake(name)
-    return any(python in p.program.surface.members(class_name) for class_name in RUNTIME_CLASSES)
-
-
-def _as_index(callee: ir.Member) -> ir.Index:
-    key = ir.StringLit(span=callee.span, value=callee.property)
-    return ir.Index(span=callee.span, object=callee.object, index=key)
-
-
 def _function_method(p: Printer, owner: ir.Expr, name: str, args: list[ir.Expr]) -> Code:
-    function = ex.text(p, owner, ATOM)
+    """``call``, ``apply`` and ``bind``: functions of the class are bound to the instance already."""
+    if name == "call":
+        return function_value(p, owner, args[1:])
     if name == "bind":
-        return ex.atom(function)
+        if len(args) > 1:
+            raise p.reject(owner, "bind() with arguments has no printed form", "write an arrow function")
+        return ex.code(p, owner)
     rest = args[1:]
-    if name == "apply":
-        return ex.atom(f"{function}(*{ex.text(p, rest[0], BIT_OR)})" if rest else f"{function}()")
-    return ex.atom(f"{function}({arguments(p, rest)})")
+    if not rest:
+        return function_value(p, owner, [])
+    return atom(p.js("call", ex.text(p, owner, ATOM), f"*{ex.text(p, rest[0], BIT_OR)}"))
 
 
 def _runtime_method(p: Printer, owner: ir.Expr, name: str, args: list[ir.Expr]) -> Code | None:
@@ -234,7 +275,7 @@ def _runtime_method(p: Printer, owner: ir.Expr, name: str, args: list[ir.Expr]) 
     python = p.program.snake(name)
     symbol = members.get(python)
     if symbol is None:
-        if name in _LIST or name in _GENERAL:
+        if library.knows(name):
             return None
         raise p.reject(
             owner,
@@ -249,193 +290,4 @@ def _runtime_method(p: Printer, owner: ir.Expr, name: str, args: list[ir.Expr]) 
             f"the source passes {len(args)}",
             f"bring its signature in {RUNTIME_CLASSES[kind.name][0]} in line with upstream's",
         )
-    return ex.atom(f"{ex.text(p, owner, ATOM)}.{python}({arguments(p, trimmed)})")
-
-
-_MethodPrinter = Callable[[Printer, ir.Expr, list[ir.Expr]], Code]
-
-
-def _native(python: str) -> _MethodPrinter:
-    """A method of the same meaning under another name."""
-    return lambda p, owner, args: ex.atom(f"{ex.text(p, owner, ATOM)}.{python}({arguments(p, args)})")
-
-
-def _helper(name: str) -> _MethodPrinter:
-    """A helper that takes the receiver first."""
-    return lambda p, owner, args: ex.atom(f"{p.js(name)}({', '.join([ex.text(p, owner), *_each(p, args)])})")
-
-
-def _each(p: Printer, args: list[ir.Expr]) -> list[str]:
-    return [ex.argument(p, node) for node in args]
-
-
-def _split(p: Printer, owner: ir.Expr, args: list[ir.Expr]) -> Code:
-    if len(args) == 1 and isinstance(args[0], ir.StringLit) and args[0].value:
-        return _native("split")(p, owner, args)
-    return _helper("split")(p, owner, args)
-
-
-def _replace(p: Printer, owner: ir.Expr, args: list[ir.Expr]) -> Code:
-    old, new_text = args
-    if isinstance(old, ir.StringLit) and isinstance(new_text, ir.StringLit) and "$" not in new_text.value:
-        return ex.atom(f"{ex.text(p, owner, ATOM)}.replace({ex.text(p, old)}, {ex.text(p, new_text)}, 1)")
-    return _helper("replace")(p, owner, args)
-
-
-def _includes(p: Printer, owner: ir.Expr, args: list[ir.Expr]) -> Code:
-    if owner.type.kind == "string" and ex.is_text(args[0]):
-        return Code(f"{ex.text(p, args[0], BIT_OR)} in {ex.text(p, owner, BIT_OR)}", COMPARE)
-    return _helper("includes")(p, owner, args)
-
-
-def _to_string(p: Printer, owner: ir.Expr, args: list[ir.Expr]) -> Code:
-    if args:
-        raise p.reject(owner, "toString() with a base has no printed form")
-    if ex.is_text(owner):
-        return ex.code(p, owner)
-    if owner.type.kind == "integer" and not owner.type.optional:
-        return ex.atom(f"str({ex.text(p, owner)})")
-    return ex.atom(f"{p.js('text')}({ex.text(p, owner)})")
-
-
-_STRING: Mapping[str, _MethodPrinter] = {
-    "charAt": _helper("char_at"),
-    "charCodeAt": _helper("char_code_at"),
-    "concat": _helper("concat"),
-    "endsWith": _native("endswith"),
-    "includes": _includes,
-    "indexOf": _helper("index_of"),
-    "lastIndexOf": _helper("last_index_of"),
-    "padEnd": _helper("pad_end"),
-    "padStart": _helper("pad_start"),
-    "repeat": lambda p, owner, args: ex.atom(f"({ex.text(p, owner, ATOM)} * {ex.text(p, args[0], ATOM)})"),
-    "replace": _replace,
-    "replaceAll": _native("replace"),
-    "slice": _helper("slice_"),
-    "split": _split,
-    "startsWith": _native("startswith"),
-    "substr": _helper("substr"),
-    "substring": _helper("substring"),
-    "toLowerCase": _native("lower"),
-    "toString": _to_string,
-    "toUpperCase": _native("upper"),
-    "trim": _native("strip"),
-    "trimEnd": _native("rstrip"),
-    "trimStart": _native("lstrip"),
-}
-
-_NUMBER: Mapping[str, _MethodPrinter] = {"toFixed": _helper("to_fixed"), "toString": _to_string}
-
-
-def _push(p: Printer, owner: ir.Expr, args: list[ir.Expr]) -> Code:
-    if len(args) == 1 and not isinstance(args[0], ir.Spread):
-        return _native("append")(p, owner, args)
-    if len(args) == 1 and isinstance(args[0], ir.Spread):
-        return ex.atom(f"{ex.text(p, owner, ATOM)}.extend({ex.text(p, args[0].value)})")
-    return _helper("push")(p, owner, args)
-
-
-def _join(p: Printer, owner: ir.Expr, args: list[ir.Expr]) -> Code:
-    element = owner.type.element
-    if owner.type.kind == "list" and element.kind == "string" and not element.optional and args:
-        return ex.atom(f"{ex.text(p, args[0], ATOM)}.join({ex.text(p, owner)})")
-    return _helper("join")(p, owner, args)
-
-
-def _slice(p: Printer, owner: ir.Expr, args: list[ir.Expr]) -> Code:
-    simple = all(a.type.kind == "integer" and not a.type.optional for a in args)
-    if owner.type.kind == "list" and simple and len(args) <= 2:
-        bounds = [ex.text(p, a, TERNARY) for a in args] + ["", ""]
-        if len(args) == 0:
-            return ex.atom(f"{ex.text(p, owner, ATOM)}[:]")
-        return ex.atom(f"{ex.text(p, owner, ATOM)}[{bounds[0]}:{bounds[1]}]")
-    return _helper("slice_")(p, owner, args)
-
-
-def _comprehension(shape: str) -> _MethodPrinter:
-    """``map``, ``filter``, ``some``, ``every`` with an expression closure as a comprehension."""
-
-    def printer(p: Printer, owner: ir.Expr, args: list[ir.Expr]) -> Code:
-        function = args[0]
-        if isinstance(function, ir.Arrow) and _is_expression(function) and len(function.parameters) == 1:
-            parameter = function.parameters[0]
-            if parameter.pattern is None and parameter.default is None:
-                variable = p.local(parameter.name)
-                body = function.body[0]
-                assert isinstance(body, ir.Return) and body.value is not None
-                inner = body.value
-                printed = ex.text(p, inner, TERNARY) if shape == "map" else ex.condition(p, inner)
-                return ex.atom(_SHAPES[shape].format(x=variable, xs=ex.text(p, owner, BIT_OR), f=printed))
-        f = ex.text(p, function, ATOM)
-        applied = f"{f}(item)" if shape == "map" else f"{p.js('truthy')}({f}(item))"
-        return ex.atom(_SHAPES[shape].format(x="item", xs=ex.text(p, owner, BIT_OR), f=applied))
-
-    return printer
-
-
-_SHAPES = {
-    "map": "[{f} for {x} in {xs}]",
-    "filter": "[{x} for {x} in {xs} if {f}]",
-    "some": "any({f} for {x} in {xs})",
-    "every": "all({f} for {x} in {xs})",
-}
-
-
-def _is_expression(function: ir.Arrow) -> bool:
-    return len(function.body) == 1 and isinstance(function.body[0], ir.Return) and function.body[0].value is not None
-
-
-_LIST: Mapping[str, _MethodPrinter] = {
-    "concat": _helper("concat"),
-    "every": _comprehension("every"),
-    "filter": _comprehension("filter"),
-    "find": _helper("find"),
-    "findIndex": _helper("find_index"),
-    "includes": _helper("includes"),
-    "indexOf": _helper("index_of"),
-    "join": _join,
-    "lastIndexOf": _helper("last_index_of"),
-    "map": _comprehension("map"),
-    "pop": _helper("pop"),
-    "push": _push,
-    "reduce": _helper("reduce"),
-    "reverse": _helper("reverse"),
-    "shift": _helper("shift"),
-    "slice": _slice,
-    "some": _comprehension("some"),
-    "sort": _helper("sort"),
-    "splice": _helper("splice"),
-    "unshift": _helper("unshift"),
-}
-
-_GENERAL: Mapping[str, _MethodPrinter] = {
-    "hasOwnProperty": _helper("has"),
-    "toString": _to_string,
-}
-
-
-# Closures ---------------------------------------------------------------------------------------------------------
-
-
-def closure(p: Printer, expr: ir.Arrow) -> Code:
-    """A closure as a lambda, or as a nested function printed before the statement that uses it."""
-    from pro_generator.render.statements import nested_function
-
-    plain = all(x.pattern is None and not _needs_default(x) for x in expr.parameters)
-    if _is_expression(expr) and plain and not expr.is_async:
-        body = expr.body[0]
-        assert isinstance(body, ir.Return) and body.value is not None
-        parameters = ", ".join(f"*{p.local(x.name)}" if x.rest else f"{p.local(x.name)}=None" for x in expr.parameters)
-        head = f"lambda {parameters}:" if parameters else "lambda:"
-        return Code(f"{head} {ex.text(p, body.value, TERNARY)}", LAMBDA)
-    p.closures += 1
-    name = f"callback_{p.closures}"
-    nested_function(p, name, expr)
-    return ex.atom(name)
-
-
-def _needs_default(parameter: ir.Parameter) -> bool:
-    return parameter.default is not None
-
-
-__all__ = ["AWAIT", "NOT", "Type", "call", "closure", "global_member", "is_async_call", "new"]
+    return atom(f"{ex.text(p, owner, ATOM)}.{python}({arguments(p, trimmed)})")

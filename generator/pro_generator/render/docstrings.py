@@ -32,12 +32,14 @@ RETURNS = {
     "Tickers": "tickers by symbol",
     "list[Trade]": "trades, oldest first",
     "OrderBook": "the order book: `bids` and `asks` as `[price, amount]`, best first",
-    "list[list[float | None]]": "candles `[timestamp (ms), open, high, low, close, volume]`, oldest first",
+    "list[OHLCV]": "candles `[timestamp (ms), open, high, low, close, volume]`, oldest first",
     "Order": "one order",
     "list[Order]": "orders, oldest first",
     "Balances": "balances by currency: `free`, `used`, `total`",
     "Position": "one position",
     "list[Position]": "positions",
+    "bool": "True, once the exchange has confirmed it",
+    "list[Market]": "markets",
     "list[Liquidation]": "liquidations, oldest first",
 }
 

@@ -1,40 +1,35 @@
-"""Printing of expressions."""
+"""Printing of expressions: literals, names, members, composites.
+
+Operators, calls and assignments have their own modules.
+"""
 
 from __future__ import annotations
 
+import ast
 import json
-from collections.abc import Callable, Mapping
+
+from pro_runtime.numbers import js_number_text
 
 from pro_generator import ir
-from pro_generator.infer.builtins import TYPEOF
 from pro_generator.link.surface import ERRORS_MODULE, RUNTIME_CLASSES
-from pro_generator.render import calls
+from pro_generator.render import assignments, calls, closures, fields, operators
 from pro_generator.render.printer import (
-    AND,
     ATOM,
     AWAIT,
-    BIT_AND,
     BIT_OR,
-    BIT_XOR,
     COMPARE,
-    LAMBDA,
-    NOT,
     OR,
-    POWER,
     PRODUCT,
-    SHIFT,
     SUM,
     TERNARY,
     UNARY,
     Code,
     Printer,
+    atom,
     wrap,
 )
+from pro_generator.render.regex import NotTranslated, python_pattern
 from pro_generator.types import STRING, Type
-
-
-def atom(text: str) -> Code:
-    return Code(text, ATOM)
 
 
 def text(p: Printer, expr: ir.Expr, least: int = 0) -> str:
@@ -47,8 +42,7 @@ def code(p: Printer, expr: ir.Expr) -> Code:
         case ir.StringLit():
             return atom(quote(expr.value))
         case ir.NumberLit():
-            literal = repr(expr.value)
-            return Code(literal, ATOM if expr.value >= 0 else UNARY)
+            return Code(_number(expr.value), ATOM if expr.value >= 0 else UNARY)
         case ir.BoolLit():
             return atom("True" if expr.value else "False")
         case ir.UndefinedLit():
@@ -56,36 +50,42 @@ def code(p: Printer, expr: ir.Expr) -> Code:
         case ir.RegexLit():
             return atom(_regex(p, expr))
         case ir.This():
-            return atom("self")
+            return atom(p.receiver)
         case ir.Name():
             return atom(name(p, expr))
         case ir.Member():
             return atom(member(p, expr))
         case ir.Index():
-            return atom(index(p, expr))
+            return atom(_read(p, expr.object, expr.index, checked=expr.checked))
         case ir.Call():
             return calls.call(p, expr)
+        case ir.Chain():
+            return _chain(p, expr)
         case ir.New():
             return atom(calls.new(p, expr))
         case ir.Unary():
-            return _unary(p, expr)
+            return operators.unary(p, expr)
         case ir.Binary():
-            return binary(p, expr)
+            return operators.binary(p, expr)
         case ir.Logical():
-            return _logical(p, expr)
+            return operators.logical(p, expr)
         case ir.Conditional():
-            then, otherwise = text(p, expr.then, OR), text(p, expr.otherwise, TERNARY)
-            return Code(f"{then} if {condition(p, expr.test, OR)} else {otherwise}", TERNARY)
+            test = operators.condition(p, expr.test, OR)
+            return Code(f"{text(p, expr.then, OR)} if {test} else {text(p, expr.otherwise, TERNARY)}", TERNARY)
         case ir.ArrayLit():
             return atom("[" + ", ".join(argument(p, element) for element in expr.elements) + "]")
         case ir.ObjectLit():
             return atom(_object(p, expr))
         case ir.Template():
-            return atom(fstring(p, expr.parts))
+            return _template(p, expr.parts)
         case ir.Arrow():
-            return calls.closure(p, expr)
+            return closures.closure(p, expr)
         case ir.Await():
             return _await(p, expr)
+        case ir.AssignExpr():
+            return assignments.as_value(p, expr)
+        case ir.Sequence():
+            return atom("(" + ", ".join(text(p, part, TERNARY) for part in expr.parts) + ")[-1]")
         case ir.Contains():
             word = "not in" if expr.negated else "in"
             return Code(f"{text(p, expr.needle, BIT_OR)} {word} {text(p, expr.container, BIT_OR)}", COMPARE)
@@ -95,6 +95,10 @@ def code(p: Printer, expr: ir.Expr) -> Code:
         case ir.MappingGet():
             inner = ", ".join(argument(p, a) for a in expr.arguments)
             return atom(f"{text(p, expr.container, ATOM)}.get({inner})")
+        case ir.FieldGetter():
+            return fields.getter(p, expr)
+        case ir.FieldRead():
+            return fields.read(p, expr)
         case ir.Printed():
             return atom(expr.text)
         case ir.DispatchTable():
@@ -103,23 +107,49 @@ def code(p: Printer, expr: ir.Expr) -> Code:
     raise p.reject(expr, f"no printed form for {type(expr).__name__}")
 
 
-def quote(value: str) -> str:
-    return json.dumps(value, ensure_ascii=False)
-
-
 def argument(p: Printer, expr: ir.Expr) -> str:
+    """An argument of a call or an element of a list."""
     if isinstance(expr, ir.Spread):
-        return f"*{text(p, expr.value, BIT_OR)}"
+        if expr.value.type.sequence or expr.value.type.kind in ("string", "instance"):
+            return f"*{text(p, expr.value, BIT_OR)}"
+        return f"*{p.js('iterate', text(p, expr.value))}"
     return text(p, expr, TERNARY)
 
 
+# Literals -----------------------------------------------------------------------------------------------------------
+
+
+def quote(value: str) -> str:
+    """A Python literal in double quotes."""
+    literal = json.dumps(value, ensure_ascii=False)
+    # half of a character cannot stand in a file, and some line ends would be read as such
+    return "".join(
+        f"\\u{ord(c):04x}" if "\ud800" <= c <= "\udfff" or c in "\u2028\u2029\x85\x7f" else c for c in literal
+    )
+
+
+def _number(value: int | float) -> str:
+    if isinstance(value, float) and value in (float("inf"), float("-inf")):
+        return 'float("inf")' if value > 0 else '-float("inf")'
+    return repr(value)
+
+
 def _regex(p: Printer, expr: ir.RegexLit) -> str:
-    p.imports.modules.add("re")
-    flags = "".join({"i": " | re.IGNORECASE", "m": " | re.MULTILINE", "s": " | re.DOTALL"}.get(f, "") for f in expr.flags)
-    suffix = f", re.ASCII{flags}" if flags else ", re.ASCII"
-    pattern = expr.pattern
-    literal = f'r"{pattern}"' if '"' not in pattern and not pattern.endswith("\\") else repr(pattern)
-    return f"re.compile({literal}{suffix})"
+    arguments = [raw_pattern(p, expr), *([quote(expr.flags)] if expr.flags else [])]
+    return p.js("RegExp", *arguments)
+
+
+def raw_pattern(p: Printer, expr: ir.RegexLit) -> str:
+    """The pattern of an expression as Python's ``re`` wants it, as a literal."""
+    try:
+        pattern = python_pattern(expr.pattern, expr.flags)
+    except NotTranslated as error:
+        raise p.reject(expr, f"{error} of a regular expression has no counterpart in Python's") from None
+    plain = '"' not in pattern and not pattern.endswith("\\") and pattern.isprintable()
+    return f'r"{pattern}"' if plain else quote(pattern)
+
+
+# Names and members --------------------------------------------------------------------------------------------------
 
 
 def name(p: Printer, expr: ir.Name) -> str:
@@ -127,21 +157,23 @@ def name(p: Printer, expr: ir.Name) -> str:
         return p.local(expr.name)
     if expr.scope == "global":
         return _global_value(p, expr)
-    return imported(p, expr)
+    if expr.scope == "class":
+        return p.receiver if p.receiver == "cls" else f"{p.receiver}.__class__"
+    return _imported(p, expr)
 
 
 def _global_value(p: Printer, expr: ir.Name) -> str:
-    if expr.name == "Infinity":
-        return 'float("inf")'
-    if expr.name == "NaN":
-        return 'float("nan")'
+    if expr.name in ("Infinity", "NaN"):
+        return calls.CONSTANTS[f"Number.{'POSITIVE_INFINITY' if expr.name == 'Infinity' else 'NaN'}"]
     helper = calls.GLOBAL_FUNCTIONS.get(expr.name)
     if helper is not None:
-        return p.js(helper)
+        return p.helper(helper)
+    if expr.name in operators.CLASSES:
+        return operators.CLASSES[expr.name]
     raise p.reject(expr, f"{expr.name} has no meaning as a value")
 
 
-def imported(p: Printer, expr: ir.Name) -> str:
+def _imported(p: Printer, expr: ir.Name) -> str:
     """A name the source imports: an error class, a runtime class, a constant or a function of the runtime."""
     if expr.name in p.program.surface.errors:
         return p.imports.use(ERRORS_MODULE, expr.name)
@@ -154,24 +186,20 @@ def imported(p: Printer, expr: ir.Name) -> str:
     raise p.reject(expr, f"{expr.name!r} is imported in the source but the runtime has nothing of that name")
 
 
-# Members and indices ----------------------------------------------------------------------------------------------
-
-
 def member(p: Printer, expr: ir.Member) -> str:
     if isinstance(expr.object, ir.Name) and expr.object.scope == "global":
         return calls.global_member(p, expr)
     if expr.binding is not None:
-        return f"self.{expr.binding.name}"
+        return f"{p.receiver}.{expr.binding.name}"
     if expr.property == "length":
         return _length(p, expr.object)
     owner = expr.object.type
-    if owner.kind == "instance" and owner.name == "Error" and expr.property == "message":
-        return f"str({text(p, expr.object)})"
-    if owner.kind in ("dict", "struct") or (not owner.known and not _is_runtime_member(expr.property)):
-        return _read(p, expr.object, ir.StringLit(span=expr.span, type=STRING, value=expr.property), optional=expr.optional)
-    if owner.kind in ("instance", "class"):
+    if owner.kind == "instance" and owner.name == "Error":
+        if expr.property == "message":
+            return f"str({text(p, expr.object)})"
+    elif owner.kind in ("instance", "class"):
         return f"{text(p, expr.object, ATOM)}.{member_name(p, owner, expr.property)}"
-    return f"{p.js('get')}({text(p, expr.object)}, {quote(expr.property)})"
+    return _read(p, expr.object, ir.StringLit(span=expr.span, type=STRING, value=expr.property))
 
 
 def member_name(p: Printer, owner: Type, source_name: str) -> str:
@@ -181,46 +209,50 @@ def member_name(p: Printer, owner: Type, source_name: str) -> str:
     return source_name if source_name in members and snake not in members else snake
 
 
-def _is_runtime_member(source_name: str) -> bool:
-    return source_name in ("futures", "subscriptions", "url", "cache", "hashmap")
-
-
 def _length(p: Printer, owner: ir.Expr) -> str:
     kind = owner.type
     if kind.sequence or (kind.kind == "instance" and kind.name.startswith("ArrayCache")):
         return f"len({text(p, owner)})"
-    return f"{p.js('length')}({text(p, owner)})"
+    return p.js("length", text(p, owner))
 
 
-def index(p: Printer, expr: ir.Index) -> str:
-    return _read(p, expr.object, expr.index, checked=expr.checked, optional=expr.optional)
-
-
-def _read(p: Printer, owner: ir.Expr, key: ir.Expr, *, checked: bool = False, optional: bool = False) -> str:
+def _read(p: Printer, owner: ir.Expr, key: ir.Expr, *, checked: bool = False) -> str:
+    """``owner[key]``."""
     kind = owner.type
-    if optional:
-        return f"{p.js('get')}({text(p, owner)} or {{}}, {text(p, key)})"
     container = base(p, owner)
     if kind.kind == "instance" and kind.name in ("OrderBook", "WsOrderBook"):
         return f"{container}[{text(p, key)}]"
     if kind.mapping:
         return f"{container}.get({key_text(p, key)})"
     if kind.sequence and key.type.kind in ("integer", "number"):
-        if checked or (kind.kind == "tuple" and isinstance(key, ir.NumberLit)):
+        if checked or _is_inside(kind, key):
             return f"{container}[{text(p, key)}]"
-        return f"{p.js('item')}({container}, {text(p, key)})"
-    return f"{p.js('get')}({container}, {text(p, key)})"
+        return p.js("item", container, text(p, key))
+    return p.js("get", container, text(p, key))
+
+
+def _is_inside(kind: Type, key: ir.Expr) -> bool:
+    """Whether the key is a place that every value of the type has."""
+    if kind.kind != "tuple" or not isinstance(key, ir.NumberLit):
+        return False
+    return isinstance(key.value, int) and 0 <= key.value < len(kind.args)
 
 
 def base(p: Printer, expr: ir.Expr) -> str:
     """An expression whose value is read from at once: a missing container is an error either way, so the plain
     subscript says it best."""
-    if isinstance(expr, ir.Index) and not expr.optional:
+    if isinstance(expr, ir.Index):
         key, owner = expr.index, expr.object.type
-        named = isinstance(key, ir.StringLit) and not owner.sequence and owner.kind != "instance"
-        if named or (owner.mapping and key.type.kind == "string"):
+        if (owner.mapping and key.type.kind == "string") or _names_a_member(key, owner):
             return f"{base(p, expr.object)}[{text(p, key)}]"
     return text(p, expr, ATOM)
+
+
+def _names_a_member(key: ir.Expr, owner: Type) -> bool:
+    """Whether only an object can have a member of that key: texts and arrays have places and a length."""
+    if not isinstance(key, ir.StringLit) or not (owner.kind == "any" or owner.mapping):
+        return False
+    return key.value != "length" and not key.value.isdigit()
 
 
 def key_text(p: Printer, key: ir.Expr) -> str:
@@ -228,217 +260,53 @@ def key_text(p: Printer, key: ir.Expr) -> str:
     if isinstance(key, ir.StringLit):
         return quote(key.value)
     if isinstance(key, ir.NumberLit):
-        return quote(str(key.value))
+        return quote(js_number_text(key.value))
     if key.type.kind in ("string", "undefined"):
         return text(p, key)
-    return f"{p.js('key_text')}({text(p, key)})"
+    return p.js("key_text", text(p, key))
 
 
-# Operators --------------------------------------------------------------------------------------------------------
-
-
-def _unary(p: Printer, expr: ir.Unary) -> Code:
-    if expr.op == "!":
-        return _negation(p, expr.operand)
-    if expr.op == "-":
-        if expr.operand.type.numeric and not expr.operand.type.optional:
-            return Code(f"-{text(p, expr.operand, UNARY)}", UNARY)
-        return atom(f"{p.js('negate')}({text(p, expr.operand)})")
-    if expr.op == "+":
-        return atom(f"{p.js('number')}({text(p, expr.operand)})")
-    if expr.op == "typeof":
-        return atom(f"{p.js('type_of')}({text(p, expr.operand)})")
-    raise p.reject(expr, f"operator {expr.op!r} has no meaning as a value")
-
-
-def _negation(p: Printer, operand: ir.Expr) -> Code:
-    if isinstance(operand, ir.Binary) and operand.op == "in":
-        return _contained(p, operand, negated=True)
-    if isinstance(operand, ir.Contains):
-        return code(p, operand.model_copy(update={"negated": not operand.negated}))
-    return Code(f"not {condition(p, operand, NOT)}", NOT)
-
-
-def condition(p: Printer, expr: ir.Expr, least: int = 0) -> str:
-    """``expr`` where only its truth counts."""
-    return wrap(_condition(p, expr), least)
-
-
-def _condition(p: Printer, expr: ir.Expr) -> Code:
-    if isinstance(expr, ir.Logical) and expr.op in ("&&", "||"):
-        level, word = (AND, "and") if expr.op == "&&" else (OR, "or")
-        return Code(f"{condition(p, expr.left, level)} {word} {condition(p, expr.right, level + 1)}", level)
-    if isinstance(expr, ir.Unary) and expr.op == "!":
-        return _negation(p, expr.operand)
-    kind = expr.type
-    if kind.kind in ("boolean", "string", "integer", "undefined"):
-        return code(p, expr)
-    if kind.mapping or kind.sequence or kind.kind in ("instance", "function", "class"):
-        return Code(f"{text(p, expr, BIT_OR)} is not None", COMPARE)
-    return atom(f"{p.js('truthy')}({text(p, expr)})")
-
-
-def _plain_truth(kind: Type) -> bool:
-    """Whether Python's own ``and``/``or`` picks the operand that JavaScript would."""
-    return kind.kind in ("boolean", "string", "integer", "undefined")
-
-
-def _logical(p: Printer, expr: ir.Logical) -> Code:
-    left, right = expr.left, expr.right
-    if expr.op == "??":
-        return _choose(p, left, right, "{} is not None")
-    if _plain_truth(left.type):
-        level, word = (AND, "and") if expr.op == "&&" else (OR, "or")
-        return Code(f"{text(p, left, level)} {word} {text(p, right, level + 1)}", level)
-    if expr.type.kind == "boolean":
-        level, word = (AND, "and") if expr.op == "&&" else (OR, "or")
-        return Code(f"{condition(p, left, level)} {word} {condition(p, right, level + 1)}", level)
-    test = p.js("truthy") + "({})"
-    return _choose(p, left, right, test, swap=expr.op == "&&")
-
-
-def _choose(p: Printer, left: ir.Expr, right: ir.Expr, test: str, *, swap: bool = False) -> Code:
-    """``left`` if it passes the test, else ``right``; ``left`` is evaluated once."""
-    if isinstance(left, ir.Name | ir.StringLit | ir.NumberLit):
-        kept, check = text(p, left), test.format(text(p, left))
+def _chain(p: Printer, expr: ir.Chain) -> Code:
+    """A chain with optional links: what follows the first of them, where its object is defined."""
+    links: list[ir.Expr] = [expr.value]
+    while isinstance(links[-1], ir.Member | ir.Index | ir.Call):
+        last = links[-1]
+        links.append(last.callee if isinstance(last, ir.Call) else last.object)
+    position = max(i for i, link in enumerate(links[:-1]) if getattr(link, "optional", False))
+    owner = links[position + 1]
+    if isinstance(owner, ir.Name | ir.This):
+        test = f"{text(p, owner, BIT_OR)} is None"
+        kept: ir.Expr = owner
     else:
-        temporary = f"chosen_{p.closures}"
-        p.closures += 1
-        kept, check = temporary, test.format(f"({temporary} := {text(p, left)})")
-    other = text(p, right, TERNARY)
-    return Code(f"{other} if {check} else {kept}" if swap else f"{kept} if {check} else {other}", TERNARY)
+        assigned, variable = p.kept("owner", text(p, owner))
+        test = f"{assigned} is None"
+        kept = ir.Printed(text=variable, type=owner.type.without_undefined())
+    rest: ir.Expr = kept
+    for link in reversed(links[: position + 1]):
+        is_first = link is links[position]
+        field = "callee" if isinstance(link, ir.Call) else "object"
+        optional = False if is_first else getattr(link, "optional", False)
+        rest = link.model_copy(update={field: rest, "optional": optional})
+    if any(getattr(link, "optional", False) for link in links[:position]):
+        rest = ir.Chain(span=expr.span, type=expr.type, value=rest)
+    return Code(f"None if {test} else {text(p, rest, TERNARY)}", TERNARY)
 
 
-_COMPARE = {"<": "<", ">": ">", "<=": "<=", ">=": ">="}
-_ARITHMETIC: Mapping[str, tuple[str, int, str]] = {
-    "-": ("-", SUM, "subtract"),
-    "*": ("*", PRODUCT, "multiply"),
-    "/": ("/", PRODUCT, "divide"),
-    "%": ("%", PRODUCT, "remainder"),
-    "**": ("**", POWER, "power"),
-}
-_BITWISE = {"&": BIT_AND, "|": BIT_OR, "^": BIT_XOR, "<<": SHIFT, ">>": SHIFT}
+# Composites ---------------------------------------------------------------------------------------------------------
 
 
-def binary(p: Printer, expr: ir.Binary) -> Code:
-    op = expr.op
-    if op in ("===", "!=="):
-        return _strict(p, expr, negated=op == "!==")
-    if op in ("==", "!="):
-        return _loose(p, expr, negated=op == "!=")
-    if op in _COMPARE:
-        return _ordering(p, expr)
-    if op == "+":
-        return _plus(p, expr)
-    if op in _ARITHMETIC:
-        return _arithmetic(p, expr)
-    if op == "in":
-        return _contained(p, expr)
-    if op == "instanceof":
-        target = "Exception" if isinstance(expr.right, ir.Name) and expr.right.name == "Error" else text(p, expr.right)
-        return atom(f"isinstance({text(p, expr.left)}, {target})")
-    if op in _BITWISE:
-        level = _BITWISE[op]
-        return Code(f"int({text(p, expr.left)}) {op} int({text(p, expr.right)})", level)
-    raise p.reject(expr, f"operator {op!r} has no printed form")
-
-
-def _strict(p: Printer, expr: ir.Binary, *, negated: bool) -> Code:
-    left, right = expr.left, expr.right
-    if isinstance(left, ir.UndefinedLit | ir.BoolLit | ir.StringLit | ir.NumberLit) and not isinstance(
-        right, ir.UndefinedLit | ir.BoolLit
-    ):
-        left, right = right, left
-    if isinstance(left, ir.Unary) and left.op == "typeof" and isinstance(right, ir.StringLit):
-        return _typeof_test(p, left.operand, right.value, negated=negated)
-    if isinstance(right, ir.UndefinedLit | ir.BoolLit):
-        word = "is not" if negated else "is"
-        return Code(f"{text(p, left, BIT_OR)} {word} {text(p, right)}", COMPARE)
-    plain = _plainly_comparable(left.type, right.type) or isinstance(right, ir.StringLit)
-    if isinstance(right, ir.NumberLit) and left.type.kind not in ("boolean", "any", "scalar"):
-        plain = True
-    if plain:
-        word = "!=" if negated else "=="
-        return Code(f"{text(p, left, BIT_OR)} {word} {text(p, right, BIT_OR)}", COMPARE)
-    both_objects = left.type.mapping or left.type.sequence or left.type.kind == "instance"
-    if both_objects and right.type.kind not in ("any",):
-        word = "is not" if negated else "is"
-        return Code(f"{text(p, left, BIT_OR)} {word} {text(p, right, BIT_OR)}", COMPARE)
-    test = f"{p.js('strict_equal')}({text(p, left)}, {text(p, right)})"
-    return Code(f"not {test}", NOT) if negated else atom(test)
-
-
-def _plainly_comparable(left: Type, right: Type) -> bool:
-    """Python's ``==`` means ``===``: same scalar kinds, and not a boolean beside a number."""
-    if left.kind == "string" or right.kind == "string":
-        return True
-    return (left.numeric and right.numeric) or (left.kind == right.kind == "boolean")
-
-
-_TYPEOF_TESTS: Mapping[str, str] = {
-    "string": "isinstance({}, str)",
-    "boolean": "isinstance({}, bool)",
-    "function": "callable({})",
-    "undefined": "{} is None",
-}
-
-
-def _typeof_test(p: Printer, operand: ir.Expr, wanted: str, *, negated: bool) -> Code:
-    if wanted == "number":
-        test = f"{p.js('is_number')}({text(p, operand)})"
-    elif wanted in _TYPEOF_TESTS:
-        if wanted == "undefined":
-            return Code(f"{text(p, operand, BIT_OR)} {'is not' if negated else 'is'} None", COMPARE)
-        test = _TYPEOF_TESTS[wanted].format(text(p, operand))
-    else:
-        word = "!=" if negated else "=="
-        return Code(f"{p.js('type_of')}({text(p, operand)}) {word} {quote(wanted)}", COMPARE)
-    return Code(f"not {test}", NOT) if negated else atom(test)
-
-
-def _loose(p: Printer, expr: ir.Binary, *, negated: bool) -> Code:
-    if isinstance(expr.right, ir.UndefinedLit):
-        return Code(f"{text(p, expr.left, BIT_OR)} {'is not' if negated else 'is'} None", COMPARE)
-    test = f"{p.js('loose_equal')}({text(p, expr.left)}, {text(p, expr.right)})"
-    return Code(f"not {test}", NOT) if negated else atom(test)
-
-
-def _sure(kind: Type) -> bool:
-    return kind.numeric and not kind.optional
-
-
-def _ordering(p: Printer, expr: ir.Binary) -> Code:
-    left, right = expr.left, expr.right
-    if _sure(left.type) and _sure(right.type):
-        return Code(f"{text(p, left, BIT_OR)} {expr.op} {text(p, right, BIT_OR)}", COMPARE)
-    first, second = text(p, left), text(p, right)
-    helper = "less" if expr.op in ("<", ">") else "less_equal"
-    if expr.op in (">", ">="):
-        first, second = second, first
-    return atom(f"{p.js(helper)}({first}, {second})")
-
-
-def _arithmetic(p: Printer, expr: ir.Binary) -> Code:
-    symbol, level, helper = _ARITHMETIC[expr.op]
-    plain = _sure(expr.left.type) and _sure(expr.right.type)
-    if expr.op == "/" and not (isinstance(expr.right, ir.NumberLit) and expr.right.value):
-        plain = False
-    if expr.op in ("%", "**"):
-        plain = False
-    if plain:
-        return Code(f"{text(p, expr.left, level)} {symbol} {text(p, expr.right, level + 1)}", level)
-    return atom(f"{p.js(helper)}({text(p, expr.left)}, {text(p, expr.right)})")
-
-
-def _plus(p: Printer, expr: ir.Binary) -> Code:
-    left, right = expr.left, expr.right
-    if _sure(left.type) and _sure(right.type):
-        return Code(f"{text(p, left, SUM)} + {text(p, right, PRODUCT)}", SUM)
-    if is_text(left) and is_text(right):
-        return Code(f"{text(p, left, SUM)} + {text(p, right, PRODUCT)}", SUM)
-    if expr.type.kind == "string":
-        return Code(f"{as_text(p, left)} + {as_text(p, right)}", SUM)
-    return atom(f"{p.js('add')}({text(p, left)}, {text(p, right)})")
+def _object(p: Printer, expr: ir.ObjectLit) -> str:
+    if not expr.entries:
+        return "{}"
+    parts = []
+    for entry in expr.entries:
+        if entry.key is not None:
+            parts.append(f"{key_text(p, entry.key)}: {text(p, entry.value, TERNARY)}")
+        elif entry.value.type.mapping and not entry.value.type.optional:
+            parts.append(f"**{text(p, entry.value, ATOM)}")
+        else:
+            parts.append(f"**{p.js('spread', text(p, entry.value))}")
+    return "{" + ", ".join(parts) + "}"
 
 
 def is_text(expr: ir.Expr) -> bool:
@@ -447,104 +315,49 @@ def is_text(expr: ir.Expr) -> bool:
 
 def as_text(p: Printer, expr: ir.Expr) -> str:
     """``expr`` as JavaScript would spell it in a concatenation."""
-    return text(p, expr, PRODUCT) if is_text(expr) else f"{p.js('text')}({text(p, expr)})"
+    return text(p, expr, PRODUCT) if is_text(expr) else p.js("text", text(p, expr))
 
 
-def _contained(p: Printer, expr: ir.Binary, *, negated: bool = False) -> Code:
-    owner = expr.right.type
-    runtime_dict = isinstance(expr.right, ir.Member)
-    if owner.mapping or (runtime_dict and not owner.sequence):
-        word = "not in" if negated else "in"
-        return Code(f"{_wrapped_key(p, expr.left)} {word} {text(p, expr.right, BIT_OR)}", COMPARE)
-    test = f"{p.js('has')}({text(p, expr.right)}, {text(p, expr.left)})"
-    return Code(f"not {test}", NOT) if negated else atom(test)
-
-
-def _wrapped_key(p: Printer, key: ir.Expr) -> str:
-    return key_text(p, key) if not isinstance(key, ir.Conditional) else f"({key_text(p, key)})"
-
-
-# Composites -------------------------------------------------------------------------------------------------------
-
-
-def _object(p: Printer, expr: ir.ObjectLit) -> str:
-    if not expr.entries:
-        return "{}"
-    parts = []
-    for entry in expr.entries:
-        if entry.key is None:
-            parts.append(f"**{text(p, entry.value, ATOM)}")
-        else:
-            parts.append(f"{key_text(p, entry.key)}: {text(p, entry.value, TERNARY)}")
-    return "{" + ", ".join(parts) + "}"
-
-
-def fstring(p: Printer, parts: list[ir.Expr]) -> str:
+def _template(p: Printer, parts: list[ir.Expr]) -> Code:
     """Text made of parts: an f-string, every part spelled as JavaScript would."""
     if all(isinstance(part, ir.StringLit) for part in parts):
-        return quote("".join(part.value for part in parts if isinstance(part, ir.StringLit)))
+        return atom(quote("".join(part.value for part in parts if isinstance(part, ir.StringLit))))
     if len(parts) == 1:
-        return as_text(p, parts[0])
+        return Code(as_text(p, parts[0]), PRODUCT)
+    spelled = [as_text(p, part) for part in parts]
     pieces = []
-    for part in parts:
+    for part, printed in zip(parts, spelled, strict=True):
         if isinstance(part, ir.StringLit):
-            pieces.append(quote(part.value)[1:-1].replace("{", "{{").replace("}", "}}"))
-        else:
-            inner = text(p, part) if is_text(part) else f"{p.js('text')}({text(p, part)})"
-            pieces.append("{" + _no_double_quotes(p, part, inner) + "}")
-    return 'f"' + "".join(pieces) + '"'
+            pieces.append(printed[1:-1].replace("{", "{{").replace("}", "}}"))
+            continue
+        inner = _inside_fstring(text(p, part) if is_text(part) else printed)
+        if inner is None:
+            return Code(" + ".join(spelled), SUM)
+        pieces.append("{" + inner + "}")
+    return atom('f"' + "".join(pieces) + '"')
 
 
-def _no_double_quotes(p: Printer, part: ir.Expr, inner: str) -> str:
-    """Before Python 3.12 an f-string's expressions may not hold its own quote or a backslash."""
-    if "\\" in inner or '"' in inner:
-        converted = _single_quoted(inner)
-        if converted is None:
-            raise p.reject(part, "a part of a text that cannot stand inside an f-string")
-        inner = converted
-    return inner if not inner.startswith("{") else f" {inner} "
-
-
-def _single_quoted(inner: str) -> str | None:
-    return None if "\\" in inner or "'" in inner else inner.replace('"', "'")
-
-
-def fits_fstring(p: Printer, part: ir.Expr) -> bool:
-    """Whether ``part`` may stand inside an f-string."""
-    if isinstance(part, ir.StringLit):
-        return True
-    printed = text(p, part)
-    return "\n" not in printed and ('"' not in printed and "\\" not in printed or _single_quoted(printed) is not None)
+def _inside_fstring(printed: str) -> str | None:
+    """An expression as a part of an f-string; None where Python before 3.12 has no way to write it there."""
+    if "\\" in printed or "#" in printed or "\n" in printed or ('"' in printed and "'" in printed):
+        return None
+    inner = printed.replace('"', "'")
+    if inner.startswith("str(") and isinstance(ast.parse(inner, mode="eval").body, ast.Call):
+        inner = f"{inner[4:-1]}!s"
+    return f" {inner} " if inner.startswith("{") else inner
 
 
 def _await(p: Printer, expr: ir.Await) -> Code:
     operand = expr.operand
-    if isinstance(operand, ir.Call) and calls.is_async_call(p, operand):
+    if isinstance(operand, ir.Call) and calls.makes_coroutine(p, operand):
         return Code(f"await {wrap(calls.call(p, operand, awaited=True), ATOM)}", AWAIT)
-    kind = operand.type
-    if kind.kind == "promise" or (kind.kind == "instance" and kind.name == "Future"):
+    if is_promise(operand.type):
         return Code(f"await {text(p, operand, ATOM)}", AWAIT)
-    if kind.known:
+    if operand.type.known and operand.type.kind != "promise":
         return code(p, operand)
-    return Code(f"await {p.js('settle')}({text(p, operand)})", AWAIT)
+    return Code(f"await {p.js('settle', text(p, operand))}", AWAIT)
 
 
-__all__ = [
-    "LAMBDA",
-    "TYPEOF",
-    "Callable",
-    "argument",
-    "as_text",
-    "atom",
-    "base",
-    "binary",
-    "code",
-    "condition",
-    "fits_fstring",
-    "fstring",
-    "is_text",
-    "key_text",
-    "member",
-    "quote",
-    "text",
-]
+def is_promise(kind: Type) -> bool:
+    """Whether a value of that type can be awaited as it is."""
+    return not kind.optional and (kind.kind == "promise" or (kind.kind == "instance" and kind.name == "Future"))

@@ -25,10 +25,11 @@ def literal(value: Any, imports: Imports, snake: Any) -> str:
         case tuple() if hasattr(value, "_fields"):
             # a record of the runtime
             name = imports.use(type(value).__module__, type(value).__name__)
+            defaults: dict[str, Any] = getattr(value, "_field_defaults", {})
             given = {
                 field: item
-                for field, item in zip(value._fields, value, strict=True)
-                if field not in value._field_defaults or value._field_defaults[field] != item
+                for field, item in zip(getattr(value, "_fields", ()), value, strict=True)
+                if field not in defaults or defaults[field] != item
             }
             inner = ", ".join(f"{field}={literal(item, imports, snake)}" for field, item in given.items())
             return f"{name}({inner})"

@@ -12,7 +12,7 @@ from pro_generator import ir
 from pro_generator.link.program import Program, Reached
 from pro_generator.optimise.rewrite import assigned_names
 from pro_generator.plan import RenderPlan
-from pro_generator.render import statements
+from pro_generator.render import assignments, statements
 from pro_generator.render.docstrings import public_docstring
 from pro_generator.render.expressions import quote
 from pro_generator.render.printer import Imports, Printer
@@ -67,13 +67,14 @@ def render_method(program: Program, reached: Reached, plan: RenderPlan, names: d
     printer = Printer(program, method, names, imports)
     printer.returns_value = any(isinstance(n, ir.Return) and n.value is not None for n in method.walk())
     printer.widened = _widened(method)
+    printer.receiver = _receiver(method)
     printer.depth = 1
-    statements.defaults(printer, method.parameters)
+    assignments.defaults(printer, method.parameters)
     for statement in method.body:
         statements.statement(printer, statement)
-    if not method.body:
+    if not printer.lines:
         printer.emit("pass")
-    signature = signature_of(plan, imports)
+    signature = signature_of(plan, imports, printer.receiver)
     template = RENDERERS.get(plan.renderer)
     if template is None:
         advice = "add it to RENDERERS in pro_generator/render/methods.py, or plan the method with one that is there"
@@ -91,7 +92,23 @@ def render_method(program: Program, reached: Reached, plan: RenderPlan, names: d
         imports.use("pro_runtime.calls", "resynchronised")
     if plan.isPublic or plan.returns not in ("None",):
         _use_annotation(imports, plan.returns)
-    return Rendered(text, imports, printer.tables, signature)
+    return Rendered(_decorator(method, printer, plan) + text, imports, printer.tables, signature)
+
+
+def _receiver(method: ir.Method) -> str:
+    """First parameter: none for a static method that uses nothing of its class."""
+    if not method.is_static:
+        return "self"
+    uses_class = any(
+        isinstance(node, ir.This) or (isinstance(node, ir.Name) and node.scope == "class") for node in method.walk()
+    )
+    return "cls" if uses_class else ""
+
+
+def _decorator(method: ir.Method, printer: Printer, plan: RenderPlan) -> str:
+    if method.is_static:
+        return "@classmethod\n" if printer.receiver else "@staticmethod\n"
+    return f"@{plan.pythonName}.setter\n" if method.accessor == "set" else ""
 
 
 def _docstring(plan: RenderPlan, reached: Reached) -> str:
@@ -110,8 +127,8 @@ def _per_call(plan: RenderPlan) -> str:
     return ", ".join([quote(plan.pythonName), "params", *others])
 
 
-def signature_of(plan: RenderPlan, imports: Imports) -> str:
-    parts = ["self"]
+def signature_of(plan: RenderPlan, imports: Imports, receiver: str = "self") -> str:
+    parts = [receiver] if receiver else []
     for argument in plan.arguments:
         _use_annotation(imports, argument.annotation)
         if argument.rest:

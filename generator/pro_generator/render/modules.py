@@ -16,6 +16,7 @@ from pro_generator.diagnostics import Collector
 from pro_generator.exchanges import ExchangeData, exchange_data
 from pro_generator.pipeline import Compilation
 from pro_generator.plan import SECTIONS, RenderPlan, plan_method
+from pro_generator.render import stubs
 from pro_generator.render.literals import literal
 from pro_generator.render.metadata import metadata_files
 from pro_generator.render.methods import Rendered, environment, render_method, render_stream
@@ -71,7 +72,8 @@ def render_package(compilation: Compilation, package: str) -> Package:
     for section, keys in sections.items():
         files[f"{section}.py"] = _section(package, section, keys, rendered, origin)
     files["streams.py"] = _streams(package, plans, origin)
-    files["surface.pyi"] = _surface(plans, rendered)
+    files["streams.pyi"] = stubs.streams((plan for plan in plans.values() if plan.stream), package, origin)
+    files["surface.pyi"] = stubs.surface(plans, rendered, origin)
     files["endpoints.py"] = _endpoints(compilation, origin)
     files.update(
         metadata_files(
@@ -86,6 +88,10 @@ def render_package(compilation: Compilation, package: str) -> Package:
     data = exchange_data(compilation.exchange)
     files["exchange.py"] = _exchange(compilation, package, list(sections), plans, data, origin)
     files["__init__.py"] = _init(compilation, package, data, origin)
+    # here, because the texts of manifests need this module
+    from pro_generator.structures import build_structures, persistence_files
+
+    files.update(persistence_files(build_structures(package), package, origin))
     files["py.typed"] = ""
     return Package(files, plans, facts, sections, frozenset(environment.asked))
 
@@ -96,7 +102,9 @@ def class_name(section: str) -> str:
 
 def import_lines(imports: Imports) -> str:
     lines = [_module_import(module) for module in sorted(imports.modules)]
-    lines += [f"from {module} import {', '.join(sorted(names))}" for module, names in sorted(imports.names.items()) if names]
+    lines += [
+        f"from {module} import {', '.join(sorted(names))}" for module, names in sorted(imports.names.items()) if names
+    ]
     return "\n".join(lines)
 
 
@@ -163,26 +171,6 @@ def _streams(package: str, plans: Mapping[str, RenderPlan], origin: str) -> str:
     )
 
 
-def _surface(plans: Mapping[str, RenderPlan], rendered: Mapping[str, Rendered]) -> str:
-    imports = Imports()
-    signatures = []
-    for key, plan in plans.items():
-        imports.merge(_annotation_imports(rendered[key].imports))
-        word = "async def" if plan.isAsync else "def"
-        signatures.append(f"{word} {plan.pythonName}({rendered[key].signature}) -> {plan.returns}: ...")
-    imports.use("pro_runtime.exchange", "Exchange")
-    imports.use("typing", "Any")
-    return environment.get_template("surface.pyi.j2").render(imports=import_lines(imports), signatures=signatures)
-
-
-def _annotation_imports(imports: Imports) -> Imports:
-    result = Imports()
-    for module in ("typing", "pro_runtime.structures"):
-        for name in imports.names.get(module, ()):
-            result.use(module, name)
-    return result
-
-
 def _endpoints(compilation: Compilation, origin: str) -> str:
     lines = []
     for endpoint in compilation.endpoints.values():
@@ -216,6 +204,7 @@ def _exchange(
     attributes = [
         *_name_set("public_streams", (plan.pythonName for plan in plans.values() if plan.isPublicStream)),
         *_name_set("typeless_methods", (p.pythonName for p in plans.values() if p.isPublic and not p.readsType)),
+        *_name_set("repeatable_methods", (r.python_name for r in compilation.program.ordered if r.method.repeatable)),
         *data.attribute_lines(imports, compilation.program.snake),
     ]
     text = environment.get_template("exchange.py.j2").render(

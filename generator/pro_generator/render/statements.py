@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from pro_generator import ir
-from pro_generator.render import calls
+from pro_generator.render import assignments, calls, closures, library, operators
 from pro_generator.render import expressions as ex
-from pro_generator.render.printer import ATOM, AWAIT, BIT_OR, Printer
-from pro_generator.types import Type
+from pro_generator.render.printer import AWAIT, BIT_OR, NOT, Loop, Printer
+from pro_generator.render.switch import switch
+from pro_generator.types import PERHAPS_PROMISE
 
 
 def body(p: Printer, statements: list[ir.Stmt]) -> None:
@@ -23,20 +26,16 @@ def body(p: Printer, statements: list[ir.Stmt]) -> None:
 def statement(p: Printer, node: ir.Stmt) -> None:
     match node:
         case ir.VarDecl():
-            if node.value is None:
-                if isinstance(node.target, ir.Name):
-                    p.emit(f"{_declared(p, node)} = None")
-            else:
-                _assign(p, node.target, node.value, declared=_declared(p, node))
+            assignments.declaration(p, node)
         case ir.Assign():
-            _assignment(p, node)
+            assignments.assignment(p, node)
         case ir.ExprStmt():
             _expression(p, node.value)
         case ir.If():
             _if(p, node, "if")
         case ir.ForRange():
             p.emit(f"for {p.local(node.target)} in {_range(p, node)}:")
-            body(p, node.body)
+            _loop_body(p, node.body, [])
         case ir.ForEach():
             _for_each(p, node)
         case ir.For():
@@ -54,175 +53,65 @@ def statement(p: Printer, node: ir.Stmt) -> None:
         case ir.Continue():
             _continue(p)
         case ir.Switch():
-            _switch(p, node)
+            switch(p, node)
         case ir.Block():
             for item in node.body:
                 statement(p, item)
         case ir.FunctionDecl():
-            nested_function(p, p.local(node.name), node.function)
+            closures.nested_function(p, p.bare(node.name), node.function)
+        case ir.NewCells():
+            for name in node.names:
+                p.emit(f"{p.bare(name)} = [None]")
         case _:
             raise p.reject(node, f"no printed form for {type(node).__name__}")
 
 
-# Assignment -------------------------------------------------------------------------------------------------------
-
-
-def _declared(p: Printer, node: ir.VarDecl) -> str:
-    """The target of a declaration; annotated once where a checker would else take a narrower type for the name."""
-    target = node.target
-    if not isinstance(target, ir.Name):
-        return ""
-    name = p.local(target.name)
-    if name in p.annotated:
-        return name
-    if name in p.widened:
-        p.annotated.add(name)
-        p.imports.use("typing", "Any")
-        return f"{name}: Any"
-    return name
-
-
-def _assign(p: Printer, target: ir.Expr, value: ir.Expr, *, declared: str = "") -> None:
-    if isinstance(value, ir.AssignExpr):
-        # a chain: the innermost value goes to every target, right to left
-        _assign(p, value.target, value.value)
-        value = value.target
-    if isinstance(target, ir.ArrayPattern | ir.ObjectPattern):
-        _destructure(p, target, value)
-        return
-    printed = ex.text(p, value)
-    _store(p, target, printed, declared=declared)
-
-
-def _store(p: Printer, target: ir.Expr, printed: str, *, declared: str = "") -> None:
-    match target:
-        case ir.Name():
-            p.emit(f"{declared or p.local(target.name)} = {printed}")
-        case ir.Member():
-            _store_member(p, target, printed)
-        case ir.Index():
-            owner = target.object.type
-            if owner.mapping or isinstance(target.index, ir.StringLit):
-                p.emit(f"{ex.base(p, target.object)}[{ex.key_text(p, target.index)}] = {printed}")
-            else:
-                p.emit(f"{p.js('put')}({ex.base(p, target.object)}, {ex.text(p, target.index)}, {printed})")
-        case ir.ArrayPattern() | ir.ObjectPattern():
-            raise p.reject(target, "a nested pattern has no printed form")
-        case _:
-            raise p.reject(target, f"no assignment to {type(target).__name__}")
-
-
-def _store_member(p: Printer, target: ir.Member, printed: str) -> None:
-    if target.binding is not None or isinstance(target.object, ir.This):
-        name = target.binding.name if target.binding else target.property
-        p.emit(f"self.{name} = {printed}")
-    elif target.property == "length":
-        p.emit(f"{p.js('truncate')}({ex.text(p, target.object)}, {printed})")
-    elif target.object.type.mapping:
-        p.emit(f"{ex.base(p, target.object)}[{ex.quote(target.property)}] = {printed}")
-    elif target.object.type.kind == "instance":
-        name = ex.member_name(p, target.object.type, target.property)
-        p.emit(f"{ex.text(p, target.object, ATOM)}.{name} = {printed}")
-    else:
-        p.emit(f"{p.js('put')}({ex.text(p, target.object)}, {ex.quote(target.property)}, {printed})")
-
-
-def _destructure(p: Printer, target: ir.ArrayPattern | ir.ObjectPattern, value: ir.Expr) -> None:
-    printed = ex.text(p, value)
-    if isinstance(target, ir.ObjectPattern):
-        p.closures += 1
-        source = f"parts_{p.closures}"
-        p.emit(f"{source} = {printed}")
-        for key, element in zip(target.names, target.targets, strict=True):
-            _store(p, element, f"{p.js('get')}({source}, {ex.quote(key)})")
-        return
-    count = len(target.elements)
-    kind = value.type
-    exact = kind.kind == "tuple" and len(kind.args) == count
-    simple = all(isinstance(element, ir.Name) for element in target.elements) and target.rest is None
-    right = printed if exact else f"{p.js('unpack')}({printed}, {count})"
-    if simple and count > 1:
-        names = [p.local(element.name) for element in target.elements if isinstance(element, ir.Name)]
-        p.emit(f"{', '.join(names)} = {right}")
-        return
-    p.closures += 1
-    source = f"parts_{p.closures}"
-    p.emit(f"{source} = {printed if target.rest is not None else right}")
-    for position, element in enumerate(target.elements):
-        if element is not None:
-            _store(p, element, f"{p.js('item')}({source}, {position})")
-    if target.rest is not None:
-        _store(p, target.rest, f"{source}[{count}:]")
-
-
-def _assignment(p: Printer, node: ir.Assign) -> None:
-    if node.op == "=":
-        _assign(p, node.target, node.value)
-        return
-    symbol = node.op[:-1]
-    combined = ir.Binary(span=node.span, op=symbol, left=node.target, right=node.value)
-    left, right = node.target.type, node.value.type
-    if isinstance(node.target, ir.Name):
-        sure = all(t.numeric and not t.optional for t in (left, right))
-        if (sure and symbol in ("+", "-", "*")) or (ex.is_text(node.target) and symbol == "+"):
-            text = ex.as_text(p, node.value) if ex.is_text(node.target) else ex.text(p, node.value)
-            p.emit(f"{p.local(node.target.name)} {node.op} {text}")
-            return
-    combined.type = node.target.type
-    _store(p, node.target, ex.text(p, combined))
-
-
-# Control ----------------------------------------------------------------------------------------------------------
+# Expressions that stand alone ---------------------------------------------------------------------------------------
 
 
 def _expression(p: Printer, value: ir.Expr) -> None:
-    if isinstance(value, ir.Unary) and value.op == "delete":
-        _delete(p, value)
-    elif isinstance(value, ir.Unary) and value.op == "void":
-        _expression(p, value.operand)
-    elif isinstance(value, ir.Call) and _is_for_each(value):
-        _print_for_each_call(p, value)
-    elif isinstance(value, ir.Logical) and value.op == "&&":
-        p.emit(f"if {ex.condition(p, value.left)}:")
-        body(p, [ir.ExprStmt(span=value.span, value=value.right)])
+    match value:
+        case ir.AssignExpr():
+            assignments.assignment(p, ir.Assign(span=value.span, target=value.target, op=value.op, value=value.value))
+        case ir.Unary(op="delete"):
+            _delete(p, value)
+        case ir.Unary(op="void"):
+            _expression(p, value.operand)
+        case ir.Logical():
+            _guarded(p, value)
+        case ir.Sequence():
+            for part in value.parts:
+                _expression(p, part)
+        case ir.Call():
+            p.emit(library.as_statement(p, value) or ex.text(p, value))
+        case _:
+            p.emit(ex.text(p, value))
+
+
+def _guarded(p: Printer, value: ir.Logical) -> None:
+    """``a && b ()``: the right side runs where the left one lets it."""
+    if value.op == "??":
+        test = f"{ex.text(p, value.left, BIT_OR)} is None"
     else:
-        p.emit(ex.text(p, value))
-
-
-def _is_for_each(value: ir.Call) -> bool:
-    callee = value.callee
-    return (
-        isinstance(callee, ir.Member)
-        and callee.property == "forEach"
-        and len(value.arguments) == 1
-        and isinstance(value.arguments[0], ir.Arrow)
-    )
-
-
-def _print_for_each_call(p: Printer, value: ir.Call) -> None:
-    assert isinstance(value.callee, ir.Member)
-    function = ex.text(p, value.arguments[0], ATOM)
-    p.emit(f"for item in {ex.text(p, value.callee.object)}:")
-    p.emit(f"    {function}(item)")
+        negated = ir.Unary(span=value.span, op="!", operand=value.left)
+        test = operators.condition(p, value.left if value.op == "&&" else negated)
+    p.emit(f"if {test}:")
+    body(p, [ir.ExprStmt(span=value.span, value=value.right)])
 
 
 def _delete(p: Printer, value: ir.Unary) -> None:
-    target = value.operand
-    if isinstance(target, ir.Member) and target.binding is None:
-        key: ir.Expr = ir.StringLit(span=target.span, value=target.property)
-        owner = target.object
-    elif isinstance(target, ir.Index):
-        key, owner = target.index, target.object
-    else:
-        raise p.reject(value, "only members of objects can be deleted")
+    owner, key = operators.member_parts(p, value.operand)
     if owner.type.mapping or isinstance(owner, ir.Member):
         p.emit(f"{ex.base(p, owner)}.pop({ex.key_text(p, key)}, None)")
     else:
-        p.emit(f"{p.js('remove')}({ex.base(p, owner)}, {ex.text(p, key)})")
+        p.emit(p.js("remove", ex.base(p, owner), ex.text(p, key)))
+
+
+# Control ------------------------------------------------------------------------------------------------------------
 
 
 def _if(p: Printer, node: ir.If, word: str) -> None:
-    test = ex.condition(p, node.test)
+    test = operators.condition(p, node.test)
     p.emit(f"{word} {test}:")
     body(p, node.then)
     if len(node.otherwise) == 1 and isinstance(node.otherwise[0], ir.If):
@@ -239,6 +128,44 @@ def _if(p: Printer, node: ir.If, word: str) -> None:
         body(p, node.otherwise)
 
 
+def _return(p: Printer, node: ir.Return) -> None:
+    if node.value is None:
+        p.emit("return None" if p.returns_value else "return")
+        return
+    value = node.value
+    if not p.is_async:
+        p.emit(f"return {ex.text(p, value)}")
+    elif isinstance(value, ir.Call) and calls.makes_coroutine(p, value):
+        p.emit(f"return await {calls.call(p, value, awaited=True).text}")
+    elif ex.is_promise(value.type):
+        p.emit(f"return await {ex.text(p, value, AWAIT)}")
+    elif value.type.kind == "promise" or value.type == PERHAPS_PROMISE:
+        p.emit(f"return await {p.js('settle', ex.text(p, value))}")
+    else:
+        p.emit(f"return {ex.text(p, value)}")
+
+
+def _raised(p: Printer, value: ir.Expr) -> str:
+    if value.type.kind == "instance" and value.type.name == "Error":
+        return ex.text(p, value)
+    return p.js("thrown", ex.text(p, value))
+
+
+def _try(p: Printer, node: ir.Try) -> None:
+    p.emit("try:")
+    body(p, node.body)
+    if node.handler is not None:
+        used = any(isinstance(n, ir.Name) and n.name == node.error for s in node.handler for n in s.walk())
+        p.emit(f"except Exception as {p.bare(node.error)}:" if node.error and used else "except Exception:")
+        body(p, node.handler)
+    if node.finalizer is not None:
+        p.emit("finally:")
+        body(p, node.finalizer)
+
+
+# Loops --------------------------------------------------------------------------------------------------------------
+
+
 def _range(p: Printer, node: ir.ForRange) -> str:
     start, stop = ex.text(p, node.start), ex.text(p, node.stop)
     if node.step != 1:
@@ -248,14 +175,16 @@ def _range(p: Printer, node: ir.ForRange) -> str:
 
 def _for_each(p: Printer, node: ir.ForEach) -> None:
     iterable = ex.text(p, node.iterable)
+    kind = node.iterable.type
     if node.over == "keys":
-        iterable = f"{p.js('keys')}({iterable})"
-    elif not node.iterable.type.sequence and not node.iterable.type.known and not node.raised:
-        iterable = f"{p.js('iterate')}({iterable})"
-    elif node.raised and not node.iterable.type.sequence and node.iterable.type.kind != "instance":
-        iterable = f"{p.js('elements')}({iterable})"
+        iterable = p.js("each_key", iterable)
+    elif node.raised:
+        if not kind.sequence and kind.kind != "instance":
+            iterable = p.js("elements", iterable)
+    elif not kind.sequence and kind.kind not in ("string", "instance"):
+        iterable = p.js("iterate", iterable)
     target = node.target
-    if isinstance(target, ir.Name):
+    if isinstance(target, ir.Name) and not p.is_cell(target.name):
         name = p.local(target.name)
         if node.index:
             p.emit(f"for {p.local(node.index)}, {name} in enumerate({iterable}):")
@@ -263,11 +192,10 @@ def _for_each(p: Printer, node: ir.ForEach) -> None:
             p.emit(f"for {name} in {iterable}:")
         _loop_body(p, node.body, [])
         return
-    p.closures += 1
-    item = f"item_{p.closures}"
+    item = p.fresh("item")
     p.emit(f"for {item} in {iterable}:")
     p.depth += 1
-    _destructure(p, target, ir.Printed(text=item))
+    assignments.destructure(p, target, ir.Printed(span=target.span, text=item, type=kind.element))
     p.depth -= 1
     _loop_body(p, node.body, [])
 
@@ -275,161 +203,94 @@ def _for_each(p: Printer, node: ir.ForEach) -> None:
 def _for(p: Printer, node: ir.For) -> None:
     for item in node.init:
         statement(p, item)
-    test = ex.condition(p, node.test) if node.test is not None else "True"
+    if _continues_in_try(node.body) and node.update:
+        _loop_with_updates_first(p, node.test, node.update, node.body)
+        return
+    test = operators.condition(p, node.test) if node.test is not None else "True"
     p.emit(f"while {test}:")
     _loop_body(p, node.body, node.update)
 
 
 def _while(p: Printer, node: ir.While) -> None:
-    if node.after:
-        p.emit("while True:")
-        stop = ir.If(span=node.span, test=ir.Unary(span=node.span, op="!", operand=node.test), then=[ir.Break()])
-        _loop_body(p, node.body, [stop])
+    if not node.after:
+        p.emit(f"while {operators.condition(p, node.test)}:")
+        _loop_body(p, node.body, [])
         return
-    p.emit(f"while {ex.condition(p, node.test)}:")
-    _loop_body(p, node.body, [])
+    stop = ir.If(span=node.span, test=ir.Unary(span=node.span, op="!", operand=node.test), then=[ir.Break()])
+    if _continues_in_try(node.body):
+        _loop_with_updates_first(p, None, [stop], node.body)
+        return
+    p.emit("while True:")
+    _loop_body(p, node.body, [stop])
+
+
+def _loop_with_updates_first(
+    p: Printer, test: ir.Expr | None, update: list[ir.Stmt], statements: list[ir.Stmt]
+) -> None:
+    """A loop whose body continues out of a ``try``: what comes between two rounds must not run inside of that."""
+    first = p.fresh("first")
+    p.emit(f"{first} = True")
+    p.emit("while True:")
+    p.depth += 1
+    p.emit(f"if not {first}:")
+    body(p, update)
+    p.emit(f"{first} = False")
+    if test is not None:
+        p.emit(f"if not {operators.condition(p, test, NOT)}:")
+        p.emit("    break")
+    p.depth -= 1
+    _loop_body(p, statements, [])
+
+
+def _continues_in_try(statements: list[ir.Stmt]) -> bool:
+    """Whether a ``continue`` of this loop stands inside a ``try`` that could take notice of what runs there."""
+    return any(
+        isinstance(node, ir.Continue)
+        for attempt in _of_loop(statements)
+        if isinstance(attempt, ir.Try) and (attempt.finalizer or _may_fail(attempt))
+        for node in _of_loop([attempt])
+    )
+
+
+def _may_fail(attempt: ir.Try) -> bool:
+    """Whether there is a ``continue`` in the part of a ``try`` whose failures are caught."""
+    return any(isinstance(node, ir.Continue) for node in _of_loop(attempt.body))
+
+
+def _of_loop(nodes: Sequence[ir.Node]) -> Iterator[ir.Node]:
+    """Nodes that belong to the loop itself, not to a loop or function inside it."""
+    for node in nodes:
+        yield node
+        if not isinstance(node, ir.For | ir.ForEach | ir.ForRange | ir.While | ir.Expr | ir.FunctionDecl):
+            yield from _of_loop(node.children())
 
 
 def _loop_body(p: Printer, statements: list[ir.Stmt], update: list[ir.Stmt]) -> None:
-    p.updates.append(update)
+    p.loops.append(Loop(update))
     p.depth += 1
     before = len(p.lines)
     for item in statements:
         statement(p, item)
-    if not _leaves(statements):
+    if not leaves(statements):
         for item in update:
             statement(p, item)
     if len(p.lines) == before:
         p.emit("pass")
     p.depth -= 1
-    p.updates.pop()
+    p.loops.pop()
 
 
-def _leaves(statements: list[ir.Stmt]) -> bool:
+def leaves(statements: list[ir.Stmt]) -> bool:
+    """Whether what follows the statements is never reached."""
     return bool(statements) and isinstance(statements[-1], ir.Break | ir.Return | ir.Throw | ir.Continue)
 
 
 def _continue(p: Printer) -> None:
-    if p.updates:
-        for item in p.updates[-1]:
-            statement(p, item)
-    p.emit("continue")
-
-
-def _return(p: Printer, node: ir.Return) -> None:
-    if node.value is None:
-        p.emit("return None" if p.returns_value else "return")
+    loop = p.loops[-1]
+    if loop.continued:
+        p.emit(f"{loop.continued} = True")
+        p.emit("break")
         return
-    value = node.value
-    if p.is_async and isinstance(value, ir.Call) and calls.is_async_call(p, value):
-        p.emit(f"return await {calls.call(p, value, awaited=True).text}")
-    elif p.is_async and not isinstance(value, ir.Await) and _is_awaitable(value.type):
-        p.emit(f"return await {ex.text(p, value, AWAIT)}")
-    else:
-        p.emit(f"return {ex.text(p, value)}")
-
-
-def _is_awaitable(kind: Type) -> bool:
-    return kind.kind == "promise" or (kind.kind == "instance" and kind.name == "Future")
-
-
-def _raised(p: Printer, value: ir.Expr) -> str:
-    if value.type.kind == "instance" and value.type.name == "Error":
-        return ex.text(p, value)
-    return f"{p.js('thrown')}({ex.text(p, value)})"
-
-
-def _try(p: Printer, node: ir.Try) -> None:
-    p.emit("try:")
-    body(p, node.body)
-    if node.handler is not None:
-        used = any(isinstance(n, ir.Name) and n.name == node.error for s in node.handler for n in s.walk())
-        p.emit(f"except Exception as {p.local(node.error)}:" if node.error and used else "except Exception:")
-        body(p, node.handler)
-    if node.finalizer is not None:
-        p.emit("finally:")
-        body(p, node.finalizer)
-
-
-def _switch(p: Printer, node: ir.Switch) -> None:
-    """A switch whose cases end by themselves, as a chain of ifs on one evaluation of its subject."""
-    p.closures += 1
-    subject = f"subject_{p.closures}"
-    p.emit(f"{subject} = {ex.text(p, node.subject)}")
-    tests: list[str] = []
-    first = True
-    for position, case in enumerate(node.cases):
-        last = position == len(node.cases) - 1
-        if case.test is not None:
-            tests.append(f"{p.js('strict_equal')}({subject}, {ex.text(p, case.test)})")
-        if not case.body and not last:
-            if case.test is None:
-                raise p.reject(case, "a default that falls through has no printed form")
-            continue
-        if not last and not _leaves(case.body):
-            raise p.reject(case, "a case that falls through has no printed form")
-        statements = case.body[:-1] if case.body and isinstance(case.body[-1], ir.Break) else case.body
-        if any(isinstance(n, ir.Break) for s in statements for n in _outside_loops(s)):
-            raise p.reject(case, "a break inside a case has no printed form")
-        if case.test is None:
-            p.emit("else:" if not first else "if True:")
-        else:
-            p.emit(f"{'if' if first else 'elif'} {' or '.join(tests)}:")
-        body(p, statements)
-        first, tests = False, []
-
-
-def _outside_loops(node: ir.Node) -> list[ir.Node]:
-    found: list[ir.Node] = [node]
-    if isinstance(node, ir.For | ir.ForEach | ir.ForRange | ir.While | ir.Arrow | ir.Switch):
-        return found
-    for child in node.children():
-        found.extend(_outside_loops(child))
-    return found
-
-
-# Closures ---------------------------------------------------------------------------------------------------------
-
-
-def nested_function(p: Printer, name: str, function: ir.Arrow) -> None:
-    """A nested ``def``, printed where the closure is defined; names it assigns outside itself are declared nonlocal."""
-    word = "async def" if function.is_async else "def"
-    p.emit(f"{word} {name}({', '.join(_parameter(p, x) for x in function.parameters)}) -> Any:")
-    p.imports.use("typing", "Any")
-    own = {x.name for x in function.parameters}
-    own |= {t.name for n in function.walk() if isinstance(n, ir.VarDecl) for t in [n.target] if isinstance(t, ir.Name)}
-    assigned = {
-        n.target.name
-        for n in function.walk()
-        if isinstance(n, ir.Assign) and isinstance(n.target, ir.Name) and n.target.name not in own
-    }
-    saved = p.is_async, p.returns_value, p.updates
-    p.is_async, p.returns_value, p.updates = function.is_async, True, []
-    p.depth += 1
-    if assigned:
-        p.emit(f"nonlocal {', '.join(sorted(p.local(n) for n in assigned))}")
-    defaults(p, function.parameters)
-    for parameter in function.parameters:
-        if parameter.pattern is not None:
-            _destructure(p, parameter.pattern, ir.Printed(text=p.local(parameter.name)))
-    p.depth -= 1
-    body(p, function.body)
-    p.is_async, p.returns_value, p.updates = saved
-
-
-def _parameter(p: Printer, parameter: ir.Parameter) -> str:
-    name = p.local(parameter.name)
-    return f"*{name}: Any" if parameter.rest else f"{name}: Any = None"
-
-
-def defaults(p: Printer, parameters: list[ir.Parameter]) -> None:
-    """Defaults are evaluated per call, and apply to an explicit undefined as well."""
-    for parameter in parameters:
-        if parameter.default is None or isinstance(parameter.default, ir.UndefinedLit):
-            continue
-        name = p.local(parameter.name)
-        p.emit(f"if {name} is None:")
-        p.emit(f"    {name} = {ex.text(p, parameter.default)}")
-
-
-__all__ = ["BIT_OR", "body", "defaults", "nested_function", "statement"]
+    for item in loop.updates:
+        statement(p, item)
+    p.emit("continue")

@@ -49,6 +49,9 @@ def analyse(program: Program, reached: Reached) -> list[Fact]:
     method = reached.method
     for name in _by_name(method.name):
         found.setdefault(name, method.span.line)
+    for name in method.spliced:
+        if name.startswith("safe") and name[4:] in _STRUCTURES:
+            found.setdefault(f"parser-wrapper:{program.snake(name)}", method.span.line)
     for node in method.walk():
         for rule in _RULES:
             for name in rule(program, node):
@@ -83,7 +86,7 @@ def _calls(program: Program, node: ir.Node) -> Iterator[str]:
         yield f"parser-wrapper:{program.snake(name)}"
     elif name.startswith("parse") and name not in ("parseNumber", "parseToInt", "parse8601"):
         yield f"parses:{program.snake(name)}"
-    elif name.startswith("handleOption") or name.startswith("handleParam"):
+    elif name.startswith(("handleOption", "handleParam")):
         for argument in call.arguments[-3:]:
             if isinstance(argument, ir.StringLit):
                 yield f"option:{argument.value}"
@@ -142,7 +145,12 @@ def _construction(program: Program, node: ir.Node) -> Iterator[str]:
         yield f"cache-class:{program.snake(name).replace('_', '-')}"
 
 
-_CLIENT = {"resolve": "waiter:resolved", "reject": "waiter:rejected", "future": "waiter:created", "reset": "connection:reset"}
+_CLIENT = {
+    "resolve": "waiter:resolved",
+    "reject": "waiter:rejected",
+    "future": "waiter:created",
+    "reset": "connection:reset",
+}
 
 
 def _client(program: Program, node: ir.Node) -> Iterator[str]:
@@ -205,7 +213,18 @@ def _state(program: Program, node: ir.Node) -> Iterator[str]:
             yield f"state:{binding.source}"
 
 
-_CACHES = {"orderbooks", "tickers", "bidsasks", "trades", "ohlcvs", "balance", "positions", "orders", "myTrades", "liquidations"}
+_CACHES = {
+    "orderbooks",
+    "tickers",
+    "bidsasks",
+    "trades",
+    "ohlcvs",
+    "balance",
+    "positions",
+    "orders",
+    "myTrades",
+    "liquidations",
+}
 
 _RULES: tuple[_Rule, ...] = (_calls, _imported_calls, _construction, _client, _payload, _dispatch, _state)
 

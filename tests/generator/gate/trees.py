@@ -49,7 +49,8 @@ def commit(project: Project) -> Tree:
     marks = "\n".join(f"    {name!r}," for name in names)
     project.tests.mkdir(exist_ok=True)
     (project.tests / "test_evidence.py").write_text(
-        f"import pytest\n\n\n@pytest.mark.evidence(\n{marks}\n)\ndef test_all() -> None:\n    assert True\n", encoding="utf-8"
+        f"import pytest\n\n\n@pytest.mark.evidence(\n{marks}\n)\ndef test_all() -> None:\n    assert True\n",
+        encoding="utf-8",
     )
     made = with_evidence(first)
     publish(project.package_folder, made.files, project.manifests, made.manifests)

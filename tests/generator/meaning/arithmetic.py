@@ -175,7 +175,7 @@ CASES = [
         (-1,),
         (-2,),
     ),
-    case(DIVISION, "power", "return [ x ** 2, Math.pow (x, 0.5), Math.pow (2, -x) ];", (4,), (0,), (2.5,), (-1,)),
+    case(DIVISION, "power", "return [ x ** 2, Math.pow (x, 0.5), Math.pow (2, -x) ];", (4,), (0,), (3,), (-1,)),
     case(
         DIVISION,
         "whole-number-of-a-quotient",
