@@ -25,8 +25,10 @@ from pro_runtime.numbers import js_number_text, parse_float, text_to_number
 # The value behind a key -------------------------------------------------------------------------------------------
 
 
-def _lookup(container: Any, key: Any) -> Any:
+def lookup(container: Any, key: Any) -> Any:
     """The value for the cases beyond a text key in a plain dict; ``None`` when there is none."""
+    if container is None:
+        return None
     if isinstance(container, dict):
         if key is None:
             return None
@@ -58,17 +60,18 @@ def _key_text(key: Any) -> str:
 def _first(container: Any, keys: Iterable[Any]) -> Any:
     """The first value that is there among ``keys``."""
     if container.__class__ is dict:
+        get = container.get
         for key in keys:
-            value = container.get(key)
+            value = get(key)
             if value is None:
                 if key.__class__ is str:
                     continue
-                value = _lookup(container, key)
+                value = lookup(container, key)
             if value is not None and value != "":
                 return value
         return None
     for key in keys:
-        value = _lookup(container, key)
+        value = lookup(container, key)
         if value is not None and value != "":
             return value
     return None
@@ -77,17 +80,17 @@ def _first(container: Any, keys: Iterable[Any]) -> Any:
 def _either(container: Any, key1: Any, key2: Any) -> Any:
     """The value of ``key1`` if there is one, else that of ``key2``."""
     plain = container.__class__ is dict
-    value = container.get(key1) if plain and key1.__class__ is str else _lookup(container, key1)
+    value = container.get(key1) if plain and key1.__class__ is str else lookup(container, key1)
     if value is not None and value != "":
         return value
-    value = container.get(key2) if plain and key2.__class__ is str else _lookup(container, key2)
+    value = container.get(key2) if plain and key2.__class__ is str else lookup(container, key2)
     return value if value != "" else None
 
 
 # The value as a kind ----------------------------------------------------------------------------------------------
 
 
-def _as_text(value: Any, default: Any) -> Any:
+def as_text(value: Any, default: Any) -> Any:
     """A number as JavaScript prints it; neither truth values nor containers are texts."""
     kind = value.__class__
     if kind is int:
@@ -112,7 +115,7 @@ def _as_float(value: Any) -> float:
     return float(value) if kind is float or kind is int or kind is Decimal else _NAN
 
 
-def _as_integer(value: Any, default: Any) -> Any:
+def as_integer(value: Any, default: Any) -> Any:
     """The whole part of a number, or of a text that is one entirely."""
     kind = value.__class__
     if kind is int:
@@ -157,13 +160,18 @@ def safe_value(container: Any, key: Any, default: Any = None) -> Any:
     elif container.__class__ is list and key.__class__ is int:
         value = container[key] if 0 <= key < len(container) else None
     else:
-        value = _lookup(container, key)
-    if value is None and (key.__class__ is str or (value := _lookup(container, key)) is None):
+        value = lookup(container, key)
+    if value is None and (key.__class__ is str or (value := lookup(container, key)) is None):
         return default
     return default if value.__class__ is str and not value else value
 
 
 def safe_value_2(container: Any, key1: Any, key2: Any, default: Any = None) -> Any:
+    if container.__class__ is dict and key1.__class__ is str and key2.__class__ is str:
+        value = container.get(key1)
+        if value is None or value == "":
+            value = container.get(key2)
+        return default if value is None or value == "" else value
     value = _either(container, key1, key2)
     return default if value is None else value
 
@@ -183,14 +191,14 @@ def safe_string(container: Any, key: Any, default: Any = None) -> str | None:
     elif container.__class__ is list and key.__class__ is int:
         value = container[key] if 0 <= key < len(container) else None
     else:
-        value = _lookup(container, key)
+        value = lookup(container, key)
     if value.__class__ is str:
         return value or default
     if value.__class__ is int and -_EXPONENT_FROM < value < _EXPONENT_FROM:
         return str(value)
-    if value is None and (key.__class__ is str or (value := _lookup(container, key)) is None):
+    if value is None and (key.__class__ is str or (value := lookup(container, key)) is None):
         return default
-    return _as_text(value, default)
+    return as_text(value, default)
 
 
 def safe_string_2(container: Any, key1: Any, key2: Any, default: Any = None) -> str | None:
@@ -203,14 +211,14 @@ def safe_string_2(container: Any, key1: Any, key2: Any, default: Any = None) -> 
         if value.__class__ is str and value:
             return value
     value = _either(container, key1, key2)
-    return default if value is None else _as_text(value, default)
+    return default if value is None else as_text(value, default)
 
 
 def safe_string_n(container: Any, keys: Iterable[Any], default: Any = None) -> str | None:
     value = _first(container, keys)
     if value.__class__ is str:
         return value
-    return default if value is None else _as_text(value, default)
+    return default if value is None else as_text(value, default)
 
 
 def safe_string_lower(container: Any, key: Any, default: Any = None) -> str | None:
@@ -220,12 +228,12 @@ def safe_string_lower(container: Any, key: Any, default: Any = None) -> str | No
     elif container.__class__ is list and key.__class__ is int:
         value = container[key] if 0 <= key < len(container) else None
     else:
-        value = _lookup(container, key)
+        value = lookup(container, key)
     if value.__class__ is str:
         return value.lower() if value else default
-    if value is None and (key.__class__ is str or (value := _lookup(container, key)) is None):
+    if value is None and (key.__class__ is str or (value := lookup(container, key)) is None):
         return default
-    text = _as_text(value, None)
+    text = as_text(value, None)
     return default if text is None else text.lower()
 
 
@@ -233,7 +241,7 @@ def safe_string_lower_2(container: Any, key1: Any, key2: Any, default: Any = Non
     value = _either(container, key1, key2)
     if value.__class__ is str:
         return value.lower()
-    text = None if value is None else _as_text(value, None)
+    text = None if value is None else as_text(value, None)
     return default if text is None else text.lower()
 
 
@@ -241,7 +249,7 @@ def safe_string_lower_n(container: Any, keys: Iterable[Any], default: Any = None
     value = _first(container, keys)
     if value.__class__ is str:
         return value.lower()
-    text = None if value is None else _as_text(value, None)
+    text = None if value is None else as_text(value, None)
     return default if text is None else text.lower()
 
 
@@ -252,12 +260,12 @@ def safe_string_upper(container: Any, key: Any, default: Any = None) -> str | No
     elif container.__class__ is list and key.__class__ is int:
         value = container[key] if 0 <= key < len(container) else None
     else:
-        value = _lookup(container, key)
+        value = lookup(container, key)
     if value.__class__ is str:
         return value.upper() if value else default
-    if value is None and (key.__class__ is str or (value := _lookup(container, key)) is None):
+    if value is None and (key.__class__ is str or (value := lookup(container, key)) is None):
         return default
-    text = _as_text(value, None)
+    text = as_text(value, None)
     return default if text is None else text.upper()
 
 
@@ -265,7 +273,7 @@ def safe_string_upper_2(container: Any, key1: Any, key2: Any, default: Any = Non
     value = _either(container, key1, key2)
     if value.__class__ is str:
         return value.upper()
-    text = None if value is None else _as_text(value, None)
+    text = None if value is None else as_text(value, None)
     return default if text is None else text.upper()
 
 
@@ -273,7 +281,7 @@ def safe_string_upper_n(container: Any, keys: Iterable[Any], default: Any = None
     value = _first(container, keys)
     if value.__class__ is str:
         return value.upper()
-    text = None if value is None else _as_text(value, None)
+    text = None if value is None else as_text(value, None)
     return default if text is None else text.upper()
 
 
@@ -287,26 +295,26 @@ def safe_integer(container: Any, key: Any, default: Any = None) -> int | None:
     elif container.__class__ is list and key.__class__ is int:
         value = container[key] if 0 <= key < len(container) else None
     else:
-        value = _lookup(container, key)
+        value = lookup(container, key)
     if value.__class__ is int:
         return value
-    if value is None and (key.__class__ is str or (value := _lookup(container, key)) is None):
+    if value is None and (key.__class__ is str or (value := lookup(container, key)) is None):
         return default
-    return _as_integer(value, default)
+    return as_integer(value, default)
 
 
 def safe_integer_2(container: Any, key1: Any, key2: Any, default: Any = None) -> int | None:
     value = _either(container, key1, key2)
     if value is None:
         return default
-    return _as_integer(value, default)
+    return as_integer(value, default)
 
 
 def safe_integer_n(container: Any, keys: Iterable[Any], default: Any = None) -> int | None:
     value = _first(container, keys)
     if value is None:
         return default
-    return _as_integer(value, default)
+    return as_integer(value, default)
 
 
 def safe_integer_product(container: Any, key: Any, factor: float, default: Any = None) -> int | None:
@@ -316,8 +324,8 @@ def safe_integer_product(container: Any, key: Any, factor: float, default: Any =
     elif container.__class__ is list and key.__class__ is int:
         value = container[key] if 0 <= key < len(container) else None
     else:
-        value = _lookup(container, key)
-    if value is None and (key.__class__ is str or (value := _lookup(container, key)) is None):
+        value = lookup(container, key)
+    if value is None and (key.__class__ is str or (value := lookup(container, key)) is None):
         return default
     return _as_product(value, factor, default)
 
@@ -343,8 +351,8 @@ def safe_timestamp(container: Any, key: Any, default: Any = None) -> int | None:
     elif container.__class__ is list and key.__class__ is int:
         value = container[key] if 0 <= key < len(container) else None
     else:
-        value = _lookup(container, key)
-    if value is None and (key.__class__ is str or (value := _lookup(container, key)) is None):
+        value = lookup(container, key)
+    if value is None and (key.__class__ is str or (value := lookup(container, key)) is None):
         return default
     return _as_product(value, 1000, default)
 
@@ -370,8 +378,8 @@ def safe_float(container: Any, key: Any, default: Any = None) -> float | None:
     elif container.__class__ is list and key.__class__ is int:
         value = container[key] if 0 <= key < len(container) else None
     else:
-        value = _lookup(container, key)
-    if value is None and (key.__class__ is str or (value := _lookup(container, key)) is None):
+        value = lookup(container, key)
+    if value is None and (key.__class__ is str or (value := lookup(container, key)) is None):
         return default
     if value.__class__ is str:
         try:
@@ -418,10 +426,10 @@ def safe_dict(container: Any, key: Any, default: Any = None) -> dict[str, Any] |
     elif container.__class__ is list and key.__class__ is int:
         value = container[key] if 0 <= key < len(container) else None
     else:
-        value = _lookup(container, key)
+        value = lookup(container, key)
     if value.__class__ is dict:
         return value
-    if value is None and (key.__class__ is str or (value := _lookup(container, key)) is None):
+    if value is None and (key.__class__ is str or (value := lookup(container, key)) is None):
         return default
     return value if is_dictionary(value) else default
 
@@ -445,10 +453,10 @@ def safe_list(container: Any, key: Any, default: Any = None) -> list[Any] | None
     elif container.__class__ is list and key.__class__ is int:
         value = container[key] if 0 <= key < len(container) else None
     else:
-        value = _lookup(container, key)
+        value = lookup(container, key)
     if value.__class__ is list:
         return value
-    if value is None and (key.__class__ is str or (value := _lookup(container, key)) is None):
+    if value is None and (key.__class__ is str or (value := lookup(container, key)) is None):
         return default
     return value if isinstance(value, list) else default
 
@@ -472,11 +480,11 @@ def safe_bool(container: Any, key: Any, default: Any = None) -> bool | None:
     elif container.__class__ is list and key.__class__ is int:
         value = container[key] if 0 <= key < len(container) else None
     else:
-        value = _lookup(container, key)
+        value = lookup(container, key)
     if value is True or value is False:
         return value
     if value is None and key.__class__ is not str:
-        value = _lookup(container, key)
+        value = lookup(container, key)
     return value if value is True or value is False else default
 
 

@@ -11,6 +11,8 @@ from typing import Any, Self
 
 from . import telemetry
 from .calls import current_call
+from .routing import Router
+from .sessions import inherited_params
 from .state import State
 from .stream_queue import current_queue
 
@@ -42,13 +44,13 @@ class Background(State):
     """Runs methods in the background of an instance, at once or later, until the instance is closed."""
 
     _spawned: set[asyncio.Task[Any]]
-    _timers: set[asyncio.TimerHandle]
+    _timers: dict[asyncio.TimerHandle, tuple[Callable[..., Any], tuple[Any, ...]]]
 
     def __new__(cls, *args: Any, **kwargs: Any) -> Self:
         # Not in a constructor, so that it needs no cooperation of the classes this one is mixed with.
         self = super().__new__(cls)
         self._spawned = set()
-        self._timers = set()
+        self._timers = {}
         return self
 
     def spawn(self, method: Callable[..., Any], *args: Any) -> Spawned:
@@ -64,6 +66,9 @@ class Background(State):
         def finished(task: asyncio.Task[Any]) -> None:
             self._spawned.discard(task)
             error = None if task.cancelled() else task.exception()
+            if error is not None and len(args) > 1 and isinstance(args[0], Router) and isinstance(args[1], str):
+                # it worked for those who wait for that message hash
+                args[0].reject(error, args[1])
             if error is not None and not spawned.watched:
                 logger.warning("%s: background %s failed: %s", self.id, name, type(error).__name__)
                 logger.debug("background %s failed", name, exc_info=error)
@@ -79,15 +84,26 @@ class Background(State):
         return spawned
 
     def delay(self, timeout_ms: float, method: Callable[..., Any], *args: Any) -> None:
-        """Run ``method`` in the background after ``timeout_ms`` milliseconds, unless the instance is closed before."""
+        """Run ``method`` in the background after ``timeout_ms`` milliseconds, unless the instance is closed before.
+
+        The same method with equal arguments is scheduled once: a later call replaces an earlier one, so that
+        renewals do not multiply with each reconnection.
+        """
         loop = asyncio.get_running_loop()
+        inherited = inherited_params.get()
+        if inherited and args and isinstance(args[-1], dict):
+            args = (*args[:-1], {**inherited, **args[-1]})
+        for earlier, (other, arguments) in list(self._timers.items()):
+            if other == method and arguments == args:
+                earlier.cancel()
+                del self._timers[earlier]
 
         def run() -> None:
-            self._timers.discard(timer)
+            self._timers.pop(timer, None)
             self.spawn(method, *args)
 
         timer = loop.call_later(timeout_ms / 1000, run, context=_own_context())
-        self._timers.add(timer)
+        self._timers[timer] = (method, args)
 
     def cancel_background(self) -> list[asyncio.Task[Any]]:
         """Cancel all of it, and return the tasks that are still to end (not the current one)."""
@@ -111,4 +127,5 @@ def _own_context() -> contextvars.Context:
     context = contextvars.copy_context()
     context.run(current_queue.set, None)
     context.run(current_call.set, None)
+    context.run(inherited_params.set, None)
     return context

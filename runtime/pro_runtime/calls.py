@@ -254,4 +254,4 @@ class Calls(State):
 
 def _resize(cache: Any, limit: int) -> None:
     if isinstance(cache, BaseCache):
-        cache.max_size = limit
+        cache.resize(limit)

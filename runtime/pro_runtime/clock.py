@@ -20,6 +20,7 @@ from pro_runtime.numbers import ROUND_UP, parse_float
 
 __all__ = [
     "iso8601",
+    "mdy",
     "microseconds",
     "milliseconds",
     "now",
@@ -131,6 +132,13 @@ def ymd(timestamp: int, infix: str | None = None, full_year: bool | None = None)
     between = infix or ""
     year = date.year - 2000 if full_year is False else date.year
     return f"{year}{between}{date.month:02}{between}{date.day:02}"
+
+
+def mdy(timestamp: int, infix: str | None = "-") -> str:
+    """The date of ``timestamp`` (milliseconds) as month, day and year with ``infix`` between them."""
+    date = _date(timestamp)
+    between = infix or ""
+    return f"{date.month:02}{between}{date.day:02}{between}{date.year}"
 
 
 def yymmdd(timestamp: int, infix: str | None = None) -> str:

@@ -14,15 +14,19 @@ from typing import Any, Protocol
 import orjson
 
 from . import telemetry
-from .conversation import Conversation
 from .dial import dial
 from .errors import BadResponse, ExchangeClosedByUser, NetworkError, RequestTimeout
 from .network_errors import network_error, redact_url, retry_after
 from .pacing import TokenBucket
+from .sieve import EventTable
+from .succession import Succession
 from .waiters import Waiter
-from .wire import Wire, quote_long_integers
+from .wire import Listener, Wire, quote_long_integers
 
 logger = logging.getLogger(__name__)
+
+#: Pings without any sign of life after them before a connection counts as dead.
+_ASK_TWICE = 2
 
 
 class ConnectionState(enum.StrEnum):
@@ -50,8 +54,11 @@ class ConnectionConfig:
     max_size: int = 2**24  #: bytes of the longest message accepted
     close_timeout: float = 2.0  #: seconds for the other side's part of closing
     observed: bool = False  #: whether answers tell about limits, see ``Owner.observe_response``
+    end_events: frozenset[str] = frozenset()  #: events after which nothing comes any more
     message_rate: float = 0.0  #: tokens per second that messages may cost; 0: no limit
     message_capacity: float = 1.0
+    rollover_age: float = 0.0  #: seconds after which a socket is replaced by a fresh one; 0: never
+    overlap: float = 1.0  #: seconds that the old one goes on after the fresh one has subscribed
 
 
 class Owner(Protocol):
@@ -59,6 +66,10 @@ class Owner(Protocol):
 
     id: str
     verbose: bool
+    timeout: int
+
+    @property
+    def event_table(self) -> EventTable | None: ...
 
     def handle_message(self, client: Any, message: Any) -> None: ...
     def on_connected(self, client: Any, message: Any = None) -> None: ...
@@ -67,13 +78,17 @@ class Owner(Protocol):
     def ping(self, client: Any) -> Any: ...
     def json(self, data: Any) -> str: ...
     def log(self, *args: Any) -> None: ...
+    def end_session(self, name: str) -> None: ...
     def milliseconds(self) -> int: ...
     def observe_response(self, client: Any, message: Any) -> None: ...
+    def renew_subscription(self, connection: Any, message_hash: str) -> bool: ...
+    def refresh_message(self, message: dict[str, Any]) -> dict[str, Any]: ...
+    def message_cost(self) -> float: ...
     async def admit_dial(self, url: str) -> None: ...
     def hold_dials(self, url: str, seconds: float) -> None: ...
 
 
-class Connection(Conversation):
+class Connection(Succession):
     """A connection to one URL, alive from its first use until an error or a close ends it; then a new one replaces it.
 
     Nothing about it is silent: whatever ends it reaches everybody who waits, as an exception.
@@ -103,11 +118,14 @@ class Connection(Conversation):
         self._quiet_until = 0.0
         self._dialling: asyncio.Task[None] | None = None
         self._keep_alive_timer: asyncio.TimerHandle | None = None
+        self._looked_at = 0.0
+        self._unanswered = 0
         self._opened_at = 0.0
         self._message_at: float | None = None
         self._counted = 0
         self._noisy = False
         self._observed = self.config.observed
+        self._ends = self.config.end_events
 
     # ---- life
 
@@ -181,16 +199,26 @@ class Connection(Conversation):
                 telemetry.emit("connection.opened", {"duration": self._loop.time() - started_at}, self._metadata())
 
     def _make_wire(self) -> Wire:
+        self._wire = self.make_wire(self)
+        return self._wire
+
+    def make_wire(self, listener: Listener) -> Wire:
+        """A wire to the URL that has no transport yet."""
         config = self.config
-        self._wire = Wire(
+        return Wire(
             self.url,
-            self,
+            listener,
             headers=config.headers,
             max_size=config.max_size,
             compression=config.compression,
             close_timeout=config.close_timeout,
         )
-        return self._wire
+
+    def socket_replaced(self, opened_at: float) -> None:
+        """The connection speaks over another socket, open since ``opened_at`` (loop's time), from now on."""
+        self._opened_at = opened_at
+        self.connectionEstablished = self.owner.milliseconds()
+        self.schedule_rollover(opened_at)
 
     def _terminate(self, error: BaseException, code: int | None = None) -> None:
         """End the connection because of ``error`` and tell everybody.
@@ -209,6 +237,7 @@ class Connection(Conversation):
             if hold is not None:
                 self.owner.hold_dials(self.url, hold)
         self._stop_keep_alive()
+        self.end_succession()
         if self._dialling is not None and self._dialling is not asyncio.current_task(self._loop):
             self._dialling.cancel()
         if self._wire is not None:
@@ -245,10 +274,13 @@ class Connection(Conversation):
             if dialling is not None and not dialling.done():
                 await asyncio.wait([dialling])
         else:
+            self.end_succession()
             self._end_conversation()
             wire.close()
         if wire is not None and wire.attached:
             await asyncio.shield(wire.gone)
+        if self._retiring:
+            await asyncio.wait(self._retiring)
 
     # ---- what the wire tells
 
@@ -262,6 +294,7 @@ class Connection(Conversation):
             self.owner.log("connection open:", self._safe_url)
         self.connected.resolve(self.url)
         self._schedule_keep_alive()
+        self.schedule_rollover(self._opened_at)
         self._send_next()
         try:
             self.owner.on_connected(self)
@@ -294,6 +327,13 @@ class Connection(Conversation):
             self._tell_received(payload, message)
         if self._observed and kind is dict and "id" in message:
             self.owner.observe_response(self, message)
+        if self._ends and kind is dict:
+            event = message.get("data", message)
+            name = event.get("e") if isinstance(event, dict) else None
+            if isinstance(name, str) and name in self._ends:
+                words = f"its key is no longer valid ({name})"
+                self._terminate(NetworkError(f"Connection to {self._safe_url}: {words}"))
+                return
         try:
             self.owner.handle_message(self, message)
         except Exception as error:  # a handler's failure is for those who wait for its message, never for the reader
@@ -352,6 +392,8 @@ class Connection(Conversation):
             self.disconnected.resolve(True)
             self.owner.on_close(self, code)
             return
+        if self.take_over():
+            return
         if error is not None:
             self._terminate(error)
             return
@@ -365,6 +407,9 @@ class Connection(Conversation):
         if self.keepAlive and loop is not None and wire is not None:
             limit = self.keepAlive / 1000
             end = limit if wire.paused else wire.heard_at + limit - loop.time()
+            if end <= 0 and self._unanswered < _ASK_TWICE:
+                # the loop was held up, and what was asked late has time to be answered
+                end = limit
             self._keep_alive_timer = loop.call_later(max(min(limit / 3, end), 0.0), self._keep_alive)
 
     def _stop_keep_alive(self) -> None:
@@ -382,7 +427,16 @@ class Connection(Conversation):
         if not self.keepAlive or wire is None or loop is None or not self.is_open():
             return
         silence = 0.0 if wire.paused else loop.time() - wire.heard_at
-        if silence >= self.keepAlive / 1000:
+        if silence == 0.0 or wire.heard_at > self._looked_at:
+            self._unanswered = 0
+        self._looked_at = loop.time()
+        # A loop that was held up is late to ask, and to hear: it is not the other side that was silent then.
+        self.tend_second(self.keepAlive / 1000)
+        if silence >= self.keepAlive / 1000 and self._unanswered >= _ASK_TWICE:
+            if self.take_over():
+                self._unanswered = 0
+                self._schedule_keep_alive()
+                return
             self._terminate(
                 RequestTimeout(
                     f"Connection to {self._safe_url} timed out due to a ping-pong keepalive missing on time: "
@@ -390,6 +444,10 @@ class Connection(Conversation):
                 )
             )
             return
+        self._unanswered += 1
+        if telemetry.active:
+            ages = {"message_age": self.last_message_age, "silence": silence}
+            telemetry.emit("connection.pinged", ages, self._metadata())
         message = self.owner.ping(self)
         if message is not None:
             self.post(message)
@@ -422,6 +480,7 @@ class Connection(Conversation):
             "waiters": [name for name, waiter in self.futures.items() if not waiter.done],
             "streams": sum(len(taps) for taps in self._taps.values()),
             "requests": self._requests,
+            "sockets": self.sockets,
             "paused": self._wire is not None and self._wire.paused,
             "error": None if self.error is None else type(self.error).__name__,
         }

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from . import telemetry
 from .errors import BaseError, NetworkError, RequestTimeout
+from .ledger import Ledger
 from .pacing import TokenBucket
 from .routing import Request, Router, as_error
 from .waiters import Waiter
@@ -35,6 +36,8 @@ class Conversation(Router):
         self.sent = 0
         #: The last error that everybody was told of, because nobody knows whom it concerned.
         self.broadcast: BaseException | None = None
+        #: What was sent for each subscription.
+        self.ledger = Ledger()
         self._safe_url = safe_url
         self._loop: asyncio.AbstractEventLoop | None = None
         self._wire: Wire | None = None
@@ -227,6 +230,11 @@ class Conversation(Router):
 
     # ---- backpressure
 
+    @property
+    def held(self) -> bool:
+        """Whether reading is suspended because a consumer is behind."""
+        return self._wire is not None and self._wire.paused
+
     def block(self, tap: Any) -> None:
         """A stream's queue is full: stop reading, unless its reader or a request needs the connection to go on."""
         self._blocking.add(tap)
@@ -274,6 +282,9 @@ class Conversation(Router):
         error.client_order_id = order
         error.__cause__ = reason
         return error
+
+    def _subscription_ended(self, subscribe_hash: str) -> None:
+        self.owner.end_session(subscribe_hash)
 
     def _metadata(self) -> dict[str, Any]:
         return {"url": self._safe_url, "exchange": self.owner.id}

@@ -37,6 +37,14 @@ def json(data: Any, params: Any = None) -> str:
     return dumps(data).decode() if _is_plain(data) else _dumps(_jsonable(data, False))
 
 
+def unjson(text: str | bytes) -> Any:
+    """The value that a JSON text stands for.
+
+    :raises ValueError: it is no JSON
+    """
+    return orjson.loads(text)
+
+
 def _is_plain(data: Any) -> bool:
     """Whether the JSON library by itself writes ``data`` as JavaScript would: texts, integers, truth values."""
     kind = data.__class__

@@ -8,6 +8,7 @@ from inspect import get_annotations
 from types import FunctionType, TracebackType
 from typing import Any, ClassVar, Self
 
+from .account_streams import AccountStreams
 from .aliases import attribute_spellings, install_aliases
 from .calls import Calls, signing
 from .endpoint import Endpoint, endpoint_method, endpoints_of, index_endpoints
@@ -19,15 +20,15 @@ from .markets import Markets
 from .names import snake_case
 from .objects import deep_extend
 from .rest import Rest
+from .sessions import inheriting
 from .sharing import Sharing
 from .state import deep_copy
 from .transport import AiohttpTransport
-from .websocket import Websocket
 
 __all__ = ["Exchange"]
 
 
-class Exchange(Helpers, Sharing, Rest, Markets, Websocket, Environment, Calls):
+class Exchange(Helpers, Sharing, Rest, Markets, AccountStreams, Environment, Calls):
     """An exchange account and its connections.
 
     Created with CCXT's configuration dict::
@@ -49,6 +50,8 @@ class Exchange(Helpers, Sharing, Rest, Markets, Websocket, Environment, Calls):
 
     #: Synchronous methods that compose signatures; while one runs, `options` show the call's own entries.
     signing_methods: ClassVar[frozenset[str]] = frozenset({"sign"})
+    #: Methods of which a stream may repeat the end alone; see :meth:`Websocket.finish`.
+    repeatable_methods: ClassVar[frozenset[str]] = frozenset()
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
@@ -119,7 +122,7 @@ class Exchange(Helpers, Sharing, Rest, Markets, Websocket, Environment, Calls):
 
     def bound_method(self, table: Mapping[str, str], key: Any) -> Any:
         """The method of this instance that a compiled dispatch table names for `key`; None when it names none."""
-        name = table.get(key)
+        name = table.get(key) or self.announcements.get(key)
         return None if name is None else getattr(self, name)
 
     # ------------------------------------------------------------------ endpoints
@@ -280,6 +283,10 @@ def _prepare(cls: type) -> None:
             method = vars(base).get(name)
             if isinstance(method, FunctionType):
                 setattr(base, name, signing(method))
+        for name, params in getattr(cls, "inheriting_methods", {}).items():
+            method = vars(base).get(name)
+            if isinstance(method, FunctionType):
+                setattr(base, name, inheriting(method, params))
         install_aliases(base)
         base._prepared = True  # type: ignore[attr-defined]
 

@@ -18,6 +18,9 @@ from orjson import loads
 from pro_runtime import accessors, clock, encoding, numbers, objects
 from pro_runtime.state import State
 
+_FLOATS = {float}
+_PERHAPS_FLOATS = {float, type(None)}
+
 
 class Helpers(State):
     """Mixin with everything an exchange can compute without its connections."""
@@ -71,6 +74,7 @@ class Helpers(State):
     extend = staticmethod(objects.extend)
     extract_params = staticmethod(objects.extract_params)
     filter_by = staticmethod(objects.filter_by)
+    flatten = staticmethod(objects.flatten)
     get_list_from_object_values = staticmethod(objects.get_list_from_object_values)
     get_property = staticmethod(objects.get_property)
     group_by = staticmethod(objects.group_by)
@@ -81,7 +85,10 @@ class Helpers(State):
     is_empty = staticmethod(objects.is_empty)
     keysort = staticmethod(objects.keysort)
     map_to_safe_map = staticmethod(objects.map_to_safe_map)
+    merge = staticmethod(objects.merge)
     omit = staticmethod(objects.omit)
+    ordered = staticmethod(objects.ordered)
+    pluck = staticmethod(objects.pluck)
     safe_map_to_map = staticmethod(objects.safe_map_to_map)
     set_property = staticmethod(objects.set_property)
     sort = staticmethod(objects.sort)
@@ -92,6 +99,7 @@ class Helpers(State):
     to_array = staticmethod(objects.to_array)
     unique = staticmethod(objects.unique)
     value_is_defined = staticmethod(objects.value_is_defined)
+    vwap = staticmethod(objects.vwap)
 
     # numbers
     decimal_to_precision = staticmethod(numbers.decimal_to_precision)
@@ -100,9 +108,12 @@ class Helpers(State):
     parse_to_int = staticmethod(numbers.parse_to_int)
     parse_to_numeric = staticmethod(numbers.parse_to_numeric)
     precision_from_string = staticmethod(numbers.precision_from_string)
+    truncate = staticmethod(numbers.truncate)
+    truncate_to_string = staticmethod(numbers.truncate_to_string)
 
     # time
     iso8601 = staticmethod(clock.iso8601)
+    mdy = staticmethod(clock.mdy)
     microseconds = staticmethod(clock.microseconds)
     milliseconds = staticmethod(clock.milliseconds)
     now = staticmethod(clock.now)
@@ -156,6 +167,7 @@ class Helpers(State):
     string_to_chars_array = staticmethod(encoding.string_to_chars_array)
     strip = staticmethod(encoding.strip)
     un_camel_case = staticmethod(encoding.un_camel_case)
+    unjson = staticmethod(encoding.unjson)
     urlencode = staticmethod(encoding.urlencode)
     urlencode_base64 = staticmethod(encoding.urlencode_base64)
     urlencode_nested = staticmethod(encoding.urlencode_nested)
@@ -181,16 +193,34 @@ class Helpers(State):
                 try:
                     result = loads(value)
                 except ValueError:
-                    result = numbers.text_to_number(value)
-                else:
-                    if result.__class__ is not float:
-                        result = numbers.text_to_number(value)
+                    result = None
+                if result.__class__ is float:
+                    return result
+                result = numbers.text_to_number(value)
                 return result if result == result else default
             if kind is float:
                 return value if value == value else default
             if kind is int:
                 return float(value)
         return self._parse_exactly(value, default)
+
+    def parse_numbers(self, *values: Any) -> list[Any]:
+        """What :meth:`parse_number` gives for each of the values: texts, numbers or ``None``."""
+        if self.number is float:
+            try:
+                if None in values:
+                    parsed = [None if value is None else loads(value) for value in values]
+                    if {*map(type, parsed)} == _PERHAPS_FLOATS:
+                        return parsed
+                else:
+                    # as one JSON list: every text yields one number, or the whole is no list of that many numbers
+                    joined = ",".join(values)
+                    parsed = loads(f"[{joined}]")
+                    if len(parsed) == len(values) and {*map(type, parsed)} == _FLOATS:
+                        return parsed
+            except (TypeError, ValueError):
+                pass
+        return [None if value is None else self.parse_number(value) for value in values]
 
     def _parse_exactly(self, value: Any, default: Any) -> Any:
         if isinstance(value, (dict, list)):

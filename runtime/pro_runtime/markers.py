@@ -34,11 +34,11 @@ class Resynced(Marker):
 
 @dataclass(frozen=True)
 class Gap(Marker):
-    """Updates with the ids from ``first`` to ``last``, both included, are missing."""
+    """Updates with the ids from ``from_id`` to ``to_id``, both included, are missing and could not be fetched."""
 
     message_hash: str
-    first: int
-    last: int
+    from_id: int
+    to_id: int
 
 
 @dataclass(frozen=True)

@@ -32,6 +32,7 @@ NO_PADDING: Final = 5
 PAD_WITH_ZERO: Final = 6
 
 _NAN = math.nan
+_ABOVE_ZERO = frozenset("123456789")
 #: What JavaScript takes for white space; Python's own set differs at its edges.
 WHITE_SPACE = (
     "\t\n\v\f\r \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
@@ -197,7 +198,10 @@ def omit_zero(value: Any) -> Any:
         if not value:
             return None
         # only a text without a digit above zero can be zero: most prices end the search at their first digit
-        if value[0] in "123456789":
+        digits = value[1:] if value[0] == "-" else value
+        if digits[:2] == "0." and len(value) < 100:
+            digits = digits[2:].lstrip("0")
+        if digits[:1] in _ABOVE_ZERO and "e" not in digits:
             return value
         return None if parse_float(value) == 0 else value
     if value is None or (isinstance(value, (int, float, Decimal)) and not isinstance(value, bool) and value == 0):
@@ -206,6 +210,22 @@ def omit_zero(value: Any) -> Any:
 
 
 # Precision --------------------------------------------------------------------------------------------------------
+
+
+@lru_cache(maxsize=1024)
+def truncate_to_string(value: Any, precision: int = 0) -> str:
+    """``value`` cut off after ``precision`` decimals, as text; without rounding or padding."""
+    text = number_to_string(value) or ""
+    if precision > 0:
+        found = re.search(rf"-*[0-9]+\.[0-9]{{{precision}}}(?=[0-9])", text)
+        return text if found is None else found[0]
+    whole = re.match(r"[+-]?[0-9]+", text)
+    return "NaN" if whole is None else str(int(whole[0]))
+
+
+def truncate(value: Any, precision: int = 0) -> float:
+    """``value`` cut off after ``precision`` decimals."""
+    return parse_float(truncate_to_string(value, precision))
 
 
 def precision_from_string(text: str | None) -> int:
@@ -339,7 +359,7 @@ def _round_to_tick(value: Any, tick: int | float, padding: int) -> str:
     number = value if value.__class__ is float else _as_float(value)
     if is_unit and 0 < number < 4e6:
         text = number_to_string(value) or ""
-        if len(text.partition(".")[2]) <= 8:
+        if len(text.partition(".")[2]) <= 8 and "e" not in text and "E" not in text:
             # float remainders are right to the eighth decimal here, so all of this comes to plain rounding
             return _cut(text, ROUND, decimals, DECIMAL_PLACES, padding)
     if not math.isfinite(number):

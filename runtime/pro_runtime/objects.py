@@ -31,6 +31,7 @@ __all__ = [
     "extend",
     "extract_params",
     "filter_by",
+    "flatten",
     "get_list_from_object_values",
     "get_property",
     "group_by",
@@ -42,7 +43,10 @@ __all__ = [
     "is_empty",
     "keysort",
     "map_to_safe_map",
+    "merge",
     "omit",
+    "ordered",
+    "pluck",
     "safe_map_to_map",
     "set_property",
     "sort",
@@ -53,6 +57,7 @@ __all__ = [
     "to_array",
     "unique",
     "value_is_defined",
+    "vwap",
 ]
 
 # Access -----------------------------------------------------------------------------------------------------------
@@ -123,6 +128,12 @@ def extend(*containers: Any) -> dict[str, Any]:
     return result
 
 
+def merge(target: dict[str, Any], *others: Any) -> dict[str, Any]:
+    """A new dict: ``target``, and what it lacks or has as ``None`` from the others, of which the last wins."""
+    more = extend({}, *others)
+    return {**target, **{key: value for key, value in more.items() if target.get(key) is None}}
+
+
 def deep_extend(*containers: Any) -> Any:
     """Like :func:`extend`, merging dicts within dicts.
 
@@ -136,13 +147,13 @@ def deep_extend(*containers: Any) -> Any:
             result, mine = container, False
             continue
         if not mine:
-            result, mine = {}, True
-        for key, value in container.items():
-            if type(value) is dict:
-                current = result.get(key)
-                if type(current) is dict:
-                    value = deep_extend(current, value)
-            result[key] = value
+            result, mine = container.copy(), True
+            continue
+        both = [key for key, value in container.items() if type(value) is dict and type(result.get(key)) is dict]
+        merged = {key: deep_extend(result[key], container[key]) for key in both} if both else None
+        result.update(container)
+        if merged:
+            result.update(merged)
     return result
 
 
@@ -198,6 +209,27 @@ def keysort(container: Any, out: dict[str, Any] | None = None) -> dict[str, Any]
 def to_array(container: Any) -> list[Any]:
     """The values of a dict, or a copy of a list; ``None`` gives an empty list."""
     return list(_items(container))
+
+
+def ordered(container: Any) -> Any:
+    """The container itself: dicts keep their order."""
+    return container
+
+
+def flatten(values: Iterable[Any]) -> list[Any]:
+    """The values of nested lists, in one list."""
+    result: list[Any] = []
+    for value in values:
+        if isinstance(value, (list, tuple)):
+            result += flatten(value)
+        else:
+            result.append(value)
+    return result
+
+
+def pluck(containers: Any, key: Any) -> list[Any]:
+    """The property ``key`` of each entry that has one."""
+    return [_get(entry, key) for entry in _items(containers) if _has(entry, key)]
 
 
 def get_list_from_object_values(containers: Any, key: Any) -> list[Any]:
@@ -402,6 +434,13 @@ def sum(*values: Any) -> Any:
         if kind is int or (kind is float and math.isfinite(value)) or kind is Decimal:
             total = value if total is None else total + value
     return total
+
+
+def vwap(base_volume: float | None, quote_volume: float | None) -> float | None:
+    """The average price of a turnover; ``None`` without one."""
+    if base_volume is None or quote_volume is None or not base_volume > 0:
+        return None
+    return quote_volume / base_volume
 
 
 def aggregate(levels: list[Any]) -> list[list[float]]:

@@ -16,7 +16,7 @@ from itertools import chain
 from sys import maxsize
 from typing import Any, ClassVar, NoReturn, Self, SupportsIndex, overload
 
-from orjson import loads
+from orjson import dumps, loads
 
 from .accessors import safe_float
 from .js import elements
@@ -143,9 +143,11 @@ class OrderBookSide(list[Level]):
             self._odd[price] = row
 
     def limit(self) -> None:
-        """Drop the levels beyond ``depth``."""
+        """Drop the levels beyond ``depth``. Raises ValueError when that is negative."""
         excess = len(self._prices) - self.depth
         if excess > 0:
+            if self.depth < 0:
+                raise ValueError(f"an order book cannot have {self.depth} levels")
             dropped = slice(0, excess) if self.side else slice(self.depth, None)
             for price in self._prices[dropped] if self._odd else ():
                 self._odd.pop(price, None)
@@ -451,6 +453,13 @@ def _numbers_of(rows: list[Any]) -> list[float] | None:
     try:
         if {*map(type, rows)} != {list} or {*map(len, rows)} != {2}:
             return None
+        printed = dumps(rows)
+        # without quotes and brackets it is one list; a bracket more, or a number without a point, and it may mean more
+        flat = printed.translate(None, b'"[]')
+        count = 2 * len(rows)
+        if flat.count(b".") == count and flat.count(b",") == count - 1 and printed.count(b"[") == len(rows) + 1:
+            if b"{" not in flat:
+                return loads(b"[%b]" % flat)  # type: ignore[no-any-return]
         # each text yields one number or the whole is no list of numbers any more, so the count tells
         numbers = loads(f"[{','.join(chain.from_iterable(rows))}]")
     except (TypeError, ValueError):

@@ -32,6 +32,7 @@ from .limits import Ticket
 from .proxy import Proxy
 from .redact import redact, redact_text
 from .responses import header_words, parse_json
+from .sessions import own_params
 from .throttle import LEAKY_BUCKET, ROLLING_WINDOW, Throttler
 from .transport import AiohttpTransport, HttpRequest, HttpResponse, Transport, TransportError, TransportTimeout
 
@@ -149,7 +150,7 @@ class Rest(Guard, Proxy):
         :raises NetworkError: no response
         :raises BaseError: whatever the exchange's error table makes of the response
         """
-        arguments = {} if params is None else dict(params)
+        arguments = own_params(params)
         cost = self.calculate_rate_limiter_cost(api, method, path, arguments, {} if config is None else config)
         if self.enableRateLimit:
             await self.throttle(cost)

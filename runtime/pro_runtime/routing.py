@@ -158,6 +158,7 @@ class Router:
             fed = self.dependents.get(message_hash)
             if fed:
                 lost = as_error(error, NetworkError)
+                self._subscription_ended(message_hash)
                 for each in [each for each in fed if each in self.futures]:
                     self._reject_one(lost, each)
                 return
@@ -201,6 +202,9 @@ class Router:
     def is_tapped(self, message_hash: str) -> bool:
         """Whether a stream takes what arrives for the hash."""
         return message_hash in self._taps
+
+    def _subscription_ended(self, subscribe_hash: str) -> None:
+        """Called when a subscription that feeds several message hashes has ended."""
 
     # ---- telemetry
 

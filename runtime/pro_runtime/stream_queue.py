@@ -6,16 +6,25 @@ import asyncio
 import contextlib
 from collections import OrderedDict, deque
 from contextvars import ContextVar
+from operator import is_
 from typing import TYPE_CHECKING, Any, Literal
 
 from . import telemetry
 from .caches import ArrayCache, ArrayCacheByTimestamp, BaseCache, creation_serial
-from .errors import ChecksumError, ExchangeError
+from .errors import ChecksumError, ExchangeError, OperationFailed
 from .markers import Dropped, Marker, Reconnected, Resynced, Subscribed
 from .order_book import OrderBook
+from .stream_entries import Entry, MarkerReady, Source, UpdateBatch, copy_book
+
+__all__ = ["MarkerReady", "Overflow", "StreamOverflow", "StreamQueue", "UpdateBatch", "copy_book", "current_queue"]
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from .connection import Connection
+    from .revival import Revival
+    from .sequence import IdSequence
+    from .watchdog import Watchdog
 
 Overflow = Literal["block", "drop-oldest", "conflate", "raise"]
 
@@ -25,74 +34,6 @@ current_queue: ContextVar[StreamQueue | None] = ContextVar("pro_runtime_stream",
 
 class StreamOverflow(ExchangeError):
     """A stream's consumer has fallen behind by more updates than its queue holds (``overflow="raise"``)."""
-
-
-class MarkerReady(BaseException):
-    """Leaves a compiled method because the next thing to hand out is a marker, which the method could not process.
-
-    Not an ``Exception``, so that no handler on the way takes it for a failure.
-    """
-
-
-class UpdateBatch(list[Any]):
-    """New rows of one cache, taken out of it. All of them are news, whatever limit a caller has."""
-
-    __slots__ = ()
-
-    def get_limit(self, symbol: str | None, limit: int | None) -> int:
-        """The number of rows, as the live cache would tell of new ones."""
-        return len(self)
-
-    getLimit = get_limit
-
-
-class _Source:
-    """A live cache that feeds the queue, and how far it has been read."""
-
-    __slots__ = ("appends", "cache", "entry", "position")
-
-    def __init__(self, cache: BaseCache, position: int) -> None:
-        self.cache = cache
-        #: Whether each change of the cache is a row of its own at its end.
-        self.appends = type(cache) is ArrayCache
-        self.position = position
-        self.entry: _Entry | None = None
-
-
-class _Entry:
-    """One thing to hand out: rows of a cache, alone or within the list that carried the cache; any other update;
-    an error; or a marker."""
-
-    __slots__ = ("carrier", "error", "live_book", "marker", "of_frame", "rows", "size", "source", "value")
-
-    def __init__(self, value: Any = None) -> None:
-        self.value = value
-        self.size = 1
-        self.rows: UpdateBatch | None = None
-        self.carrier: tuple[list[Any], int] | None = None
-        self.source: _Source | None = None
-        self.live_book: OrderBook | None = None
-        self.error: BaseException | None = None
-        self.of_frame = False
-        self.marker: Marker | None = None
-
-    def result(self) -> Any:
-        if self.rows is not None:
-            if self.source is not None and self.source.entry is self:
-                self.source.entry = None
-            if self.carrier is None:
-                return self.rows
-            values, index = self.carrier
-            return [*values[:index], self.rows, *values[index + 1 :]]
-        if self.live_book is not None:
-            return copy_book(self.live_book)
-        return self.value
-
-
-def copy_book(book: OrderBook) -> OrderBook:
-    """The part of a book that its holder may see, as it is now."""
-    depth = min(book["asks"].depth, max(len(book["asks"]), len(book["bids"])))
-    return book.copy(depth)
 
 
 class StreamQueue:
@@ -118,9 +59,9 @@ class StreamQueue:
         self.received = 0
         self.dropped = 0
         self.size = 0
-        self._entries: deque[_Entry] = deque()
-        self._latest: OrderedDict[Any, _Entry] = OrderedDict()
-        self._sources: dict[int, _Source] = {}
+        self._entries: deque[Entry] = deque()
+        self._latest: OrderedDict[Any, Entry] = OrderedDict()
+        self._sources: dict[int, Source] = {}
         self._serial = next(creation_serial)
         self._waiting: asyncio.Future[None] | None = None
         self._blocked = False
@@ -130,28 +71,83 @@ class StreamQueue:
         self._frame_error: BaseException | None = None
         self._caller: tuple[Connection, asyncio.Task[Any]] | None = None
         self._gaps: dict[str, float] = {}
+        #: Subscribes again after failures that may pass, if the stream has asked for it; else they are queued.
+        self.revival: Revival | None = None
+        #: Whether the stream has asked for a second socket.
+        self.redundant = False
+        #: Notices subscriptions that fall silent, if the stream has asked for it.
+        self.watchdog: Watchdog | None = None
+        #: The hashes heard of since the watchdog has looked, if it needs to know.
+        self.heard: set[str] | None = None
+        #: Watches the ids of the updates, if the stream has asked for it.
+        self.sequence: IdSequence | None = None
+        #: The update before: number of its message, hash, the objects it was made of, what was queued.
+        self._last: tuple[int, str, list[Any], Any] | None = None
+        #: What the last call made of its update, in order; see ``Websocket.finish``.
+        self.tails: list[Callable[[Any], Any]] = []
+        # The connection's subscriptions when they were last looked at: whose, how many, and the newest of them.
+        self._subscribed: tuple[Connection | None, int, str | None] = (None, 0, None)
 
     # ---- binding
 
     def bind(self, connection: Connection, message_hashes: list[str]) -> bool:
         """Take what arrives for these hashes on that connection, and nothing else. True if that is news."""
-        if connection is self.connection and self.message_hashes == tuple(message_hashes):
+        same = connection is self.connection and self.message_hashes == tuple(message_hashes)
+        if same and self._failure is None:
             return False
-        self.unbind()
-        self.connection = connection
-        self.message_hashes = tuple(message_hashes)
-        connection.attach(self, self.message_hashes)
-        failure, self._failure = self._failure, None
-        self.mark(Subscribed(self.message_hashes) if failure is None else Reconnected(*failure))
+        lost = None if self.connection is None else self.connection.error
+        if not same:
+            self.unbind()
+            self.connection = connection
+            self.message_hashes = tuple(message_hashes)
+            connection.attach(self, self.message_hashes)
+        if self._failure is None and lost is not None:
+            # the consumer has not come to the error yet, which stands in the queue before this marker
+            self.note_failure(lost)
+        if connection.is_open():
+            self._bound(connection, None, True)
+        else:
+            # its place is here, but whether the connection opens is to be seen
+            place = self.hold() if self.markers else None
+            opened: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
+            opened.add_done_callback(lambda opened: self._bound(connection, place, opened.exception() is None))
+            connection.connected.add_awaiter(opened)
+        if self.sequence is not None and self._failure is not None:
+            self.sequence.resume(connection)
+        if self.redundant:
+            connection.double(self)
+        if self.watchdog is not None:
+            self.watchdog.watch(connection, self.message_hashes)
         if self._blocked:
             connection.block(self)
+        if self._caller is not None:
+            # who waits for an update waits for one of the new connection from now on
+            task = self._caller[1]
+            self._end_wait()
+            connection.caller_waits(task)
+            self._caller = (connection, task)
         return True
+
+    def _bound(self, connection: Connection, place: Entry | None, opened: bool) -> None:
+        parts: list[list[Any] | Marker] = []
+        if opened and connection is self.connection:
+            failure, self._failure = self._failure, None
+            parts.append(Subscribed(self.message_hashes) if failure is None else Reconnected(*failure))
+        if place is not None:
+            self.settle(place, parts)
+        elif parts and isinstance(parts[0], Marker):
+            self.mark(parts[0])
 
     def unbind(self) -> None:
         """Take nothing any more; what is queued stays."""
         connection, self.connection = self.connection, None
+        if self.watchdog is not None:
+            self.watchdog.stop()
+        if self.sequence is not None:
+            self.sequence.pause()
         if connection is not None:
             connection.detach(self, self.message_hashes)
+            connection.undouble(self)
             connection.unblock(self)
         self.message_hashes = ()
 
@@ -165,7 +161,26 @@ class StreamQueue:
         if self.ended is not None:
             return
         self.unbind()
+        if self.revival is not None:
+            self.revival.cancel()
+        if self.sequence is not None:
+            self.sequence.close()
         self._finish(error)
+
+    def note_subscriptions(self) -> None:
+        """What is subscribed to now is what the stream needs."""
+        assert self.connection is not None
+        subscriptions = self.connection.subscriptions
+        self._subscribed = (self.connection, len(subscriptions), next(reversed(subscriptions), None))
+
+    def is_steady(self) -> bool:
+        """Whether nothing can have happened to the stream's subscription since :meth:`note_subscriptions`."""
+        connection, count, newest = self._subscribed
+        if connection is None or connection is not self.connection or connection.error is not None:
+            return False
+        # none is gone if there are as many, unless another has come, which would be the newest
+        subscriptions = connection.subscriptions
+        return len(subscriptions) == count and next(reversed(subscriptions), None) == newest
 
     # ---- the connection's side
 
@@ -173,6 +188,8 @@ class StreamQueue:
         """Queue an update in such a form that later changes of live structures do not reach it."""
         if self.ended is not None:
             return
+        if self.heard is not None:
+            self.heard.add(message_hash)
         if self._gaps and message_hash in self._gaps:
             self._tell_resynced(message_hash)
         # Only caches have a source, and what happens most is one more row for rows that wait already.
@@ -193,20 +210,23 @@ class StreamQueue:
             self._capture_rows(message_hash, result, None)
         elif isinstance(result, OrderBook):
             if self.overflow == "conflate":
-                entry = _Entry()
+                entry = Entry()
                 entry.live_book = result
                 self._put_latest((message_hash, result["symbol"]), entry)
             else:
-                self._put(_Entry(copy_book(result)))
+                self._put(Entry(copy_book(result)))
         elif isinstance(result, (list, tuple)):
             for index, part in enumerate(result):
                 if isinstance(part, BaseCache):
                     self._capture_rows(message_hash, part, (list(result), index))
                     return
             rows = [dict(row) if type(row) is dict else row for row in result]
-            self._put_value(message_hash, rows)
+            if not self._is_known(message_hash, list(result), rows):
+                self._put_value(message_hash, rows)
         elif type(result) is dict:
-            self._put_value(message_hash, dict(result))
+            value = dict(result)
+            if not self._is_known(message_hash, [result], value):
+                self._put_value(message_hash, value)
         else:
             self._put_value(message_hash, result)
 
@@ -216,21 +236,36 @@ class StreamQueue:
             return
         if isinstance(error, ChecksumError) and self.connection is not None:
             self._gaps.setdefault(message_hash, asyncio.get_running_loop().time())
+        if self.revival is not None and self._is_passing(error):
+            self.revival.begin(error)
+            return
+        self.put_error(error)
+
+    def put_error(self, error: BaseException) -> None:
+        """Queue an error for the consumer."""
         last = self._entries[-1] if self._entries else None
         if last is not None and last.error is error:
             return  # it concerns several of the hashes; once is enough
-        entry = _Entry()
+        entry = Entry()
         entry.error = error
+        entry.of_frame = self.connection is not None and self.connection.broadcast is error
         self._put_aside(entry)
+
+    def _is_passing(self, error: BaseException) -> bool:
+        """Whether the subscription is lost but may be had again; one bad message ends nothing."""
+        connection = self.connection
+        if not isinstance(error, OperationFailed) or connection is None:
+            return False
+        return connection.error is not None or connection.broadcast is not error
 
     def mark(self, marker: Marker) -> None:
         """Queue a marker, if the stream has asked for them."""
         if self.markers:
-            entry = _Entry()
+            entry = Entry()
             entry.marker = marker
             self._put_aside(entry)
 
-    def _put_aside(self, entry: _Entry) -> None:
+    def _put_aside(self, entry: Entry) -> None:
         """Queue what is no update. Rows that come later must not join those that stand before it."""
         for source in self._sources.values():
             source.entry = None
@@ -254,7 +289,7 @@ class StreamQueue:
                     self._frame_error = entry.error if entry.of_frame else None
                     raise entry.error.with_traceback(None)
                 return entry.result()
-            if self.ended is not None:
+            if self.ended is not None and not self._entries:
                 raise self.ended.with_traceback(None)
             task = asyncio.current_task()
             if self.connection is not None and task is not None:
@@ -298,10 +333,12 @@ class StreamQueue:
         self._sources.clear()
         self.size = 0
 
-    def _pop(self) -> _Entry | None:
+    def _pop(self) -> Entry | None:
         if self._entries and (self._entries[0].size == 0 or not self._latest):
             if self._entries[0].marker is not None:
                 raise MarkerReady
+            if self._entries[0].awaited:
+                return None
             entry = self._entries.popleft()
         elif self._latest:
             entry = self._latest.popitem(last=False)[1]
@@ -329,11 +366,21 @@ class StreamQueue:
             for row in rows:
                 key = row[0] if isinstance(cache, ArrayCacheByTimestamp) else row.get("symbol")
                 identifier = row.get("id") if type(cache) not in (ArrayCache, ArrayCacheByTimestamp) else None
-                entry = _Entry()
+                entry = Entry()
                 entry.rows = UpdateBatch((row,))
                 entry.carrier = carrier
                 self._put_latest((id(cache), key, identifier), entry)
             return
+        if self.sequence is None or type(cache) is not ArrayCache:
+            self._put_rows(source, rows, carrier)
+            return
+        for part in self.sequence.sort(message_hash, rows):
+            if not isinstance(part, list):
+                self.sequence.keep_place(part)
+            elif part:
+                self._put_rows(source, part, carrier)
+
+    def _put_rows(self, source: Source, rows: list[Any], carrier: tuple[list[Any], int] | None) -> None:
         pending = source.entry
         if pending is not None:
             assert pending.rows is not None
@@ -342,7 +389,7 @@ class StreamQueue:
             pending.size += len(rows)
             self._grown(len(rows))
             return
-        entry = _Entry()
+        entry = Entry()
         entry.rows = UpdateBatch(rows)
         entry.carrier = carrier
         entry.size = len(rows)
@@ -350,17 +397,56 @@ class StreamQueue:
         source.entry = entry
         self._put(entry)
 
-    def _add_source(self, cache: BaseCache) -> _Source:
+    def _add_source(self, cache: BaseCache) -> Source:
         if len(self._sources) > 2 * len(self.message_hashes) + 16:
             # caches are replaced when a subscription starts anew
             self._sources = {key: source for key, source in self._sources.items() if source.entry is not None}
         # All of a cache younger than the queue is news; of an older one, the row that was just appended.
         position = 0 if cache.serial > self._serial else cache.position - 1
-        source = self._sources[id(cache)] = _Source(cache, position)
+        source = self._sources[id(cache)] = Source(cache, position)
+        if self.sequence is not None:
+            source.appends = False
         return source
 
+    def hold(self) -> Entry:
+        """Keep a place for what is being fetched: nothing behind it is handed out before :meth:`settle`."""
+        entry = Entry()
+        entry.awaited = True
+        self._put_aside(entry)
+        return entry
+
+    def settle(self, entry: Entry, parts: list[list[Any] | Marker]) -> None:
+        """Put rows and markers into the place that was kept."""
+        if entry not in self._entries:
+            return  # nobody wants it any more
+        index = self._entries.index(entry)
+        del self._entries[index]
+        count = 0
+        for part in reversed(parts):
+            filled = Entry()
+            if isinstance(part, list):
+                filled.rows = UpdateBatch(part)
+                filled.size = len(part)
+                count += filled.size
+            elif self.markers:
+                filled.marker = part
+                filled.size = 0
+            else:
+                continue
+            self._entries.insert(index, filled)
+        self._grown(count)
+        self._wake()
+
+    def _is_known(self, message_hash: str, parts: list[Any], value: Any) -> bool:
+        """Whether this is the update before once more, told of another hash: a message may concern several of them."""
+        number = -1 if self.connection is None else self.connection.received
+        last, self._last = self._last, (number, message_hash, parts, value)
+        if last is None or last[0] != number or last[1] == message_hash or len(last[2]) != len(parts):
+            return False
+        return all(map(is_, last[2], parts)) and bool(last[3] == value)
+
     def _put_value(self, message_hash: str, value: Any) -> None:
-        entry = _Entry(value)
+        entry = Entry(value)
         if self.overflow != "conflate":
             self._put(entry)
             return
@@ -375,7 +461,7 @@ class StreamQueue:
             key = (message_hash, *((row.get("symbol"), row.get("side")) for row in value))
         self._put_latest(key, entry)
 
-    def _put_latest(self, key: Any, entry: _Entry) -> None:
+    def _put_latest(self, key: Any, entry: Entry) -> None:
         self.received += 1
         if self._latest.pop(key, None) is not None:
             self.dropped += 1
@@ -385,7 +471,7 @@ class StreamQueue:
         self._latest[key] = entry
         self._wake()
 
-    def _put(self, entry: _Entry) -> None:
+    def _put(self, entry: Entry) -> None:
         self._entries.append(entry)
         self._grown(entry.size)
         self._wake()
@@ -414,7 +500,7 @@ class StreamQueue:
         """Forget the ``count`` oldest updates."""
         left = count
         entries = self._entries
-        kept: list[_Entry] = []
+        kept: list[Entry] = []
         while left and entries:
             entry = entries[0]
             if entry.size == 0:
@@ -434,7 +520,7 @@ class StreamQueue:
         self.dropped += count
         if self.markers:
             before = kept.pop().marker if kept and isinstance(kept[-1].marker, Dropped) else None
-            marker = _Entry()
+            marker = Entry()
             marker.marker = Dropped(count + (before.count if isinstance(before, Dropped) else 0))
             marker.size = 0
             kept.append(marker)
@@ -450,7 +536,7 @@ class StreamQueue:
 
     def _finish(self, error: BaseException) -> None:
         self.ended = error
-        entry = _Entry()
+        entry = Entry()
         entry.size = 0
         entry.error = error
         self._entries.append(entry)

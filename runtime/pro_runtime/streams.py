@@ -7,13 +7,15 @@ import inspect
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Generic, Literal, Self, TypedDict, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Literal, Required, Self, TypedDict, TypeVar
 
-from . import telemetry
 from .errors import BadRequest, BaseError, ChecksumError, OperationFailed
 from .markers import Dropped, Gap, Marker, Reconnected, Resynced, Subscribed
 from .pacing import Backoff
+from .revival import Revival
+from .sequence import IdSequence
 from .stream_queue import MarkerReady, Overflow, StreamOverflow, StreamQueue, current_queue
+from .watchdog import Watchdog
 
 if TYPE_CHECKING:
     from .websocket import Websocket
@@ -21,8 +23,10 @@ if TYPE_CHECKING:
 __all__ = [
     "Dropped",
     "Gap",
+    "MarkedStreamOptions",
     "Marker",
     "Overflow",
+    "PlainStreamOptions",
     "Reconnected",
     "Resynced",
     "Stream",
@@ -37,15 +41,39 @@ logger = logging.getLogger(__name__)
 
 OnError = Literal["raise", "reconnect"]
 
+#: How many missed updates a stream with markers fetches, unless told: what one request can have.
+DEFAULT_BACKFILL = 1000
 
-class StreamOptions(TypedDict, total=False):
-    """How a stream behaves; see :class:`Stream`."""
 
+class _CommonOptions(TypedDict, total=False):
     max_queue: int
     overflow: Overflow
     on_error: OnError
     unwatch_on_halt: bool
+    backfill: int
+    stale_after: float
+    redundancy: int
+
+
+class StreamOptions(_CommonOptions, total=False):
+    """How a stream behaves; see :class:`Stream`."""
+
     markers: bool
+
+
+# What type checkers tell by what a stream yields: updates, or updates and markers.
+
+
+class PlainStreamOptions(_CommonOptions, total=False):
+    """Options of a stream of updates."""
+
+    markers: Literal[False]
+
+
+class MarkedStreamOptions(_CommonOptions, total=False):
+    """Options of a stream that yields markers, too."""
+
+    markers: Required[Literal[True]]
 
 
 class Stream(AsyncIterator[T], Generic[T]):
@@ -69,10 +97,24 @@ class Stream(AsyncIterator[T], Generic[T]):
             and counts them in :attr:`dropped`; "conflate" keeps only the latest update per symbol; "raise" ends the
             stream with :class:`StreamOverflow`.
         on_error: "raise" ends the stream with the error; "reconnect" goes on after failures that may pass
-            (``OperationFailed``: lost connections, timeouts, limits), subscribing again with growing delays. A gap in
-            an order book never ends a stream: the book is loaded afresh.
-        unwatch_on_halt: whether to call ``unwatch`` at the end, unless other streams share the subscription.
-        markers: whether to yield :class:`Marker` objects between updates.
+            (``OperationFailed``: lost connections, timeouts, limits), subscribing again at once and, while that fails,
+            with growing delays, whether or not the consumer is waiting. A gap in an order book never ends a stream:
+            the book is loaded afresh.
+        unwatch_on_halt: whether to call ``unwatch`` at the end, unless others stream or wait for the same.
+        markers: whether to yield :class:`Marker` objects between updates: ``Subscribed``, ``Reconnected``, ``Resynced``
+            (an order book), ``Dropped`` and ``Gap``.
+        backfill: how many updates that were missed, in an outage or between two messages, are fetched over REST and
+            yielded in their place, in order and without doubles; of more than that the newest. It needs updates with
+            consecutive ids, which are public trades and aggregate trades. What is not fetched is a ``Gap``. By
+            default 1000 if there are markers, else 0.
+        stale_after: milliseconds without an update after which a subscription counts as dead and is made anew, alone,
+            while its neighbours on the connection go on; each attempt in vain doubles the time. 0: never. By default
+            five times the longest silence of late, but at least half a minute and at most half an hour.
+        redundancy: 2 lets the connection run over two sockets: whichever brings an update first counts, doubles are
+            removed, and if one socket is lost the other goes on while a third is opened. 1: one socket.
+
+    Raises:
+        BadRequest: an option has a value that it cannot have.
     """
 
     def __init__(
@@ -84,8 +126,11 @@ class Stream(AsyncIterator[T], Generic[T]):
         max_queue: int = 10_000,
         overflow: Overflow = "block",
         on_error: OnError = "raise",
-        unwatch_on_halt: bool = False,
+        unwatch_on_halt: bool = True,
         markers: bool = False,
+        backfill: int | None = None,
+        stale_after: float | None = None,
+        redundancy: int = 1,
     ) -> None:
         if overflow not in ("block", "drop-oldest", "conflate", "raise"):
             raise BadRequest(f"overflow must be 'block', 'drop-oldest', 'conflate' or 'raise', not {overflow!r}")
@@ -93,6 +138,14 @@ class Stream(AsyncIterator[T], Generic[T]):
             raise BadRequest(f"on_error must be 'raise' or 'reconnect', not {on_error!r}")
         if isinstance(max_queue, bool) or not isinstance(max_queue, int) or max_queue < 1:
             raise BadRequest(f"max_queue must be a positive number of updates, not {max_queue!r}")
+        if backfill is not None and (isinstance(backfill, bool) or not isinstance(backfill, int) or backfill < 0):
+            raise BadRequest(f"backfill must be a number of updates, not {backfill!r}")
+        if backfill and overflow == "conflate":
+            raise BadRequest("backfill has no use where only the latest update counts (overflow='conflate')")
+        if stale_after is not None and (isinstance(stale_after, bool) or not 0 <= stale_after < float("inf")):
+            raise BadRequest(f"stale_after must be a number of milliseconds, not {stale_after!r}")
+        if isinstance(redundancy, bool) or redundancy not in (1, 2):
+            raise BadRequest(f"redundancy must be 1 or 2, not {redundancy!r}")
         self._exchange = exchange
         self._method = method
         self._args = args
@@ -100,8 +153,19 @@ class Stream(AsyncIterator[T], Generic[T]):
         self._on_error = on_error
         self._unwatch_on_halt = unwatch_on_halt
         self._queue = StreamQueue(getattr(method, "__name__", "stream"), max_queue, overflow, markers)
+        if (markers or backfill) and overflow != "conflate" and exchange.backfill_table is not None:
+            limit = DEFAULT_BACKFILL if backfill is None else backfill
+            self._queue.sequence = IdSequence(exchange, self._queue, limit)
+        if stale_after is None or stale_after > 0:
+            self._queue.watchdog = Watchdog(self._queue, None if stale_after is None else stale_after / 1000)
+        self._queue.redundant = redundancy == 2
         self._backoff = Backoff(stable_after=0, rng=exchange.random)
-        self._failing = False
+        self._revival = Revival(exchange, self, self._queue, self._backoff)
+        if on_error == "reconnect":
+            self._queue.revival = self._revival
+        #: What the method makes of an update, once it has been called, if that may be repeated without the rest of it.
+        self._tails: list[Callable[[Any], Any]] | None = None
+        self._repeatable = exchange.is_repeatable(method, args)
         self._closed = False
         self._stepping = False
         exchange.register_stream(self)
@@ -148,7 +212,15 @@ class Stream(AsyncIterator[T], Generic[T]):
             failure: Exception | None = None
             token = current_queue.set(queue)
             try:
-                result = await self._method(*self._args)
+                if self._tails is not None and queue.ended is None and queue.is_steady():
+                    # the subscription stands: only what the method makes of an update is to be done again
+                    result: T = await queue.get()
+                    for tail in self._tails:
+                        result = tail(result)
+                else:
+                    self._tails, queue.tails = None, []
+                    result = await self.call()
+                    self._tails = queue.tails if self._repeatable else None
             except MarkerReady:
                 continue
             except Exception as error:  # each kind is dealt with below, outside of the stream's context
@@ -165,29 +237,21 @@ class Stream(AsyncIterator[T], Generic[T]):
                 if not passing or queue.ended is not None:
                     await self._end()
                     raise failure
-                await self._wait_to_retry(failure)
+                await queue.rest(self._revival.delay(failure))
                 continue
-            if self._failing:
-                self._failing = False
-                self._backoff.reset()
+            self._backoff.reset()
             if isinstance(result, list) and not result:
                 continue  # all of it was filtered out, e.g. by symbol
             return result
         raise StopAsyncIteration
 
-    async def _wait_to_retry(self, error: Exception) -> None:
-        """Growing delays for failures in a row. Dialling has delays of its own, so the first retry is immediate."""
-        delay = self._backoff.next_delay(asyncio.get_running_loop().time())
-        self._failing = True
-        self._queue.note_failure(error)
-        logger.info("%s goes on after %s in %.1f s", self._queue.name, type(error).__name__, delay)
-        if telemetry.active:
-            telemetry.emit(
-                "stream.reconnecting",
-                {"attempt": self._backoff.attempts, "delay": delay},
-                {"exchange": self._exchange.id, "stream": self._queue.name, "error": type(error).__name__},
-            )
-        await self._queue.rest(delay)
+    def call(self) -> Awaitable[T]:
+        """Call the method that it is made of."""
+        return self._method(*self._args)
+
+    def fail(self, error: BaseException) -> None:
+        """Give its consumer an error, after the updates that are queued."""
+        self._queue.put_error(error)
 
     def end(self, error: BaseException) -> None:
         """End the stream with ``error``, which its consumer gets after the updates that are queued."""
@@ -221,7 +285,7 @@ class Stream(AsyncIterator[T], Generic[T]):
         queue.end(MarkerReady())
         if not self._unwatch_on_halt or self._unwatch is None or connection is None or not connection.is_open():
             return None
-        if any(connection.is_tapped(message_hash) for message_hash in message_hashes):
+        if any(connection.is_tapped(each) or each in connection.futures for each in message_hashes):
             return None
         unwatch = self._unwatch
         arguments = _shared_arguments(self._method, self._args, unwatch)

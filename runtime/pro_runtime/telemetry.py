@@ -4,28 +4,9 @@ A handler is attached to a prefix of event names and is called, in the event loo
 
     telemetry.attach("connection", lambda event, measurements, metadata: print(event, metadata["url"]))
 
-========================== ======================================= =======================================
-event                      measurements                            metadata
-========================== ======================================= =======================================
-``connection.started``     ``delay`` (s, before dialling)          ``url``
-``connection.opened``      ``duration`` (s, dialling, handshake)   ``url``
-``connection.closed``      ``duration`` (s, open), ``messages``    ``url``, ``code``
-``connection.terminated``  … and ``waiters``                       ``url``, ``error``
-``message.received``       ``bytes``                               ``url``
-``message.sent``           ``bytes``                               ``url``
-``message.failed``         ``bytes``                               ``url``, ``error``
-``message_hash.resolved``  ``waiters``, ``streams``                ``url``, ``message_hash``
-``request.resolved``       ``duration`` (s)                        ``url``, ``id``, ``method``
-``request.rejected``       ``duration`` (s)                        ``url``, ``id``, ``method``, ``error``
-``order_book.resynced``    ``duration`` (s, without a book)        ``stream``, ``message_hash``
-``stream.overflow``        ``dropped``, ``queued``                 ``stream``
-``stream.blocked``         ``queued``                              ``stream``
-``stream.reconnecting``    ``attempt``, ``delay`` (s)              ``stream``, ``error``
-``task.failed``            ``duration`` (s)                        ``task``, ``error``
-``key.renewed``            ``duration`` (s)                        ``task``
-========================== ======================================= =======================================
+Which events there are, and their measurements and metadata, is told in `docs/telemetry.md`; tests hold both together.
 
-The metadata of each event also name the ``exchange`` (the ``id`` of the instance).
+The metadata of each event but those of workers also name the ``exchange`` (the ``id`` of the instance).
 
 URLs are without keys, and errors are the names of their classes: no event carries a secret. As long as nothing is
 attached an event costs the look at :data:`active`.
@@ -35,7 +16,12 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from opentelemetry.metrics import MeterProvider
+
+    from .metrics import Instrumentation
 
 Handler = Callable[[str, Mapping[str, Any], Mapping[str, Any]], object]
 
@@ -107,3 +93,14 @@ def emit(event: str, measurements: Mapping[str, Any], metadata: Mapping[str, Any
         except Exception:  # a faulty observer must never disturb what it observes
             logger.exception("telemetry handler %r failed on %s and was detached", handler, event)
             detach(token)
+
+
+def otel(meter_provider: MeterProvider | None = None) -> Instrumentation:
+    """Measure all instances with OpenTelemetry, until the result is closed. Needs the extra `otel`.
+
+    Args:
+        meter_provider: receives the metrics; by default OpenTelemetry's global one.
+    """
+    from .metrics import instrument
+
+    return instrument(meter_provider)

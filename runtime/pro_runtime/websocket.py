@@ -7,19 +7,25 @@ import random
 import time
 import weakref
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Self, Unpack
+from typing import TYPE_CHECKING, Any, ClassVar, Self, Unpack
 from urllib.parse import urlsplit
 
 from . import lifecycle
 from .background import Background, Spawned
 from .caches import BaseCache
-from .calls import current_call
+from .calls import PER_CALL, current_call
 from .connection import Connection, ConnectionConfig
 from .errors import ArgumentsRequired, ExchangeClosedByUser
 from .hooks import hook
+from .limits import Ticket
+from .network_errors import redact_url
 from .order_book import CountedOrderBook, IndexedOrderBook, OrderBook
 from .pacing import Backoff, Window
+from .reconcile import Reconciliation
 from .redact import redact, redact_text
+from .revival import Subscribed, subscribing
+from .sequence import BackfillTable
+from .sieve import EventTable
 from .stream_queue import StreamQueue, current_queue
 from .streams import Stream, StreamOptions
 
@@ -28,13 +34,40 @@ __all__ = ["Spawned", "Websocket"]
 #: Backoff states of URLs not used for this long are forgotten: URLs of private streams never come back.
 _FORGET_BACKOFF_AFTER = 3600.0
 
+#: Seconds before the end of a connection's life at which it is replaced.
+_ROLLOVER_MARGIN = 600.0
+
 # The limit of connections is one of the network address, so all instances share what they count towards it.
 _dial_windows: dict[tuple[str, int, float], Window] = {}
 _dial_holds: dict[str, float] = {}
 
 
-class Websocket(Background):
+class Websocket(Reconciliation, Background):
     """Connections, subscriptions and streams of an exchange instance."""
+
+    #: Which updates have consecutive ids, and where missed ones can be had.
+    backfill_table: ClassVar[BackfillTable | None] = None
+
+    #: How many connections a host may be asked for: (number, seconds). ``options["ws"]["connectionLimit"]`` overrides.
+    connection_limit: ClassVar[tuple[int, float] | None] = None
+
+    #: The method of a message that undoes each method of subscribing.
+    inverse_methods: ClassVar[Mapping[str, str]] = {}
+
+    #: Methods of requests that subscribe the account of a connection, and what signs their parameters if it is so.
+    session_methods: ClassVar[Mapping[str, str | None]] = {}
+
+    #: How events are told apart that come over two sockets.
+    event_table: ClassVar[EventTable | None] = None
+
+    #: Seconds after which the exchange ends a connection; a fresh one takes over ten minutes before.
+    connection_life: ClassVar[float] = 0.0
+
+    #: Compiled methods whose end a stream may repeat alone; see :meth:`is_repeatable`.
+    repeatable_methods: ClassVar[frozenset[str]] = frozenset()
+
+    #: Events that the runtime deals with, and the method for each.
+    announcements: ClassVar[Mapping[str, str]] = {}
 
     clients: dict[str, Connection]
     streaming: dict[str, Any]
@@ -45,6 +78,8 @@ class Websocket(Background):
 
     _backoffs: dict[str, Backoff]
     _streams: weakref.WeakSet[Stream[Any]]
+    #: Requests under way by URL and id, as the limits of the exchange count them.
+    _tickets: dict[tuple[str, str], Ticket]
 
     def __new__(cls, *args: Any, **kwargs: Any) -> Self:
         # Not in a constructor, so that it needs no cooperation of the classes this one is mixed with.
@@ -53,6 +88,8 @@ class Websocket(Background):
         self.random = random.random
         self._backoffs = {}
         self._streams = weakref.WeakSet()
+        self._tickets = {}
+        self._lost_sessions = {}
         return self
 
     # ------------------------------------------------------------------ structures
@@ -127,7 +164,13 @@ class Websocket(Background):
             self.require_secure_url(url)
             config.proxy = next((proxy for proxy in self.check_ws_proxy_settings() if proxy is not None), None)
             config.tls = self.tls_setting()
+            rollover = settings.get("rollover") or {}
+            config.rollover_age = rollover.get("age", max(self.connection_life - _ROLLOVER_MARGIN, 0) * 1000) / 1000
+            config.overlap = rollover.get("overlap", 1_000) / 1000
             config.observed = self.websocket_limits(url) is not None
+            if redact_url(url) != url:
+                # a private connection has its key in the URL
+                config.end_events = self.session_end_events
         if self.enableRateLimit:
             bucket = self.tokenBucket or {}
             config.message_rate = 1000.0 * bucket.get("refillRate", 1 / self.rateLimit if self.rateLimit > 0 else 0)
@@ -157,21 +200,32 @@ class Websocket(Background):
         """Wait until a connection to the host of ``url`` may be opened.
 
         ``options["ws"]["connectionLimit"]``, ``{"count": number, "interval": milliseconds}``, bounds how many this
-        process opens; a host that refused one for being asked too often is left alone for as long as it said.
+        process opens (by default what the exchange allows, unless ``enableRateLimit`` is off); a host that refused
+        one for being asked too often is left alone for as long as it said.
         """
         host = urlsplit(url).netloc
         limit = (self.options.get("ws") or {}).get("connectionLimit")
+        allowed = self.connection_limit if self.enableRateLimit else None
         if limit:
-            key = (host, int(limit["count"]), limit["interval"] / 1000)
+            allowed = (int(limit["count"]), limit["interval"] / 1000)
+        window = None
+        if allowed is not None:
+            key = (host, *allowed)
             window = _dial_windows.get(key)
             if window is None:
                 window = _dial_windows[key] = Window(key[1], key[2])
-            wait = window.reserve(time.monotonic())
-            if wait > 0:
-                await asyncio.sleep(wait)
-        held = _dial_holds.get(host, 0.0) - time.monotonic()
-        if held > 0:
-            await asyncio.sleep(held)
+        while True:
+            # a moment reserved before a hold would come too late, together with those reserved after it
+            held = _dial_holds.get(host, 0.0) - time.monotonic()
+            if held > 0:
+                await asyncio.sleep(held)
+                continue
+            wait = 0.0 if window is None else window.reserve(time.monotonic())
+            if wait <= 0:
+                return
+            await asyncio.sleep(wait)
+            if _dial_holds.get(host, 0.0) <= time.monotonic():
+                return
 
     def hold_dials(self, url: str, seconds: float) -> None:
         """Open no connection to the host of ``url`` for a while: it has asked for that."""
@@ -182,6 +236,10 @@ class Websocket(Background):
         """Let the limiter of requests learn from an answer that came over a websocket."""
         group = self.websocket_limits(client.url)
         if group is not None:
+            ticket = self._tickets.pop((client.url, str(message["id"])), None)
+            if ticket is not None:
+                # before the answer's own counts are read, which include this request
+                ticket.settle(sent=True)
             self.observe_message(group, message)
 
     def _connect(self, connection: Connection) -> None:
@@ -189,6 +247,7 @@ class Websocket(Background):
             connection.connect(self.calculate_ws_backoff_delay(connection.url))
 
     def _forget(self, connection: Connection) -> None:
+        self.end_sessions(connection)
         if self.clients.get(connection.url) is connection:
             del self.clients[connection.url]
 
@@ -259,6 +318,8 @@ class Websocket(Background):
         if connection.error is not None:
             return
         if subscribe_hashes is not None:
+            if self._lost_sessions:
+                self.resume_sessions(connection, subscribe_hashes)
             subscriptions = connection.subscriptions
             missing = [each for each in subscribe_hashes if subscriptions.get(each) is None]
             if subscribe_hashes != message_hashes:
@@ -267,8 +328,36 @@ class Websocket(Background):
                 return
             for each in missing:
                 subscriptions[each] = True if subscription is None else subscription
+            connection.ledger.note(subscribe_hashes, message, subscriptions)
         if message is not None:
-            connection.post(message, self._message_cost())
+            connection.post(message, self.message_cost())
+            connection.mirror(message)
+
+    def renew_subscription(self, connection: Connection, message_hash: str) -> bool:
+        """End the subscription that feeds a message hash, and no other, and begin it again at once.
+
+        Returns:
+            whether it is known how, which it is for what was subscribed to with a message.
+        """
+        feeding = [each for each, fed in connection.dependents.items() if message_hash in fed]
+        found = False
+        for subscribe_hash in feeding or [message_hash]:
+            if connection.subscriptions.get(subscribe_hash) is None:
+                continue
+            for message in connection.ledger.renewal(subscribe_hash, self.inverse_methods):
+                connection.post(message, self.message_cost())
+                connection.mirror(message)
+                found = True
+        return found
+
+    def refresh_message(self, message: dict[str, Any]) -> dict[str, Any]:
+        """A message as it can be sent again: signed now, if it has to be signed."""
+        signer = self.session_methods.get(str(message.get("method")))
+        return message if signer is None else {**message, "params": getattr(self, signer)({})}
+
+    def handle_shutdown(self, client: Connection, message: Any) -> None:
+        """The server has announced that it will end the connection: a fresh one takes over now."""
+        client.roll_over()
 
     async def _ask(
         self,
@@ -279,14 +368,36 @@ class Websocket(Background):
         subscription: Any,
     ) -> Any:
         group = self.websocket_limits(connection.url)
-        if group is not None:
-            group.check()
+        if group is None:
+            return await self._ask_now(connection, message_hash, message, subscribe_hash, subscription)
+        ticket = await self.admit_message(group, message)
+        connection = self.client(connection.url)  # it may have ended while the request waited for room
+        key = (connection.url, message_hash)
+        self._tickets[key] = ticket
+        try:
+            return await self._ask_now(connection, message_hash, message, subscribe_hash, subscription)
+        finally:
+            self._tickets.pop(key, None)
+            ticket.settle(sent=True)
+
+    async def _ask_now(
+        self,
+        connection: Connection,
+        message_hash: str,
+        message: dict[str, Any],
+        subscribe_hash: str | None,
+        subscription: Any,
+    ) -> Any:
         if subscribe_hash is not None and connection.subscriptions.get(subscribe_hash) is None:
             connection.subscriptions[subscribe_hash] = True if subscription is None else subscription
+        if message.get("method") in self.session_methods and isinstance(subscription, dict):
+            session = subscription.get("subscription")
+            if isinstance(session, str):
+                connection.ledger.note([session], message, connection.subscriptions)
         self._connect(connection)
         call = current_call.get()
         timeout = self.timeout if call is None or call.timeout is None else call.timeout
-        return await connection.ask(message_hash, message, self._message_cost(), timeout / 1000)
+        return await connection.ask(message_hash, message, self.message_cost(), timeout / 1000)
 
     async def _next_update(
         self,
@@ -302,9 +413,35 @@ class Websocket(Background):
             queue.bind(connection, message_hashes)
             self._connect(connection)
             self._subscribe(connection, message_hashes, message, subscribe_hashes, subscription)
+            if subscribing.get():
+                raise Subscribed
+            queue.note_subscriptions()
         return await queue.get()
 
-    def _message_cost(self) -> float:
+    def is_repeatable(self, method: Callable[..., Any], args: tuple[Any, ...]) -> bool:
+        """Whether a stream of ``method`` may repeat its end alone; not if anybody has replaced what it is made of."""
+        names = self.repeatable_methods
+        if getattr(method, "__name__", "") not in names or getattr(method, "__self__", None) is not self:
+            return False
+        if any(isinstance(argument, dict) and not PER_CALL.isdisjoint(argument) for argument in args):
+            return False  # options of the call are in force while the method runs
+        own = type(self)
+        package = next(c for c in own.__mro__ if "repeatable_methods" in vars(c)).__module__.rpartition(".")[0]
+        return all(n not in vars(self) and getattr(own, n).__module__.startswith(package) for n in names)
+
+    def finish(self, tail: Callable[[Any], Any], result: Any) -> Any:
+        """The end of a compiled ``watch_*`` method: ``tail`` makes what the caller gets of what has arrived.
+
+        A stream keeps the tails of its first call, inner methods' first, and makes of each later update what the whole
+        call would have made of it, for as long as nothing has happened to its subscription.
+        """
+        queue = current_queue.get()
+        if queue is not None and not subscribing.get():
+            queue.tails.append(tail)
+        return tail(result)
+
+    def message_cost(self) -> float:
+        """What a message counts towards the limit of messages; 0 if there is none."""
         return float((self.options.get("ws") or {}).get("cost", 1)) if self.enableRateLimit else 0.0
 
     def stream(
@@ -370,6 +507,7 @@ class Websocket(Background):
         def tls_setting(self) -> Any: ...
         def require_secure_url(self, url: str) -> None: ...
         def websocket_limits(self, url: str) -> Any: ...
+        async def admit_message(self, group: Any, message: Mapping[str, Any]) -> Ticket: ...
         def observe_message(self, group: Any, message: Any) -> None: ...
 
 

@@ -158,6 +158,15 @@ class Wire(asyncio.Protocol):
     # ---- the connection's side
 
     @property
+    def listener(self) -> Listener:
+        """Who hears from it; another one hears from the next chunk of bytes on."""
+        return self._listener
+
+    @listener.setter
+    def listener(self, listener: Listener) -> None:
+        self._listener = listener
+
+    @property
     def is_open(self) -> bool:
         """Whether messages can be sent."""
         return self._framing and self._protocol.state is State.OPEN and self._lost is None

@@ -2,7 +2,7 @@
 
 # Annotations are evaluated here on purpose: postponed ones would each be compiled again when a class is created.
 
-from typing import Any, NotRequired, TypedDict
+from typing import TYPE_CHECKING, Any, Literal, NotRequired, TypedDict, overload
 
 from pro_runtime.structures.common import Bool, Dict, Fee, Int, Num, OrderSide, OrderType, Str
 from pro_runtime.structures.market import Trade
@@ -174,9 +174,26 @@ class BalanceAccount(TypedDict):
     debt: NotRequired[Str]
 
 
-Balances = dict[str, Any]
-"""A :class:`Balance` for each currency code; also ``free``, ``used`` and ``total`` as dicts from currency code to
-number, ``timestamp``, ``datetime`` and ``info``."""
+if TYPE_CHECKING:
+    # a TypedDict cannot have keys of two kinds: the names below, and any currency code
+    class Balances(dict[str, Any]):
+        """A :class:`Balance` for each currency code; also ``free``, ``used`` and ``total`` as dicts from currency code
+        to number, ``timestamp``, ``datetime`` and ``info``."""
+
+        @overload
+        def __getitem__(self, key: Literal["free", "used", "total", "debt"], /) -> dict[str, Num]: ...  # type: ignore[overload-overlap]
+        @overload
+        def __getitem__(self, key: Literal["timestamp"], /) -> Int: ...  # type: ignore[overload-overlap]
+        @overload
+        def __getitem__(self, key: Literal["datetime"], /) -> Str: ...  # type: ignore[overload-overlap]
+        @overload
+        def __getitem__(self, key: Literal["info"], /) -> Any: ...
+        @overload
+        def __getitem__(self, key: str, /) -> Balance: ...
+        def __getitem__(self, key: str, /) -> Any: ...
+
+else:
+    Balances = dict[str, Any]
 PartialBalances = dict[str, float]
 """Amounts by currency code."""
 

@@ -33,28 +33,20 @@ _LEFT_OUT = {
     "eddsa",
     "existsFile",
     "filePathToFileUrlForWindows",
-    "flatten",
     "getTempDir",
     "hasProps",
     "index",
     "initFileSystem",
     "keys",
-    "mdy",
-    "merge",
-    "ordered",
     "packb",
     "pemToDer",
-    "pluck",
     "prop",
     "readFile",
     "selfIsDefined",
     "setTimeout_safe",
     "timeout",
-    "truncate",
-    "truncate_to_string",
     "uuidv1",
     "values",
-    "vwap",
     "writeFile",
 }
 
@@ -77,9 +69,15 @@ def _parameters(function: Any) -> list[inspect.Parameter]:
     return [p for p in inspect.signature(function).parameters.values() if p.kind is not p.KEYWORD_ONLY]
 
 
+def _bound() -> dict[str, Any]:
+    """The static methods of the mixin, by the name that is not another spelling."""
+    functions = {name: value.__func__ for name, value in vars(Helpers).items() if isinstance(value, staticmethod)}
+    return {name: function for name, function in functions.items() if name == snake_case(name)}
+
+
 def test_bindings_are_the_module_functions_themselves() -> None:
     modules = (accessors, objects, numbers, clock, encoding)
-    bound = {name: value.__func__ for name, value in vars(Helpers).items() if isinstance(value, staticmethod)}
+    bound = _bound()
     assert len(bound) > 120
     for name, function in bound.items():
         assert any(getattr(module, name, None) is function for module in modules), name
@@ -87,12 +85,34 @@ def test_bindings_are_the_module_functions_themselves() -> None:
 
 
 def test_optional_parameters_default_to_none_or_upstreams_value() -> None:
-    for name, value in vars(Helpers).items():
-        if not isinstance(value, staticmethod):
-            continue
-        for parameter in _parameters(value.__func__):
-            if parameter.default is not parameter.empty and name != "sort_by":
-                assert parameter.default is None or name == "hmac", f"{name}({parameter.name})"
+    own = {"sort_by", "hmac", "mdy", "truncate", "truncate_to_string"}
+    for name, function in _bound().items():
+        for parameter in _parameters(function):
+            if parameter.default is not parameter.empty and name not in own:
+                assert parameter.default is None, f"{name}({parameter.name})"
+
+
+@pytest.mark.parametrize("name", ["flatten", "mdy", "merge", "pluck", "truncate", "truncate_to_string", "vwap"])
+def test_small_helpers(name: str) -> None:
+    rows = [{"a": 1}, {"a": None, "b": 2}, {"b": 3}]
+    numbers_and_places = [[n, p] for n in (12.3456, -12.3456, "0.00001234", 7, 1e-9, 123456.7) for p in (0, 1, 3, 8)]
+    cases: dict[str, list[list[Any]]] = {
+        "flatten": [[[1, [2, [3, []]], [[["x"]]]]], [[]]],
+        "mdy": [[1_700_000_000_123], [1_700_000_000_123, ""], [0, "/"], [951_782_400_000]],
+        "merge": [[{"a": 1}, {"a": 2, "b": 3}], [{"a": None}, {"a": 2}, {"a": 5, "c": 1}], [{"a": 1}]],
+        "pluck": [[rows, "b"], [{"x": {"a": 5}, "y": {}}, "a"], [[], "a"]],
+        "truncate": [*numbers_and_places, [1.99]],
+        "truncate_to_string": [*numbers_and_places, [1.99]],
+        "vwap": [[2, 10], [0, 10], [None, 1], [1, None], [3, 1]],
+    }
+    assert_agrees(f"functions.{name}", getattr(_Instance(), name), cases[name])
+
+
+def test_json_and_back() -> None:
+    assert _Instance().unjson(_Instance().json({"a": [1, 2.5, None]})) == {"a": [1, 2.5, None]}
+    assert _Instance().unjson(b"[]") == []
+    with pytest.raises(ValueError, match="unexpected end of data"):
+        _Instance().unjson("{")
 
 
 def _values(seed: int) -> list[Any]:

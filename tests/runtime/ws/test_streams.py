@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from pro_runtime import telemetry
-from pro_runtime.errors import BadRequest, BadSymbol, ExchangeClosedByUser, NetworkError
+from pro_runtime.errors import BadRequest, BadResponse, BadSymbol, ExchangeClosedByUser, NetworkError
 from pro_runtime.markers import Dropped, Marker, Reconnected, Resynced, Subscribed
 from pro_runtime.streams import Stream, StreamOverflow
 
@@ -400,18 +400,26 @@ async def test_reconnecting_streams_go_on_by_themselves(server: Server, venue: V
     assert {type(result) for result in results} == {ExchangeClosedByUser}
 
 
-async def test_reconnect_is_for_failures_that_may_pass(server: Server, venue: Venue) -> None:
-    stream = venue.stream(venue.watch_ticker, "A", on_error="reconnect")
-    task = await first_step(stream, server)
-    await server.push('{"broken')
-    await until(lambda: len(stream._queue._entries) == 0)
-    await server.push({"e": "ticker", "s": "A", "c": 1})
-    assert (await task)["last"] == 1, "the subscription is still there after a broken message"
-    assert len(server.received) == 1
-    task = started(anext(stream))
-    await server.push({"e": "fail", "s": "A"})
+async def test_a_bad_message_ends_a_stream_only_if_errors_are_to_be_raised(server: Server, venue: Venue) -> None:
+    patient = venue.stream(venue.watch_ticker, "A", on_error="reconnect")
+    strict = venue.stream(venue.watch_ticker, "A")
+    task, other = await first_step(patient, server), await first_step(strict, server)
+    await server.push('{"broken', {"e": "fail", "s": "A"}, {"e": "ticker", "s": "A", "c": 1})
+    assert (await task)["last"] == 1
+    assert len(server.received) == 1, "the connection lives and the subscription with it"
+    with pytest.raises(BadResponse):
+        await other
+    assert strict.closed
+
+
+async def test_reconnect_is_for_failures_that_may_pass(venue: Venue) -> None:
+    async def refused() -> Any:
+        raise BadSymbol("no such market")
+
+    stream = venue.stream(refused, on_error="reconnect")
     with pytest.raises(BadSymbol):
-        await task
+        await anext(stream)
+    assert stream.closed
 
 
 async def test_retries_back_off_and_end_with_the_instance(venue: Venue) -> None:

@@ -265,7 +265,7 @@ async def test_on_error_and_on_close_are_called(server: Server) -> None:
                 await task
             await until(lambda: not server.connections)
         task = started(venue.watch_ticker("A"))
-        await until(lambda: server.connections)
+        await until(lambda: server.connections and venue.connections()[0].is_open())
         await venue.close()
         with pytest.raises(ExchangeClosedByUser):
             await task

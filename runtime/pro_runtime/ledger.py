@@ -1,0 +1,72 @@
+"""What was sent for each subscription of a connection, so that it can be sent again."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Mapping, Sequence
+from itertools import count
+from typing import Any, NamedTuple
+
+#: Ids of messages that the runtime composes. Compiled code counts its own from 1, and ids are told apart by value.
+_FIRST_ID = 1_000_000_000
+
+
+class _Sent(NamedTuple):
+    message: dict[str, Any]
+    #: The one entry of the message's ``params`` that the subscription is made by; None if they do not correspond.
+    name: Any
+
+
+class Ledger:
+    """Messages by the subscription hashes they were sent for.
+
+    A message lists what it subscribes to under ``params``; if there are as many entries as hashes, each hash stands
+    for its entry.
+    """
+
+    def __init__(self) -> None:
+        self._sent: dict[str, _Sent] = {}
+        self._ids = count(_FIRST_ID)
+
+    def note(self, subscribe_hashes: Sequence[str], message: Any, wanted: Container[str]) -> None:
+        """A message was sent for these hashes; ``wanted`` are the subscriptions there are."""
+        if not isinstance(message, dict):
+            return
+        names = message.get("params")
+        if not isinstance(names, list) or len(names) != len(subscribe_hashes):
+            names = [None] * len(subscribe_hashes)
+        for subscribe_hash, name in zip(subscribe_hashes, names, strict=True):
+            self._sent.pop(subscribe_hash, None)  # what was sent last comes last
+            self._sent[subscribe_hash] = _Sent(message, name)
+        if len(self._sent) > 2 * len(subscribe_hashes) + 1024:
+            self._sent = {each: sent for each, sent in self._sent.items() if each in wanted}
+
+    def knows(self, subscribe_hash: str) -> bool:
+        """Whether a message was sent for it."""
+        return subscribe_hash in self._sent
+
+    def messages(self, wanted: Container[str]) -> list[dict[str, Any]]:
+        """Messages that make the subscriptions in ``wanted`` once more, in order, each with a new id."""
+        groups: dict[int, tuple[dict[str, Any], list[Any]]] = {}
+        for subscribe_hash, (message, name) in self._sent.items():
+            if subscribe_hash in wanted:
+                groups.setdefault(id(message), (message, []))[1].append(name)
+        return [self._again(message, names) for message, names in groups.values()]
+
+    def renewal(self, subscribe_hash: str, inverse: Mapping[str, str]) -> list[dict[str, Any]]:
+        """Messages that end one subscription and begin it again; none, if it is not known how.
+
+        Args:
+            inverse: the method that undoes each method.
+        """
+        sent = self._sent.get(subscribe_hash)
+        undo = None if sent is None else inverse.get(str(sent.message.get("method")))
+        if sent is None or undo is None:
+            return []
+        begin = self._again(sent.message, [sent.name])
+        return [{**begin, "method": undo, "id": next(self._ids)}, begin]
+
+    def _again(self, message: dict[str, Any], names: list[Any]) -> dict[str, Any]:
+        again = {**message, "id": next(self._ids)}
+        if None not in names:
+            again["params"] = names
+        return again
