@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from pro_runtime import telemetry
 from pro_runtime.caches import ArrayCache, ArrayCacheBySymbolById, ArrayCacheBySymbolBySide, ArrayCacheByTimestamp
 from pro_runtime.errors import (
     AccountNotEnabled,
@@ -76,6 +77,7 @@ from pro_runtime.numbers import (
 )
 from pro_runtime.precise import Precise
 from pro_runtime.supervisor import Supervisor
+from pro_runtime.version import __version__
 
 from binance_pro.exchange import binance, binancecoinm, binanceus, binanceusdm
 
@@ -154,6 +156,7 @@ __all__ = [
     "TICK_SIZE",
     "TRUNCATE",
     "UnsubscribeError",
+    "__version__",
     "attach_debug_logger",
     "binance",
     "binancecoinm",
@@ -167,4 +170,5 @@ __all__ = [
     "ensure_started",
     "exchanges",
     "from_env",
+    "telemetry",
 ]

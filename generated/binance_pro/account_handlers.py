@@ -8,10 +8,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pro_runtime import js
-from pro_runtime.accessors import safe_dict, safe_integer, safe_list, safe_string, safe_value
+from pro_runtime.accessors import safe_dict, safe_integer, safe_list, safe_string
 from pro_runtime.caches import ArrayCache, ArrayCacheBySymbolById, ArrayCacheBySymbolBySide
 from pro_runtime.clock import iso8601
 from pro_runtime.encoding import json
+from pro_runtime.fields import dict_of, getter, integer_of, list_of, text_of
 from pro_runtime.numbers import number_to_string
 from pro_runtime.objects import extend, is_empty, sum
 from pro_runtime.precise import Precise
@@ -69,12 +70,13 @@ class AccountHandlers(Base):
 
         Runs in the connection's reader: resolves waiters, never waits.
         """
-        message_hash = safe_string(message, "id")
+        get = message.get if message.__class__ is dict else getter(message)
+        message_hash = v if (v := get("id")) is None or v.__class__ is str and v else text_of(v)
         raw_balance = None
         if isinstance(message.get("result"), list):
-            raw_balance = safe_list(message, "result", [])
+            raw_balance = v if (v := get("result")).__class__ is list else list_of(v, [])
         else:
-            result = safe_dict(message, "result", {})
+            result = v if (v := get("result")).__class__ is dict else dict_of(v, {})
             raw_balance = safe_list(result, "assets", [])
         parsed_balances = self.parse_balance_custom(raw_balance)
         client.resolve(parsed_balances, message_hash)
@@ -117,12 +119,13 @@ class AccountHandlers(Base):
         if self.balance.get(account_type) is None:
             self.balance[account_type] = {}
         self.balance[account_type]["info"] = message
-        event = safe_string(message, "e")
+        message_get = message.get if message.__class__ is dict else getter(message)
+        event = v if (v := message_get("e")) is None or v.__class__ is str and v else text_of(v)
         if event == "balanceUpdate":
-            currency_id = safe_string(message, "a")
+            currency_id = v if (v := message_get("a")) is None or v.__class__ is str and v else text_of(v)
             code = self.safe_currency_code(currency_id)
             account = self.account()
-            delta = safe_string(message, "d")
+            delta = v if (v := message_get("d")) is None or v.__class__ is str and v else text_of(v)
             if account_type is not None and code is not None and js.has(self.balance.get(account_type), code):
                 previous_value = js.get(js.get(self.balance[account_type], code), "free")
                 if not isinstance(previous_value, str):
@@ -133,20 +136,22 @@ class AccountHandlers(Base):
             if account_type is not None and code is not None:
                 js.put(self.balance[account_type], code, account)
         else:
-            message = safe_dict(message, "a", message)
-            b = safe_list(message, "B")
+            message = v if (v := message_get("a")).__class__ is dict else message if v is None else dict_of(v, message)
+            message_get = message.get if message.__class__ is dict else getter(message)
+            b = v if (v := message_get("B")) is None or v.__class__ is list else list_of(v)
             if b is None:
                 return
             for entry in b:
-                currency_id = safe_string(entry, "a")
+                entry_get = entry.get if entry.__class__ is dict else getter(entry)
+                currency_id = v if (v := entry_get("a")) is None or v.__class__ is str and v else text_of(v)
                 code = self.safe_currency_code(currency_id)
                 account = self.account()
-                account["free"] = safe_string(entry, "f")
-                account["used"] = safe_string(entry, "l")
+                account["free"] = v if (v := entry_get("f")) is None or v.__class__ is str and v else text_of(v)
+                account["used"] = v if (v := entry_get("l")) is None or v.__class__ is str and v else text_of(v)
                 account["total"] = safe_string(entry, wallet)
                 if account_type is not None and code is not None:
                     js.put(self.balance[account_type], code, account)
-        timestamp = safe_integer(message, "E")
+        timestamp = v if (v := message_get("E")) is None or v.__class__ is int else integer_of(v)
         self.balance[account_type]["timestamp"] = timestamp
         self.balance[account_type]["datetime"] = iso8601(timestamp)
         self.balance[account_type] = self.safe_balance(self.balance.get(account_type))
@@ -192,16 +197,18 @@ class AccountHandlers(Base):
 
         Runs in the connection's reader: resolves waiters, never waits.
         """
-        e = safe_string(message, "e")
+        get = message.get if message.__class__ is dict else getter(message)
+        e = v if (v := get("e")) is None or v.__class__ is str and v else text_of(v)
         if e == "orderReport":
             self.handle_order(client, message)
             return
         if e == "ORDER_TRADE_UPDATE" or e == "ALGO_UPDATE":
-            o_field = safe_value(message, "o")
+            o_field = None if (v := get("o")) == "" else v
             if isinstance(o_field, list):
                 self.handle_options_order_update(client, message)
                 return
-            message = safe_dict(message, "o", message)
+            message = v if (v := get("o")).__class__ is dict else message if v is None else dict_of(v, message)
+            get = message.get if message.__class__ is dict else getter(message)
         self.handle_my_trade(client, message)
         self.handle_order(client, message)
         self.handle_my_liquidation(client, message)
@@ -213,8 +220,9 @@ class AccountHandlers(Base):
         """
         orders = safe_list(message, "o", [])
         for order in orders:
-            fills = safe_list(order, "fi", [])
-            raw_qty = safe_string(order, "q", "0")
+            order_get = order.get if order.__class__ is dict else getter(order)
+            fills = v if (v := order_get("fi")).__class__ is list else list_of(v, [])
+            raw_qty = v if (v := order_get("q")).__class__ is str and v else text_of(v, "0")
             side = "BUY"
             if Precise.string_lt(raw_qty, "0"):
                 side = "SELL"
@@ -223,37 +231,38 @@ class AccountHandlers(Base):
             if len(fills) > 0:
                 execution_type = "TRADE"
             normalized_order = {
-                "s": safe_string(order, "s"),
-                "i": safe_string(order, "oid"),
-                "c": safe_string(order, "c"),
+                "s": v if (v := order_get("s")) is None or v.__class__ is str and v else text_of(v),
+                "i": v if (v := order_get("oid")) is None or v.__class__ is str and v else text_of(v),
+                "c": v if (v := order_get("c")) is None or v.__class__ is str and v else text_of(v),
                 "S": side,
-                "o": safe_string(order, "oty"),
-                "f": safe_string(order, "tif"),
+                "o": v if (v := order_get("oty")) is None or v.__class__ is str and v else text_of(v),
+                "f": v if (v := order_get("tif")) is None or v.__class__ is str and v else text_of(v),
                 "q": abs_qty,
-                "p": safe_string(order, "p"),
-                "X": safe_string(order, "S"),
+                "p": v if (v := order_get("p")) is None or v.__class__ is str and v else text_of(v),
+                "X": v if (v := order_get("S")) is None or v.__class__ is str and v else text_of(v),
                 "x": execution_type,
-                "z": safe_string(order, "e"),
-                "Z": safe_string(order, "ec"),
-                "n": safe_string(order, "f"),
-                "T": safe_integer(order, "t"),
-                "O": safe_integer(order, "T"),
+                "z": v if (v := order_get("e")) is None or v.__class__ is str and v else text_of(v),
+                "Z": v if (v := order_get("ec")) is None or v.__class__ is str and v else text_of(v),
+                "n": v if (v := order_get("f")) is None or v.__class__ is str and v else text_of(v),
+                "T": v if (v := order_get("t")) is None or v.__class__ is int else integer_of(v),
+                "O": v if (v := order_get("T")) is None or v.__class__ is int else integer_of(v),
             }
             self.handle_order(client, normalized_order)
             for fill in fills:
-                is_maker = safe_string(fill, "m") == "MAKER"
+                fill_get = fill.get if fill.__class__ is dict else getter(fill)
+                is_maker = (v if (v := fill_get("m")) is None or v.__class__ is str and v else text_of(v)) == "MAKER"
                 normalized_trade = {
                     "x": "TRADE",
-                    "s": safe_string(order, "s"),
-                    "t": safe_string(fill, "t"),
-                    "L": safe_string(fill, "p"),
-                    "l": safe_string(fill, "q"),
-                    "T": safe_integer(fill, "T"),
+                    "s": v if (v := order_get("s")) is None or v.__class__ is str and v else text_of(v),
+                    "t": v if (v := fill_get("t")) is None or v.__class__ is str and v else text_of(v),
+                    "L": v if (v := fill_get("p")) is None or v.__class__ is str and v else text_of(v),
+                    "l": v if (v := fill_get("q")) is None or v.__class__ is str and v else text_of(v),
+                    "T": v if (v := fill_get("T")) is None or v.__class__ is int else integer_of(v),
                     "m": is_maker,
-                    "n": safe_string(fill, "f"),
-                    "i": safe_string(order, "oid"),
+                    "n": v if (v := fill_get("f")) is None or v.__class__ is str and v else text_of(v),
+                    "i": v if (v := order_get("oid")) is None or v.__class__ is str and v else text_of(v),
                     "S": side,
-                    "o": safe_string(order, "oty"),
+                    "o": v if (v := order_get("oty")) is None or v.__class__ is str and v else text_of(v),
                 }
                 self.handle_my_trade(client, normalized_trade)
 
@@ -309,18 +318,20 @@ class AccountHandlers(Base):
         execution_type = safe_string(message, "x")
         if execution_type == "TRADE":
             trade = self.parse_ws_trade(message)
-            order_id = safe_string(trade, "order")
-            trade_fee = safe_dict(trade, "fee", {})
+            trade_get = trade.get if trade.__class__ is dict else getter(trade)
+            order_id = v if (v := trade_get("order")) is None or v.__class__ is str and v else text_of(v)
+            trade_fee = v if (v := trade_get("fee")).__class__ is dict else dict_of(v, {})
             trade_fee = extend({}, trade_fee)
-            symbol = safe_string(trade, "symbol")
+            symbol = v if (v := trade_get("symbol")) is None or v.__class__ is str and v else text_of(v)
             if order_id is not None and trade_fee is not None and symbol is not None:
                 cached_orders = self.orders
                 if cached_orders is not None:
                     orders = safe_dict(cached_orders.hashmap, symbol, {})
                     order = safe_dict(orders, order_id)
+                    order_get = order.get if order.__class__ is dict else getter(order)
                     if order is not None:
-                        fees = safe_value(order, "fees")
-                        fee = safe_dict(order, "fee")
+                        fees = None if (v := order_get("fees")) == "" else v
+                        fee = v if (v := order_get("fee")) is None or v.__class__ is dict else dict_of(v)
                         if not is_empty(fees):
                             insert_new_fee_currency = True
                             for i, order_fee in enumerate(js.elements(fees)):
@@ -348,7 +359,7 @@ class AccountHandlers(Base):
                                 order["fee"] = None
                         else:
                             order["fee"] = trade_fee
-                        order_trades = safe_list(order, "trades", [])
+                        order_trades = v if (v := order_get("trades")).__class__ is list else list_of(v, [])
                         order_trades.append(trade)
                         order["trades"] = order_trades
                         orders[order_id] = order
@@ -367,8 +378,9 @@ class AccountHandlers(Base):
         Runs in the connection's reader: resolves waiters, never waits.
         """
         parsed = self.parse_ws_order(message)
-        symbol = safe_string(parsed, "symbol")
-        order_id = safe_string(parsed, "id")
+        parsed_get = parsed.get if parsed.__class__ is dict else getter(parsed)
+        symbol = v if (v := parsed_get("symbol")) is None or v.__class__ is str and v else text_of(v)
+        order_id = v if (v := parsed_get("id")) is None or v.__class__ is str and v else text_of(v)
         if symbol is not None:
             if self.orders is None:
                 limit = safe_integer(self.options, "ordersLimit", 1000)
@@ -376,18 +388,23 @@ class AccountHandlers(Base):
             cached_orders = self.orders
             orders = safe_dict(cached_orders.hashmap, symbol, {})
             order = safe_dict(orders, order_id)
+            order_get = order.get if order.__class__ is dict else getter(order)
             if order is not None:
-                fee = safe_value(order, "fee")
+                fee = None if (v := order_get("fee")) == "" else v
                 if fee is not None:
                     parsed["fee"] = fee
-                fees = safe_value(order, "fees")
+                fees = None if (v := order_get("fees")) == "" else v
                 if fees is not None:
                     parsed["fees"] = fees
-                parsed["trades"] = safe_value(order, "trades")
-                timestamp = safe_integer(parsed, "timestamp")
+                parsed["trades"] = None if (v := order_get("trades")) == "" else v
+                timestamp = v if (v := parsed_get("timestamp")) is None or v.__class__ is int else integer_of(v)
                 if timestamp is None:
-                    parsed["timestamp"] = safe_integer(order, "timestamp")
-                    parsed["datetime"] = safe_string(order, "datetime")
+                    parsed["timestamp"] = (
+                        v if (v := order_get("timestamp")) is None or v.__class__ is int else integer_of(v)
+                    )
+                    parsed["datetime"] = (
+                        v if (v := order_get("datetime")) is None or v.__class__ is str and v else text_of(v)
+                    )
             cached_orders.append(parsed)
             message_hash = "orders"
             symbol_specific_message_hash = f"orders:{symbol}"
@@ -410,8 +427,9 @@ class AccountHandlers(Base):
         id = safe_string(message, "id")
         rejected = False
         error = safe_dict(message, "error", {})
-        code = safe_integer(error, "code")
-        msg = safe_string(error, "msg")
+        get = error.get if error.__class__ is dict else getter(error)
+        code = v if (v := get("code")) is None or v.__class__ is int else integer_of(v)
+        msg = v if (v := get("msg")) is None or v.__class__ is str and v else text_of(v)
         code_value = 0 if code is None else code
         try:
             self.handle_errors(code_value, msg, client.url, "", {}, json(error), error, {}, {})
@@ -428,7 +446,7 @@ class AccountHandlers(Base):
                         client.subscriptions.pop(subscription, None)
         if not rejected:
             client.reject(message, id)
-        code_string = safe_string(error, "code")
+        code_string = v if (v := get("code")) is None or v.__class__ is str and v else text_of(v)
         if code_string is not None and js.get(code_string, 0) == "5":
             client.reset(message)
 

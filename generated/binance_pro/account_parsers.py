@@ -8,18 +8,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pro_runtime import js
-from pro_runtime.accessors import (
-    safe_bool,
-    safe_dict,
-    safe_integer,
-    safe_list,
-    safe_list_2,
-    safe_string,
-    safe_string_2,
-    safe_string_lower,
-)
+from pro_runtime.accessors import safe_dict, safe_list, safe_list_2, safe_string
 from pro_runtime.clock import iso8601
 from pro_runtime.errors import ExchangeError
+from pro_runtime.fields import ABSENT, first_of, getter, integer_of, list_of, lower_of, text_of
 from pro_runtime.numbers import number_to_string, omit_zero, precision_from_string
 from pro_runtime.objects import extend
 from pro_runtime.precise import Precise
@@ -35,10 +27,11 @@ class AccountParsers(Base):
 
     def parse_ws_position(self, position: Any, market: Any = None) -> Any:
         """Turn a message into the unified structure: ws position. (`pro/binance.ts:5098`)"""
-        market_id = safe_string(position, "s")
-        contracts = safe_string(position, "pa")
-        contracts_abs = Precise.string_abs(safe_string(position, "pa"))
-        position_side = safe_string_lower(position, "ps")
+        get = position.get if position.__class__ is dict else getter(position)
+        market_id = v if (v := get("s")) is None or v.__class__ is str and v else text_of(v)
+        contracts = v if (v := get("pa")) is None or v.__class__ is str and v else text_of(v)
+        contracts_abs = Precise.string_abs(v if (v := get("pa")) is None or v.__class__ is str and v else text_of(v))
+        position_side = None if (v := get("ps")) is None else v.lower() if v.__class__ is str and v else lower_of(v)
         hedged = True
         if position_side == "both":
             hedged = False
@@ -53,7 +46,7 @@ class AccountParsers(Base):
                 "id": None,
                 "symbol": self.safe_symbol(market_id, None, None, "swap"),
                 "notional": None,
-                "marginMode": safe_string(position, "mt"),
+                "marginMode": v if (v := get("mt")) is None or v.__class__ is str and v else text_of(v),
                 "liquidationPrice": None,
                 "entryPrice": self.safe_number(position, "ep"),
                 "unrealizedPnl": self.safe_number(position, "up"),
@@ -77,8 +70,9 @@ class AccountParsers(Base):
 
     def parse_ws_options_position(self, position: Any, market: Any = None) -> Any:
         """Turn a message into the unified structure: ws options position. (`pro/binance.ts:5153`)"""
-        market_id = safe_string(position, "s")
-        contracts = safe_string(position, "c")
+        get = position.get if position.__class__ is dict else getter(position)
+        market_id = v if (v := get("s")) is None or v.__class__ is str and v else text_of(v)
+        contracts = v if (v := get("c")) is None or v.__class__ is str and v else text_of(v)
         contracts_abs = Precise.string_abs(contracts)
         side: Any = None
         if contracts is not None:
@@ -91,7 +85,7 @@ class AccountParsers(Base):
                 "info": position,
                 "id": None,
                 "symbol": self.safe_symbol(market_id, market, None, "option"),
-                "notional": safe_string(position, "p"),
+                "notional": v if (v := get("p")) is None or v.__class__ is str and v else text_of(v),
                 "marginMode": None,
                 "liquidationPrice": None,
                 "entryPrice": self.safe_number(position, "a"),
@@ -117,10 +111,11 @@ class AccountParsers(Base):
     def parse_balance_helper(self, entry: Any) -> Any:
         """Turn a message into the unified structure: balance helper. (`binance.ts:3964`)"""
         account = self.account()
-        account["used"] = safe_string(entry, "locked")
-        account["free"] = safe_string(entry, "free")
-        interest = safe_string(entry, "interest")
-        debt = safe_string(entry, "borrowed")
+        get = entry.get if entry.__class__ is dict else getter(entry)
+        account["used"] = v if (v := get("locked")) is None or v.__class__ is str and v else text_of(v)
+        account["free"] = v if (v := get("free")) is None or v.__class__ is str and v else text_of(v)
+        interest = v if (v := get("interest")) is None or v.__class__ is str and v else text_of(v)
+        debt = v if (v := get("borrowed")) is None or v.__class__ is str and v else text_of(v)
         account["debt"] = Precise.string_add(debt, interest)
         return account
 
@@ -134,49 +129,76 @@ class AccountParsers(Base):
         timestamp: Any = None
         isolated = margin_mode == "isolated"
         cross = type == "margin" or margin_mode == "cross"
+        response_get = response.get if response.__class__ is dict else getter(response)
         if is_portfolio_margin:
             for entry in js.elements(response):
+                entry_get = entry.get if entry.__class__ is dict else getter(entry)
                 account = self.account()
-                currency_id = safe_string(entry, "asset")
+                currency_id = v if (v := entry_get("asset")) is None or v.__class__ is str and v else text_of(v)
                 code = self.safe_currency_code(currency_id)
                 if type == "linear":
-                    account["free"] = safe_string(entry, "umWalletBalance")
-                    account["used"] = safe_string(entry, "umUnrealizedPNL")
+                    account["free"] = (
+                        v if (v := entry_get("umWalletBalance")) is None or v.__class__ is str and v else text_of(v)
+                    )
+                    account["used"] = (
+                        v if (v := entry_get("umUnrealizedPNL")) is None or v.__class__ is str and v else text_of(v)
+                    )
                 elif type == "inverse":
-                    account["free"] = safe_string(entry, "cmWalletBalance")
-                    account["used"] = safe_string(entry, "cmUnrealizedPNL")
+                    account["free"] = (
+                        v if (v := entry_get("cmWalletBalance")) is None or v.__class__ is str and v else text_of(v)
+                    )
+                    account["used"] = (
+                        v if (v := entry_get("cmUnrealizedPNL")) is None or v.__class__ is str and v else text_of(v)
+                    )
                 elif cross:
-                    borrowed = safe_string(entry, "crossMarginBorrowed")
-                    interest = safe_string(entry, "crossMarginInterest")
+                    borrowed = (
+                        v if (v := entry_get("crossMarginBorrowed")) is None or v.__class__ is str and v else text_of(v)
+                    )
+                    interest = (
+                        v if (v := entry_get("crossMarginInterest")) is None or v.__class__ is str and v else text_of(v)
+                    )
                     account["debt"] = Precise.string_add(borrowed, interest)
-                    account["free"] = safe_string(entry, "crossMarginFree")
-                    account["used"] = safe_string(entry, "crossMarginLocked")
-                    account["total"] = safe_string(entry, "crossMarginAsset")
+                    account["free"] = (
+                        v if (v := entry_get("crossMarginFree")) is None or v.__class__ is str and v else text_of(v)
+                    )
+                    account["used"] = (
+                        v if (v := entry_get("crossMarginLocked")) is None or v.__class__ is str and v else text_of(v)
+                    )
+                    account["total"] = (
+                        v if (v := entry_get("crossMarginAsset")) is None or v.__class__ is str and v else text_of(v)
+                    )
                 else:
-                    used_linear = safe_string(entry, "umUnrealizedPNL")
-                    used_inverse = safe_string(entry, "cmUnrealizedPNL")
+                    used_linear = (
+                        v if (v := entry_get("umUnrealizedPNL")) is None or v.__class__ is str and v else text_of(v)
+                    )
+                    used_inverse = (
+                        v if (v := entry_get("cmUnrealizedPNL")) is None or v.__class__ is str and v else text_of(v)
+                    )
                     total_used = Precise.string_add(used_linear, used_inverse)
-                    total_wallet_balance = safe_string(entry, "totalWalletBalance")
+                    total_wallet_balance = (
+                        v if (v := entry_get("totalWalletBalance")) is None or v.__class__ is str and v else text_of(v)
+                    )
                     account["total"] = Precise.string_add(total_used, total_wallet_balance)
                 if code is not None:
                     result[code] = account
         elif not isolated and (type == "spot" or cross):
-            timestamp = safe_integer(response, "updateTime")
+            timestamp = v if (v := response_get("updateTime")) is None or v.__class__ is int else integer_of(v)
             balances: Any = safe_list_2(response, "balances", "userAssets", [])
             for balance in balances:
-                currency_id = safe_string(balance, "asset")
+                balance_get = balance.get if balance.__class__ is dict else getter(balance)
+                currency_id = v if (v := balance_get("asset")) is None or v.__class__ is str and v else text_of(v)
                 code = self.safe_currency_code(currency_id)
                 account = self.account()
-                account["free"] = safe_string(balance, "free")
-                account["used"] = safe_string(balance, "locked")
+                account["free"] = v if (v := balance_get("free")) is None or v.__class__ is str and v else text_of(v)
+                account["used"] = v if (v := balance_get("locked")) is None or v.__class__ is str and v else text_of(v)
                 if cross:
-                    debt = safe_string(balance, "borrowed")
-                    interest = safe_string(balance, "interest")
+                    debt = v if (v := balance_get("borrowed")) is None or v.__class__ is str and v else text_of(v)
+                    interest = v if (v := balance_get("interest")) is None or v.__class__ is str and v else text_of(v)
                     account["debt"] = Precise.string_add(debt, interest)
                 if code is not None:
                     result[code] = account
         elif isolated:
-            assets = safe_list(response, "assets", [])
+            assets = v if (v := response_get("assets")).__class__ is list else list_of(v, [])
             for asset in assets:
                 base = safe_dict(asset, "baseAsset", {})
                 quote = safe_dict(asset, "quoteAsset", {})
@@ -187,42 +209,55 @@ class AccountParsers(Base):
                 if quote_code is not None:
                     result = self.merge_balance_account(result, quote_code, self.parse_balance_helper(quote))
         elif type == "savings":
-            position_amount_vos = safe_list(response, "positionAmountVos", [])
+            position_amount_vos = v if (v := response_get("positionAmountVos")).__class__ is list else list_of(v, [])
             for entry in position_amount_vos:
-                currency_id = safe_string(entry, "asset")
+                entry_get = entry.get if entry.__class__ is dict else getter(entry)
+                currency_id = v if (v := entry_get("asset")) is None or v.__class__ is str and v else text_of(v)
                 code = self.safe_currency_code(currency_id)
                 account = self.account()
-                used_and_total = safe_string(entry, "amount")
+                used_and_total = v if (v := entry_get("amount")) is None or v.__class__ is str and v else text_of(v)
                 account["total"] = used_and_total
                 account["used"] = used_and_total
                 if code is not None:
                     result[code] = account
         elif type == "funding":
             for entry in js.elements(response):
+                entry_get = entry.get if entry.__class__ is dict else getter(entry)
                 account = self.account()
-                currency_id = safe_string(entry, "asset")
+                currency_id = v if (v := entry_get("asset")) is None or v.__class__ is str and v else text_of(v)
                 code = self.safe_currency_code(currency_id)
-                account["free"] = safe_string(entry, "free")
-                frozen = safe_string(entry, "freeze")
-                withdrawing = safe_string(entry, "withdrawing")
-                locked = safe_string(entry, "locked")
+                account["free"] = v if (v := entry_get("free")) is None or v.__class__ is str and v else text_of(v)
+                frozen = v if (v := entry_get("freeze")) is None or v.__class__ is str and v else text_of(v)
+                withdrawing = v if (v := entry_get("withdrawing")) is None or v.__class__ is str and v else text_of(v)
+                locked = v if (v := entry_get("locked")) is None or v.__class__ is str and v else text_of(v)
                 account["used"] = Precise.string_add(frozen, Precise.string_add(locked, withdrawing))
                 if code is not None:
                     result[code] = account
         else:
             balances = response
             if not isinstance(response, list):
-                balances = safe_list(response, "assets", [])
+                balances = v if (v := response_get("assets")).__class__ is list else list_of(v, [])
             for balance in js.elements(balances):
-                update_time = safe_integer(balance, "updateTime")
+                balance_get = balance.get if balance.__class__ is dict else getter(balance)
+                update_time = v if (v := balance_get("updateTime")) is None or v.__class__ is int else integer_of(v)
                 if update_time == 0:
                     continue
-                currency_id = safe_string(balance, "asset")
+                currency_id = v if (v := balance_get("asset")) is None or v.__class__ is str and v else text_of(v)
                 code = self.safe_currency_code(currency_id)
                 account = self.account()
-                account["free"] = safe_string(balance, "availableBalance")
-                account["used"] = safe_string(balance, "initialMargin")
-                account["total"] = safe_string_2(balance, "marginBalance", "balance")
+                account["free"] = (
+                    v if (v := balance_get("availableBalance")) is None or v.__class__ is str and v else text_of(v)
+                )
+                account["used"] = (
+                    v if (v := balance_get("initialMargin")) is None or v.__class__ is str and v else text_of(v)
+                )
+                account["total"] = (
+                    v
+                    if (v := balance_get("marginBalance", balance_get("balance", ABSENT))).__class__ is str and v
+                    else None
+                    if v is ABSENT
+                    else text_of(v or first_of(balance_get, "marginBalance", "balance"))
+                )
                 if code is not None:
                     result[code] = account
         result["timestamp"] = timestamp
@@ -237,10 +272,13 @@ class AccountParsers(Base):
         assets = safe_list(account, "assets", [])
         balances = {}
         for entry in assets:
-            currency_id = safe_string(entry, "asset")
+            get = entry.get if entry.__class__ is dict else getter(entry)
+            currency_id = v if (v := get("asset")) is None or v.__class__ is str and v else text_of(v)
             code = self.safe_currency_code(currency_id)
-            cross_wallet_balance = safe_string(entry, "crossWalletBalance")
-            cross_un_pnl = safe_string(entry, "crossUnPnl")
+            cross_wallet_balance = (
+                v if (v := get("crossWalletBalance")) is None or v.__class__ is str and v else text_of(v)
+            )
+            cross_un_pnl = v if (v := get("crossUnPnl")) is None or v.__class__ is str and v else text_of(v)
             if code is not None:
                 balances[code] = {
                     "crossMargin": Precise.string_add(cross_wallet_balance, cross_un_pnl),
@@ -270,12 +308,13 @@ class AccountParsers(Base):
 
     def parse_account_position(self, position: Any, market: Any = None) -> Any:
         """Turn a message into the unified structure: account position. (`binance.ts:11291`)"""
-        market_id = safe_string(position, "symbol")
+        get = position.get if position.__class__ is dict else getter(position)
+        market_id = v if (v := get("symbol")) is None or v.__class__ is str and v else text_of(v)
         market = self.safe_market(market_id, market, None, "contract")
         symbol = safe_string(market, "symbol")
-        leverage_string = omit_zero(safe_string(position, "leverage"))
+        leverage_string = omit_zero(v if (v := get("leverage")) is None or v.__class__ is str and v else text_of(v))
         leverage = js.parse_int(leverage_string) if leverage_string is not None else None
-        initial_margin_string = safe_string(position, "initialMargin")
+        initial_margin_string = v if (v := get("initialMargin")) is None or v.__class__ is str and v else text_of(v)
         initial_margin = self.parse_number(initial_margin_string)
         initial_margin_percentage_string = None
         if leverage_string is not None:
@@ -290,14 +329,20 @@ class AccountParsers(Base):
                     Precise.string_add(initial_margin_percentage_string, "1e-8"), "1", 8
                 )
         usdm = js.has(position, "notional")
-        maintenance_margin_string = safe_string(position, "maintMargin")
+        maintenance_margin_string = v if (v := get("maintMargin")) is None or v.__class__ is str and v else text_of(v)
         maintenance_margin = self.parse_number(maintenance_margin_string)
-        entry_price_string = safe_string(position, "entryPrice")
+        entry_price_string = v if (v := get("entryPrice")) is None or v.__class__ is str and v else text_of(v)
         entry_price = self.parse_number(entry_price_string)
-        notional_string = safe_string_2(position, "notional", "notionalValue")
+        notional_string = (
+            v
+            if (v := get("notional", get("notionalValue", ABSENT))).__class__ is str and v
+            else None
+            if v is ABSENT
+            else text_of(v or first_of(get, "notional", "notionalValue"))
+        )
         notional_string_abs = Precise.string_abs(notional_string)
         notional = self.parse_number(notional_string_abs)
-        contracts_string = safe_string(position, "positionAmt")
+        contracts_string = v if (v := get("positionAmt")) is None or v.__class__ is str and v else text_of(v)
         contracts_string_abs = Precise.string_abs(contracts_string)
         if contracts_string is None:
             entry_notional = Precise.string_mul(
@@ -315,26 +360,26 @@ class AccountParsers(Base):
                 break
             maintenance_margin_percentage_string = js.get(bracket, 1)
         maintenance_margin_percentage = self.parse_number(maintenance_margin_percentage_string)
-        unrealized_pnl_string = safe_string(position, "unrealizedProfit")
+        unrealized_pnl_string = v if (v := get("unrealizedProfit")) is None or v.__class__ is str and v else text_of(v)
         unrealized_pnl = self.parse_number(unrealized_pnl_string)
-        timestamp: Any = safe_integer(position, "updateTime")
+        timestamp: Any = v if (v := get("updateTime")) is None or v.__class__ is int else integer_of(v)
         if timestamp == 0:
             timestamp = None
-        isolated: Any = safe_bool(position, "isolated")
+        isolated: Any = v if (v := get("isolated")) is True or v is False else None
         if isolated is None:
-            isolated_margin_raw = safe_string(position, "isolatedMargin")
+            isolated_margin_raw = v if (v := get("isolatedMargin")) is None or v.__class__ is str and v else text_of(v)
             isolated = not Precise.string_eq(isolated_margin_raw, "0")
         margin_mode = None
         collateral_string = None
         wallet_balance = None
         if isolated:
             margin_mode = "isolated"
-            wallet_balance = safe_string(position, "isolatedWallet")
+            wallet_balance = v if (v := get("isolatedWallet")) is None or v.__class__ is str and v else text_of(v)
             collateral_string = Precise.string_add(wallet_balance, unrealized_pnl_string)
         else:
             margin_mode = "cross"
-            wallet_balance = safe_string(position, "crossWalletBalance")
-            collateral_string = safe_string(position, "crossMargin")
+            wallet_balance = v if (v := get("crossWalletBalance")) is None or v.__class__ is str and v else text_of(v)
+            collateral_string = v if (v := get("crossMargin")) is None or v.__class__ is str and v else text_of(v)
         collateral = self.parse_number(collateral_string)
         margin_ratio = None
         side: Any = None
@@ -401,7 +446,7 @@ class AccountParsers(Base):
             if truncated_liquidation_price is not None and js.get(truncated_liquidation_price, 0) == "-":
                 truncated_liquidation_price = None
             liquidation_price = self.parse_number(truncated_liquidation_price)
-        position_side = safe_string(position, "positionSide")
+        position_side = v if (v := get("positionSide")) is None or v.__class__ is str and v else text_of(v)
         hedged = position_side != "BOTH"
         return {
             "info": position,
@@ -431,13 +476,22 @@ class AccountParsers(Base):
 
     def parse_position_risk(self, position: Any, market: Any = None) -> Any:
         """Turn a message into the unified structure: position risk. (`binance.ts:11548`)"""
-        market_id = safe_string(position, "symbol")
+        position_get = position.get if position.__class__ is dict else getter(position)
+        market_id = v if (v := position_get("symbol")) is None or v.__class__ is str and v else text_of(v)
         market = self.safe_market(market_id, market, None, "contract")
         symbol = safe_string(market, "symbol")
-        isolated_margin_string = safe_string(position, "isolatedMargin")
+        isolated_margin_string = (
+            v if (v := position_get("isolatedMargin")) is None or v.__class__ is str and v else text_of(v)
+        )
         leverage_brackets = safe_dict(self.options, "leverageBrackets", {})
         leverage_bracket = safe_list(leverage_brackets, symbol, [])
-        notional_string = safe_string_2(position, "notional", "notionalValue")
+        notional_string = (
+            v
+            if (v := position_get("notional", position_get("notionalValue", ABSENT))).__class__ is str and v
+            else None
+            if v is ABSENT
+            else text_of(v or first_of(position_get, "notional", "notionalValue"))
+        )
         notional_string_abs = Precise.string_abs(notional_string)
         maintenance_margin_percentage_string = None
         for bracket in leverage_bracket:
@@ -445,14 +499,20 @@ class AccountParsers(Base):
                 break
             maintenance_margin_percentage_string = js.get(bracket, 1)
         notional = self.parse_number(notional_string_abs)
-        contracts_abs = Precise.string_abs(safe_string(position, "positionAmt"))
+        contracts_abs = Precise.string_abs(
+            v if (v := position_get("positionAmt")) is None or v.__class__ is str and v else text_of(v)
+        )
         contracts = self.parse_number(contracts_abs)
-        unrealized_pnl_string = safe_string(position, "unRealizedProfit")
+        unrealized_pnl_string = (
+            v if (v := position_get("unRealizedProfit")) is None or v.__class__ is str and v else text_of(v)
+        )
         unrealized_pnl = self.parse_number(unrealized_pnl_string)
-        liquidation_price_string = omit_zero(safe_string(position, "liquidationPrice"))
+        liquidation_price_string = omit_zero(
+            v if (v := position_get("liquidationPrice")) is None or v.__class__ is str and v else text_of(v)
+        )
         liquidation_price = self.parse_number(liquidation_price_string)
         collateral_string = None
-        margin_mode = safe_string(position, "marginType")
+        margin_mode = v if (v := position_get("marginType")) is None or v.__class__ is str and v else text_of(v)
         if margin_mode is None and isolated_margin_string is not None:
             margin_mode = "cross" if Precise.string_eq(isolated_margin_string, "0") else "isolated"
         side: Any = None
@@ -460,15 +520,22 @@ class AccountParsers(Base):
             side = "long"
         elif Precise.string_lt(notional_string, "0"):
             side = "short"
-        entry_price_string = safe_string(position, "entryPrice")
+        entry_price_string = v if (v := position_get("entryPrice")) is None or v.__class__ is str and v else text_of(v)
         entry_price = self.parse_number(entry_price_string)
         contract_size = self.safe_number(market, "contractSize")
         contract_size_string = number_to_string(contract_size)
         linear = js.has(position, "notional")
         if margin_mode == "cross":
             precision = safe_dict(market, "precision", {})
-            base_precision_value = safe_string(precision, "base")
-            quote_precision_value = safe_string_2(precision, "quote", "price")
+            precision_get = precision.get if precision.__class__ is dict else getter(precision)
+            base_precision_value = v if (v := precision_get("base")) is None or v.__class__ is str and v else text_of(v)
+            quote_precision_value = (
+                v
+                if (v := precision_get("quote", precision_get("price", ABSENT))).__class__ is str and v
+                else None
+                if v is ABSENT
+                else text_of(v or first_of(precision_get, "quote", "price"))
+            )
             precision_is_undefined = base_precision_value is None and quote_precision_value is None
             if not precision_is_undefined:
                 if linear:
@@ -485,7 +552,13 @@ class AccountParsers(Base):
                         )
                     inner = Precise.string_mul(liquidation_price_string, one_plus_maintenance_margin_percentage_string)
                     left_side = Precise.string_add(inner, entry_price_sign_string)
-                    quote_precision = precision_from_string(safe_string_2(precision, "quote", "price"))
+                    quote_precision = precision_from_string(
+                        v
+                        if (v := precision_get("quote", precision_get("price", ABSENT))).__class__ is str and v
+                        else None
+                        if v is ABSENT
+                        else text_of(v or first_of(precision_get, "quote", "price"))
+                    )
                     if quote_precision is not None:
                         collateral_string = Precise.string_div(
                             Precise.string_mul(left_side, contracts_abs), "1", quote_precision
@@ -507,27 +580,37 @@ class AccountParsers(Base):
                         Precise.string_div("1", entry_price_sign_string),
                         Precise.string_div(one_plus_maintenance_margin_percentage_string, liquidation_price_string),
                     )
-                    base_precision = precision_from_string(safe_string(precision, "base"))
+                    base_precision = precision_from_string(
+                        v if (v := precision_get("base")) is None or v.__class__ is str and v else text_of(v)
+                    )
                     if base_precision is not None:
                         collateral_string = Precise.string_div(
                             Precise.string_mul(left_side, right_side), "1", base_precision
                         )
         else:
-            collateral_string = safe_string(position, "isolatedMargin")
+            collateral_string = (
+                v if (v := position_get("isolatedMargin")) is None or v.__class__ is str and v else text_of(v)
+            )
         collateral_string = "0" if collateral_string is None else collateral_string
         collateral = self.parse_number(collateral_string)
-        mark_price = self.parse_number(omit_zero(safe_string(position, "markPrice")))
-        timestamp: Any = safe_integer(position, "updateTime")
+        mark_price = self.parse_number(
+            omit_zero(v if (v := position_get("markPrice")) is None or v.__class__ is str and v else text_of(v))
+        )
+        timestamp: Any = v if (v := position_get("updateTime")) is None or v.__class__ is int else integer_of(v)
         if timestamp == 0:
             timestamp = None
         maintenance_margin_percentage = self.parse_number(maintenance_margin_percentage_string)
         maintenance_margin_string = Precise.string_mul(maintenance_margin_percentage_string, notional_string_abs)
         if maintenance_margin_string is None:
-            maintenance_margin_string = safe_string(position, "maintMargin")
+            maintenance_margin_string = (
+                v if (v := position_get("maintMargin")) is None or v.__class__ is str and v else text_of(v)
+            )
         maintenance_margin = self.parse_number(maintenance_margin_string)
         initial_margin_string = None
         initial_margin_percentage_string = None
-        leverage_string = omit_zero(safe_string(position, "leverage"))
+        leverage_string = omit_zero(
+            v if (v := position_get("leverage")) is None or v.__class__ is str and v else text_of(v)
+        )
         if leverage_string is not None:
             leverage = js.parse_int(leverage_string)
             rational = self.is_round_number(js.remainder(1000, leverage))
@@ -537,7 +620,9 @@ class AccountParsers(Base):
             unrounded = Precise.string_mul(notional_string_abs, initial_margin_percentage_string)
             initial_margin_string = Precise.string_div(unrounded, "1", 8)
         else:
-            initial_margin_string = safe_string(position, "initialMargin")
+            initial_margin_string = (
+                v if (v := position_get("initialMargin")) is None or v.__class__ is str and v else text_of(v)
+            )
             unrounded = Precise.string_mul(initial_margin_string, "1")
             initial_margin_percentage_string = Precise.string_div(unrounded, notional_string_abs, 8)
         margin_ratio = None
@@ -551,7 +636,7 @@ class AccountParsers(Base):
             percentage = self.parse_number(
                 Precise.string_mul(Precise.string_div(unrealized_pnl_string, initial_margin_string, 4), "100")
             )
-        position_side = safe_string(position, "positionSide")
+        position_side = v if (v := position_get("positionSide")) is None or v.__class__ is str and v else text_of(v)
         hedged = position_side != "BOTH"
         return self.safe_position(
             {
@@ -586,14 +671,15 @@ class AccountParsers(Base):
 
     def parse_option_position(self, position: Any, market: Any = None) -> Any:
         """Turn a message into the unified structure: option position. (`binance.ts:12083`)"""
-        market_id = safe_string(position, "symbol")
+        get = position.get if position.__class__ is dict else getter(position)
+        market_id = v if (v := get("symbol")) is None or v.__class__ is str and v else text_of(v)
         market = self.safe_market(market_id, market, None, "swap")
         symbol = market.get("symbol")
-        side = safe_string_lower(position, "side")
-        quantity = safe_string(position, "quantity")
+        side = None if (v := get("side")) is None else v.lower() if v.__class__ is str and v else lower_of(v)
+        quantity = v if (v := get("quantity")) is None or v.__class__ is str and v else text_of(v)
         if side != "long":
             quantity = Precise.string_mul("-1", quantity)
-        timestamp = safe_integer(position, "time")
+        timestamp = v if (v := get("time")) is None or v.__class__ is int else integer_of(v)
         return self.safe_position(
             {
                 "info": position,

@@ -19,6 +19,7 @@ from pro_runtime.encoding import (
     urlencode_with_array_repeat,
 )
 from pro_runtime.errors import ArgumentsRequired, AuthenticationError, NotSupported
+from pro_runtime.fields import getter, integer_of, list_of, text_of
 from pro_runtime.objects import extend, keysort, omit, sum
 from pro_runtime.signing import ed25519, eddsa, rsa, sha256
 from pro_runtime.structures import Dict
@@ -75,7 +76,7 @@ class Auth(Base):
         client.future(message_hash)
         js.put(client.subscriptions, market_type, True)
         request_id = self.request_id(url)
-        request_hash = js.text(request_id)
+        request_hash = js.to_string(request_id)
         message = {"id": request_hash, "method": "userDataStream.subscribe.signature", "params": self.sign_params({})}
         subscription = {
             "id": request_hash,
@@ -104,7 +105,7 @@ class Auth(Base):
         listen_token_refresh_rate = safe_integer(self.options, "listenTokenRefreshRate", 82800000)
         time = self.milliseconds()
         delay = sum(listen_token_refresh_rate, 10000)
-        if js.less(delay, time - last_authenticated_time):
+        if js.greater(time - last_authenticated_time, delay):
             client = self.client(url)
             message_hash = f"authenticate:{market_type}:listenToken"
             if message_hash in client.futures:
@@ -130,11 +131,11 @@ class Auth(Base):
                 listen_token = safe_string(response, "token")
                 if listen_token is None:
                     raise AuthenticationError(
-                        f"{self.id} ensure_user_data_stream_ws_subscribe_listen_token(): the exchange handed out no usable credentials: listen_token is missing"
+                        f"{self.id} ensure_user_data_stream_ws_subscribe_listen_token(): credentials are missing or not usable: listen_token is missing"
                     )
                 expiration_time = safe_integer(response, "expirationTime")
                 request_id = self.request_id(url)
-                request_hash = js.text(request_id)
+                request_hash = js.to_string(request_id)
                 message = {
                     "id": request_hash,
                     "method": "userDataStream.subscribe.listenToken",
@@ -168,13 +169,12 @@ class Auth(Base):
                 client.reject(e, message_hash)
                 raise e
 
-    async def renew_listen_token(self, params: Dict | None = None) -> Any:
+    async def renew_listen_token(self, params: Dict | None = None) -> None:
         """Renew the listen token.
 
         :param params: extra parameters of the exchange, and options of this call (`timeout` in ms, `verbose`,
             `api_key`, …)
-        :return: the unified structure, or the exchange's answer
-        Credentials: not needed
+        Credentials: required
         Source: `pro/binance.ts:2950-2967`
         """
         if params and not self.per_call.isdisjoint(params):
@@ -195,12 +195,11 @@ class Auth(Base):
             renew_params["validity"] = validity
         await self.ensure_user_data_stream_ws_subscribe_listen_token(type, renew_params)
 
-    async def authenticate(self, params: Dict | None = None) -> Any:
+    async def authenticate(self, params: Dict | None = None) -> None:
         """Authenticate.
 
         :param params: extra parameters of the exchange, and options of this call (`timeout` in ms, `verbose`,
             `api_key`, …)
-        :return: the unified structure, or the exchange's answer
         :raises AuthenticationError: credentials are missing or were refused
         Credentials: required
         Source: `pro/binance.ts:2968-3078`
@@ -239,7 +238,7 @@ class Auth(Base):
         refresh_rate_key = "stockListenKeyRefreshRate" if is_stock else "listenKeyRefreshRate"
         listen_key_refresh_rate = safe_integer(self.options, refresh_rate_key, 1200000)
         delay = sum(listen_key_refresh_rate, 10000)
-        if js.less(delay, time - last_authenticated_time):
+        if js.greater(time - last_authenticated_time, delay):
             message_hash = f"authenticate:{js.text(type)}"
             client = self.client("authenticationFlights")
             if message_hash in client.futures:
@@ -267,7 +266,7 @@ class Auth(Base):
                 listen_key = safe_string(response, "listenKey")
                 if listen_key is None:
                     raise AuthenticationError(
-                        f"{self.id} authenticate(): the exchange handed out no usable credentials: listen_key is missing"
+                        f"{self.id} authenticate(): credentials are missing or not usable: listen_key is missing"
                     )
                 self.options[js.key_text(type)] = extend(
                     options, {"listenKey": listen_key, "lastAuthenticatedTime": time}
@@ -281,12 +280,11 @@ class Auth(Base):
                 client.reject(e, message_hash)
             await future
 
-    async def keep_alive_listen_key(self, params: Dict | None = None) -> Any:
+    async def keep_alive_listen_key(self, params: Dict | None = None) -> None:
         """Keep alive the listen key.
 
         :param params: extra parameters of the exchange, and options of this call (`timeout` in ms, `verbose`,
             `api_key`, …)
-        :return: the unified structure, or the exchange's answer
         Credentials: not needed
         Source: `pro/binance.ts:3079-3199`
         """
@@ -390,15 +388,16 @@ class Auth(Base):
         if not js.has(urls.get("api"), api):
             raise NotSupported(f"{self.id} sign(): this is not supported: api is not in urls.api {js.text(api)}")
         url: Any = js.get(self.urls["api"], api)
-        url += f"/{js.text(path)}"
+        url = js.text(url) + f"/{js.text(path)}"
         if path == "historicalTrades":
             if self.apiKey is not None and self.apiKey != "":
                 headers = {"X-MBX-APIKEY": self.apiKey}
             else:
                 raise AuthenticationError(
-                    f"{self.id} sign(): the exchange handed out no usable credentials: apiKey is missing or apiKey is ''"
+                    f"{self.id} sign(): credentials are missing or not usable: apiKey is missing or apiKey is ''"
                 )
         user_data_stream = path == "userDataStream" or path == "listenKey" or path == "userListenToken"
+        get = params.get if params.__class__ is dict else getter(params)
         if user_data_stream:
             if self.apiKey is not None and self.apiKey != "":
                 headers = {"X-MBX-APIKEY": self.apiKey, "Content-Type": "application/x-www-form-urlencoded"}
@@ -406,7 +405,7 @@ class Auth(Base):
                     body = urlencode(params)
             else:
                 raise AuthenticationError(
-                    f"{self.id} sign(): the exchange handed out no usable credentials: apiKey is missing or apiKey is ''"
+                    f"{self.id} sign(): credentials are missing or not usable: apiKey is missing or apiKey is ''"
                 )
         elif (
             api == "private"
@@ -433,7 +432,9 @@ class Auth(Base):
                     f"{self.id} sign(): this is not supported: isSandboxModeEnabled is set and disableFuturesSandboxWarning is not set"
                 )
             if method == "POST" and (path == "order" or path == "sor/order"):
-                new_client_order_id = safe_string(params, "newClientOrderId")
+                new_client_order_id = (
+                    v if (v := get("newClientOrderId")) is None or v.__class__ is str and v else text_of(v)
+                )
                 if new_client_order_id is None:
                     is_spot_or_margin = "sapi" in api or api == "private"
                     market_type = "spot" if is_spot_or_margin else "future"
@@ -443,7 +444,7 @@ class Auth(Base):
                     params["newClientOrderId"] = broker_id + self.uuid22()
             query: Any = None
             if path == "batchOrders" and (method == "POST" or method == "PUT"):
-                batch_orders = safe_list(params, "batchOrders", [])
+                batch_orders = v if (v := get("batchOrders")).__class__ is list else list_of(v, [])
                 checked_batch_orders = batch_orders
                 if method == "POST" and api == "fapiPrivate":
                     checked_batch_orders = []
@@ -462,7 +463,7 @@ class Auth(Base):
             extended_params = extend({"timestamp": self.nonce()}, params)
             if default_recv_window is not None:
                 extended_params["recvWindow"] = default_recv_window
-            recv_window = safe_integer(params, "recvWindow")
+            recv_window = v if (v := get("recvWindow")) is None or v.__class__ is int else integer_of(v)
             if recv_window is not None:
                 extended_params["recvWindow"] = recv_window
             if api == "sapi" and path == "asset/dust":
@@ -533,7 +534,7 @@ class Auth(Base):
             if self.requiredCredentials.get(key) is True and credential_missing:
                 if error:
                     raise AuthenticationError(
-                        f"{self.id} check_required_credentials(): the exchange handed out no usable credentials: error is set {js.text(key)}"
+                        f"{self.id} check_required_credentials(): credentials are missing or not usable: {js.text(key)}"
                     )
                 else:
                     return False

@@ -12,7 +12,7 @@ from pro_runtime.accessors import safe_bool, safe_string, safe_string_2, safe_st
 from pro_runtime.errors import ArgumentsRequired, BadRequest, NotSupported
 from pro_runtime.objects import deep_extend, extend, get_list_from_object_values, in_array, omit
 from pro_runtime.precise import Precise
-from pro_runtime.structures import Dict, Ticker, Tickers
+from pro_runtime.structures import OHLCV, Dict, Ticker, Tickers
 
 if TYPE_CHECKING:
     from binance_pro.surface import Surface as Base
@@ -30,7 +30,7 @@ class CandlesAndTickers(Base):
         since: int | None = None,
         limit: int | None = None,
         params: Dict | None = None,
-    ) -> list[list[float | None]]:
+    ) -> list[OHLCV]:
         """Wait for the next update of candles.
 
         :param symbol: unified symbol, e.g. `BTC/USDT` (spot), `BTC/USDT:USDT` (linear), `BTC/USD:BTC` (inverse)
@@ -69,8 +69,11 @@ class CandlesAndTickers(Base):
                 )
             params["stock"] = True
         params["callerMethodName"] = "watchOHLCV"
-        result = await self.watch_ohlcv_for_symbols([[symbol, timeframe]], since, limit, params)
-        return result[symbol].get(timeframe)
+
+        def finish(result: Any = None) -> Any:
+            return result[symbol].get(timeframe)
+
+        return self.finish(finish, await self.watch_ohlcv_for_symbols([[symbol, timeframe]], since, limit, params))
 
     async def watch_ohlcv_for_symbols(
         self,
@@ -78,7 +81,7 @@ class CandlesAndTickers(Base):
         since: int | None = None,
         limit: int | None = None,
         params: Dict | None = None,
-    ) -> dict[str, dict[str, list[list[float | None]]]]:
+    ) -> dict[str, dict[str, list[OHLCV]]]:
         """Wait for the next update of candles for symbols.
 
         :param symbols_and_timeframes: pairs of a unified symbol and a timeframe, e.g. `[['BTC/USDT', '1m']]`
@@ -124,12 +127,17 @@ class CandlesAndTickers(Base):
                 stock_message_hashes.append(
                     f"ohlcv::{js.text(stock_market.get('symbol'))}::{js.text(stock_timeframe_string)}"
                 )
-            stock_res = await self.watch_stock_market_stream(stock_streams, stock_message_hashes, params)
-            stock_symbol, stock_timeframe, stock_candles = js.unpack(stock_res, 3)
-            if self.newUpdates:
-                limit = stock_candles.get_limit(stock_symbol, limit)
-            stock_filtered = self.filter_by_since_limit(stock_candles, since, limit, 0, True)
-            return self.create_ohlcv_object(stock_symbol, stock_timeframe, stock_filtered)
+
+            def finish(stock_res: Any = None, *, limit: Any = limit) -> Any:
+                stock_symbol, stock_timeframe, stock_candles = js.unpack(stock_res, 3)
+                if self.newUpdates:
+                    limit = stock_candles.get_limit(stock_symbol, limit)
+                stock_filtered = self.filter_by_since_limit(stock_candles, since, limit, 0, True)
+                return self.create_ohlcv_object(stock_symbol, stock_timeframe, stock_filtered)
+
+            return self.finish(
+                finish, await self.watch_stock_market_stream(stock_streams, stock_message_hashes, params)
+            )
         kline_type = None
         kline_type, params = self.handle_param_string_2(params, "channel", "name", "kline")
         symbols = get_list_from_object_values(symbols_and_timeframes, 0)
@@ -169,22 +177,27 @@ class CandlesAndTickers(Base):
         request = {"method": "SUBSCRIBE", "params": raw_hashes, "id": request_id}
         subscribe = {"id": request_id}
         params = omit(params, "callerMethodName")
-        res = await self.watch_multiple(url, message_hashes, extend(request, params), message_hashes, subscribe)
-        symbol, timeframe, candles = js.unpack(res, 3)
-        if self.newUpdates:
-            limit = candles.get_limit(symbol, limit)
-        filtered = self.filter_by_since_limit(candles, since, limit, 0, True)
-        return self.create_ohlcv_object(symbol, timeframe, filtered)
+
+        def finish_(res: Any = None, *, limit: Any = limit) -> Any:
+            symbol, timeframe, candles = js.unpack(res, 3)
+            if self.newUpdates:
+                limit = candles.get_limit(symbol, limit)
+            filtered = self.filter_by_since_limit(candles, since, limit, 0, True)
+            return self.create_ohlcv_object(symbol, timeframe, filtered)
+
+        return self.finish(
+            finish_, await self.watch_multiple(url, message_hashes, extend(request, params), message_hashes, subscribe)
+        )
 
     async def un_watch_ohlcv_for_symbols(
         self, symbols_and_timeframes: list[list[str]], params: Dict | None = None
-    ) -> Any:
+    ) -> bool:
         """End the subscription of candles for symbols.
 
         :param symbols_and_timeframes: pairs of a unified symbol and a timeframe, e.g. `[['BTC/USDT', '1m']]`
         :param params: extra parameters of the exchange, and options of this call (`timeout` in ms, `verbose`,
             `api_key`, …)
-        :return: the unified structure, or the exchange's answer
+        :return: True, once the exchange has confirmed it
         :raises ArgumentsRequired: an argument that this call needs is missing
         Credentials: not needed
         Source: `pro/binance.ts:1748-1813`
@@ -236,7 +249,7 @@ class CandlesAndTickers(Base):
         request = {"method": "UNSUBSCRIBE", "params": raw_hashes, "id": request_id}
         subscribe = {
             "unsubscribe": True,
-            "id": js.text(request_id),
+            "id": js.to_string(request_id),
             "symbols": symbols,
             "symbolsAndTimeframes": symbols_and_timeframes,
             "subMessageHashes": sub_message_hashes,
@@ -246,14 +259,14 @@ class CandlesAndTickers(Base):
         params = omit(params, "callerMethodName")
         return await self.watch_multiple(url, message_hashes, extend(request, params), message_hashes, subscribe)
 
-    async def un_watch_ohlcv(self, symbol: str, timeframe: str | None = "1m", params: Dict | None = None) -> Any:
+    async def un_watch_ohlcv(self, symbol: str, timeframe: str | None = "1m", params: Dict | None = None) -> bool:
         """End the subscription of candles.
 
         :param symbol: unified symbol, e.g. `BTC/USDT` (spot), `BTC/USDT:USDT` (linear), `BTC/USD:BTC` (inverse)
         :param timeframe: length of a candle, one of `exchange.timeframes`
         :param params: extra parameters of the exchange, and options of this call (`timeout` in ms, `verbose`,
             `api_key`, …)
-        :return: the unified structure, or the exchange's answer
+        :return: True, once the exchange has confirmed it
         Credentials: not needed
         Source: `pro/binance.ts:1827-1835`
         """
@@ -287,8 +300,13 @@ class CandlesAndTickers(Base):
         if self.markets is None:
             await self.load_markets()
         symbol = self.symbol(symbol)
-        tickers = await self.watch_tickers([symbol], extend(params, {"callerMethodName": "watchTicker"}))
-        return tickers.get(symbol)
+
+        def finish(tickers: Any = None) -> Any:
+            return tickers.get(symbol)
+
+        return self.finish(
+            finish, await self.watch_tickers([symbol], extend(params, {"callerMethodName": "watchTicker"}))
+        )
 
     async def watch_mark_price(self, symbol: str, params: Dict | None = None) -> Ticker:
         """Wait for the next update of mark price.
@@ -307,8 +325,13 @@ class CandlesAndTickers(Base):
         if self.markets is None:
             await self.load_markets()
         symbol = self.symbol(symbol)
-        tickers = await self.watch_mark_prices([symbol], extend(params, {"callerMethodName": "watchMarkPrice"}))
-        return tickers.get(symbol)
+
+        def finish(tickers: Any = None) -> Any:
+            return tickers.get(symbol)
+
+        return self.finish(
+            finish, await self.watch_mark_prices([symbol], extend(params, {"callerMethodName": "watchMarkPrice"}))
+        )
 
     async def watch_mark_prices(self, symbols: list[str] | None = None, params: Dict | None = None) -> Tickers:
         """Wait for the next update of mark prices.
@@ -326,10 +349,15 @@ class CandlesAndTickers(Base):
             params = {}
         channel_name = None
         channel_name, params = self.handle_option_and_params(params, "watchMarkPrices", "name", "markPrice")
-        new_tickers = await self.watch_multi_ticker_helper("watchMarkPrices", channel_name, symbols, params)
-        if self.newUpdates:
-            return new_tickers
-        return self.filter_by_array(self.tickers, "symbol", symbols)
+
+        def finish(new_tickers: Any = None) -> Any:
+            if self.newUpdates:
+                return new_tickers
+            return self.filter_by_array(self.tickers, "symbol", symbols)
+
+        return self.finish(
+            finish, await self.watch_multi_ticker_helper("watchMarkPrices", channel_name, symbols, params)
+        )
 
     async def watch_tickers(self, symbols: list[str] | None = None, params: Dict | None = None) -> Tickers:
         """Wait for the next update of tickers.
@@ -353,26 +381,32 @@ class CandlesAndTickers(Base):
             if symbols is None:
                 raise ArgumentsRequired(f"{self.id} watch_tickers(): requires `symbols`")
             symbols = self.market_symbols(symbols, None, False, False, True)
-            stock_result = await self.watch_stock_market_stream(["price"], ["stock:price"], params)
-            if self.newUpdates:
-                return stock_result
-            return self.filter_by_array(self.tickers, "symbol", symbols)
+
+            def finish(stock_result: Any = None) -> Any:
+                if self.newUpdates:
+                    return stock_result
+                return self.filter_by_array(self.tickers, "symbol", symbols)
+
+            return self.finish(finish, await self.watch_stock_market_stream(["price"], ["stock:price"], params))
         channel_name = None
         channel_name, params = self.handle_option_and_params(params, "watchTickers", "name", "miniTicker")
         if channel_name == "bookTicker":
             raise BadRequest(f"{self.id} watch_tickers(): the request is not possible: channel_name is 'bookTicker'")
-        new_tickers = await self.watch_multi_ticker_helper("watchTickers", channel_name, symbols, params)
-        if self.newUpdates:
-            return new_tickers
-        return self.filter_by_array(self.tickers, "symbol", symbols)
 
-    async def un_watch_tickers(self, symbols: list[str] | None = None, params: Dict | None = None) -> Any:
+        def finish_(new_tickers: Any = None) -> Any:
+            if self.newUpdates:
+                return new_tickers
+            return self.filter_by_array(self.tickers, "symbol", symbols)
+
+        return self.finish(finish_, await self.watch_multi_ticker_helper("watchTickers", channel_name, symbols, params))
+
+    async def un_watch_tickers(self, symbols: list[str] | None = None, params: Dict | None = None) -> bool:
         """End the subscription of tickers.
 
         :param symbols: unified symbols; all must be of one market type
         :param params: extra parameters of the exchange, and options of this call (`timeout` in ms, `verbose`,
             `api_key`, …)
-        :return: the unified structure, or the exchange's answer
+        :return: True, once the exchange has confirmed it
         :raises BadRequest: the arguments do not go together
         Credentials: not needed
         Source: `pro/binance.ts:2161-2168`
@@ -387,13 +421,13 @@ class CandlesAndTickers(Base):
             raise BadRequest(f"{self.id} un_watch_tickers(): the request is not possible: channel_name is 'bookTicker'")
         return await self.watch_multi_ticker_helper("unWatchTickers", channel_name, symbols, params, True)
 
-    async def un_watch_mark_prices(self, symbols: list[str] | None = None, params: Dict | None = None) -> Any:
+    async def un_watch_mark_prices(self, symbols: list[str] | None = None, params: Dict | None = None) -> bool:
         """End the subscription of mark prices.
 
         :param symbols: unified symbols; all must be of one market type
         :param params: extra parameters of the exchange, and options of this call (`timeout` in ms, `verbose`,
             `api_key`, …)
-        :return: the unified structure, or the exchange's answer
+        :return: True, once the exchange has confirmed it
         Credentials: not needed
         Source: `pro/binance.ts:2178-2185`
         """
@@ -407,13 +441,13 @@ class CandlesAndTickers(Base):
             await self.load_markets()
         return await self.watch_multi_ticker_helper("unWatchMarkPrices", channel_name, symbols, params, True)
 
-    async def un_watch_mark_price(self, symbol: str, params: Dict | None = None) -> Any:
+    async def un_watch_mark_price(self, symbol: str, params: Dict | None = None) -> bool:
         """End the subscription of mark price.
 
         :param symbol: unified symbol, e.g. `BTC/USDT` (spot), `BTC/USDT:USDT` (linear), `BTC/USD:BTC` (inverse)
         :param params: extra parameters of the exchange, and options of this call (`timeout` in ms, `verbose`,
             `api_key`, …)
-        :return: the unified structure, or the exchange's answer
+        :return: True, once the exchange has confirmed it
         Credentials: not needed
         Source: `pro/binance.ts:2195-2197`
         """
@@ -423,13 +457,13 @@ class CandlesAndTickers(Base):
             params = {}
         return await self.un_watch_mark_prices([symbol], params)
 
-    async def un_watch_bids_asks(self, symbols: list[str] | None = None, params: Dict | None = None) -> Any:
+    async def un_watch_bids_asks(self, symbols: list[str] | None = None, params: Dict | None = None) -> bool:
         """End the subscription of bids asks.
 
         :param symbols: unified symbols; all must be of one market type
         :param params: extra parameters of the exchange, and options of this call (`timeout` in ms, `verbose`,
             `api_key`, …)
-        :return: the unified structure, or the exchange's answer
+        :return: True, once the exchange has confirmed it
         Credentials: not needed
         Source: `pro/binance.ts:2208-2210`
         """
@@ -439,13 +473,13 @@ class CandlesAndTickers(Base):
             params = {}
         return await self.watch_multi_ticker_helper("unWatchBidsAsks", "bookTicker", symbols, params, True)
 
-    async def un_watch_ticker(self, symbol: str, params: Dict | None = None) -> Any:
+    async def un_watch_ticker(self, symbol: str, params: Dict | None = None) -> bool:
         """End the subscription of ticker.
 
         :param symbol: unified symbol, e.g. `BTC/USDT` (spot), `BTC/USDT:USDT` (linear), `BTC/USD:BTC` (inverse)
         :param params: extra parameters of the exchange, and options of this call (`timeout` in ms, `verbose`,
             `api_key`, …)
-        :return: the unified structure, or the exchange's answer
+        :return: True, once the exchange has confirmed it
         Credentials: not needed
         Source: `pro/binance.ts:2225-2227`
         """
@@ -484,15 +518,25 @@ class CandlesAndTickers(Base):
                 stock_ticker = self.get_stock_ticker_from_symbol(symbol)
                 stock_streams.append(f"{js.text(stock_ticker)}@quote")
                 stock_message_hashes.append(f"stock:quote:{js.text(symbol)}")
-            stock_result = await self.watch_stock_market_stream(stock_streams, stock_message_hashes, params)
-            if self.newUpdates:
-                return stock_result
-            return self.filter_by_array(self.bidsasks, "symbol", symbols)
+
+            def finish(stock_result: Any = None) -> Any:
+                if self.newUpdates:
+                    return stock_result
+                return self.filter_by_array(self.bidsasks, "symbol", symbols)
+
+            return self.finish(
+                finish, await self.watch_stock_market_stream(stock_streams, stock_message_hashes, params)
+            )
         symbols = self.market_symbols(symbols, None, True, False, True)
-        result = await self.watch_multi_ticker_helper("watchBidsAsks", "bookTicker", symbols, params)
-        if self.newUpdates:
-            return result
-        return self.filter_by_array(self.bidsasks, "symbol", symbols)
+
+        def finish_(result: Any = None) -> Any:
+            if self.newUpdates:
+                return result
+            return self.filter_by_array(self.bidsasks, "symbol", symbols)
+
+        return self.finish(
+            finish_, await self.watch_multi_ticker_helper("watchBidsAsks", "bookTicker", symbols, params)
+        )
 
     async def watch_multi_ticker_helper(
         self,
@@ -633,7 +677,7 @@ class CandlesAndTickers(Base):
         if is_unsubscribe:
             subscription = {
                 "unsubscribe": True,
-                "id": js.text(request_id),
+                "id": js.to_string(request_id),
                 "subMessageHashes": message_hashes,
                 "messageHashes": unsubscribe_message_hashes,
                 "symbols": symbols,
@@ -643,12 +687,17 @@ class CandlesAndTickers(Base):
         wait_hashes = hashes
         if is_option_mark_price and not is_unsubscribe:
             wait_hashes = [f"{unified_prefix}s:{js.text(channel_name)}"]
-        result = await self.watch_multiple(url, wait_hashes, deep_extend(request, params), hashes, subscription)
-        if is_unsubscribe:
-            return result
-        if not symbols_defined or is_option_mark_price:
-            return result
-        else:
-            new_dict = {}
-            new_dict[js.key_text(result.get("symbol"))] = result
-            return new_dict
+
+        def finish(result: Any = None) -> Any:
+            if is_unsubscribe:
+                return result
+            if not symbols_defined or is_option_mark_price:
+                return result
+            else:
+                new_dict = {}
+                new_dict[js.key_text(result.get("symbol"))] = result
+                return new_dict
+
+        return self.finish(
+            finish, await self.watch_multiple(url, wait_hashes, deep_extend(request, params), hashes, subscription)
+        )

@@ -8,8 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pro_runtime import js
-from pro_runtime.accessors import safe_bool, safe_dict, safe_string
+from pro_runtime.accessors import safe_dict, safe_string
 from pro_runtime.errors import DDoSProtection, ExchangeError, InvalidOrder, MarginModeAlreadySet
+from pro_runtime.fields import getter, text_of
 from pro_runtime.precise import Precise
 
 if TYPE_CHECKING:
@@ -68,19 +69,20 @@ class Errors(Base):
     ) -> None:
         """Take in errors. (`binance.ts:13482`)"""
         if code == 418 or code == 429:
-            raise DDoSProtection(f"{self.id} {str(code)} {reason} {body}")
+            raise DDoSProtection(f"{self.id} {code!s} {reason} {body}")
         if code >= 400 and body is not None:
             if "Price * QTY is zero or less" in body:
-                raise InvalidOrder(f"{self.id} handle_errors(): the order is not valid {body}")
+                raise InvalidOrder(f"{self.id} handle_errors(): the order is not valid: {body}")
             if "LOT_SIZE" in body:
-                raise InvalidOrder(f"{self.id} handle_errors(): the order is not valid {body}")
+                raise InvalidOrder(f"{self.id} handle_errors(): the order is not valid: {body}")
             if "PRICE_FILTER" in body:
-                raise InvalidOrder(f"{self.id} handle_errors(): the order is not valid {body}")
+                raise InvalidOrder(f"{self.id} handle_errors(): the order is not valid: {body}")
         if response is None:
             return None
-        success = safe_bool(response, "success", True)
+        get = response.get if response.__class__ is dict else getter(response)
+        success = v if (v := get("success")) is True or v is False else True
         if success is not True:
-            message_new = safe_string(response, "msg")
+            message_new = v if (v := get("msg")) is None or v.__class__ is str and v else text_of(v)
             parsed_message = None
             if message_new is not None:
                 try:
@@ -89,7 +91,8 @@ class Errors(Base):
                     parsed_message = None
                 if parsed_message is not None:
                     response = parsed_message
-        message = safe_string(response, "msg")
+                    get = response.get if response.__class__ is dict else getter(response)
+        message = v if (v := get("msg")) is None or v.__class__ is str and v else text_of(v)
         if message is not None:
             self.throw_exactly_matched_exception(
                 self.get_exceptions_by_url(url, "exact"), message, f"{self.id} {message}"
@@ -99,7 +102,7 @@ class Errors(Base):
                 self.get_exceptions_by_url(url, "broad"), message, f"{self.id} {message}"
             )
             self.throw_broadly_matched_exception(self.exceptions.get("broad"), message, f"{self.id} {message}")
-        error = safe_string(response, "code")
+        error = v if (v := get("code")) is None or v.__class__ is str and v else text_of(v)
         if error is not None:
             if error == "200" or Precise.string_equals(error, "0"):
                 return None

@@ -5,12 +5,17 @@ Written by the generator from ccxt 4.5.84; do not edit.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any, ClassVar
 
+from pro_runtime.account_streams import SessionTable
 from pro_runtime.endpoint import Endpoint
 from pro_runtime.environment import EnvironmentSpec, EnvironmentTable
 from pro_runtime.exchange import Exchange
 from pro_runtime.limits import Counter, OrderRule, RateLimitTable
+from pro_runtime.reconcile import AccountSource, AccountTable
+from pro_runtime.sequence import Backfill, BackfillTable
+from pro_runtime.sieve import EventTable
 from pro_runtime.structures import Dict
 
 from binance_pro import metadata
@@ -18,6 +23,7 @@ from binance_pro.account_handlers import AccountHandlers
 from binance_pro.account_parsers import AccountParsers
 from binance_pro.auth import Auth
 from binance_pro.candles_and_tickers import CandlesAndTickers
+from binance_pro.conveniences import Conveniences
 from binance_pro.errors import Errors
 from binance_pro.market_data import MarketData
 from binance_pro.market_handlers import MarketHandlers
@@ -54,6 +60,7 @@ class binance(
     RestAccount,
     Errors,
     Structures,
+    Conveniences,
     Support,
     Streams,
     Exchange,
@@ -121,6 +128,23 @@ class binance(
             "watch_ohlcv_for_symbols",
             "watch_order_book",
             "watch_order_book_for_symbols",
+        }
+    )
+    repeatable_methods = frozenset(
+        {
+            "watch_bids_asks",
+            "watch_liquidations_for_symbols",
+            "watch_mark_price",
+            "watch_mark_prices",
+            "watch_multi_ticker_helper",
+            "watch_ohlcv",
+            "watch_ohlcv_for_symbols",
+            "watch_order_book_for_symbols",
+            "watch_stock_market_stream",
+            "watch_ticker",
+            "watch_tickers",
+            "watch_trades",
+            "watch_trades_for_symbols",
         }
     )
     rate_limit_table = RateLimitTable(
@@ -222,6 +246,9 @@ class binance(
             "allOrders": 20,
             "klines": 2,
             "myTrades": 20,
+            "session.status": 2,
+            "session.subscriptions": 2,
+            "userDataStream.unsubscribe": 2,
             "openOrders.status": 6,
             "order.status": 4,
             "trades.recent": 25,
@@ -235,6 +262,92 @@ class binance(
             "algoOrder.place": None,
         },
     )
+    backfill_table = BackfillTable(
+        sources={
+            "trade": {
+                "spot": Backfill(endpoint="publicGetHistoricalTrades", recent="publicGetTrades"),
+                "linear": Backfill(endpoint="fapiPublicGetHistoricalTrades", page=500, recent="fapiPublicGetTrades"),
+                "inverse": Backfill(endpoint="dapiPublicGetHistoricalTrades", page=500, recent="dapiPublicGetTrades"),
+            },
+            "aggTrade": {
+                "spot": Backfill(endpoint="publicGetAggTrades"),
+                "linear": Backfill(endpoint="fapiPublicGetAggTrades"),
+                "inverse": Backfill(endpoint="dapiPublicGetAggTrades"),
+            },
+        }
+    )
+    connection_limit = (300, 300.0)
+    connection_life = 86400.0
+    announcements: ClassVar[Mapping[str, Any]] = {"serverShutdown": "handle_shutdown"}
+    event_table = EventTable(
+        numbers={
+            "trade": "t",
+            "aggTrade": "a",
+            "depthUpdate": "u",
+            "bookTicker": "u",
+            "": "u",
+            "kline": "E",
+            "markPrice_kline": "E",
+            "indexPrice_kline": "E",
+            "1hTicker": "E",
+            "4hTicker": "E",
+            "1dTicker": "E",
+            "24hrTicker": "E",
+            "24hrMiniTicker": "E",
+            "markPriceUpdate": "E",
+        },
+        ranges={"depthUpdate": "U"},
+        parts={"kline": ("k", "i"), "markPrice_kline": ("k", "i"), "indexPrice_kline": ("k", "i")},
+        wrappers=("data", "event"),
+    )
+    account_table = AccountTable(
+        sources={
+            "spot": AccountSource(
+                family="spot", open_orders="privateGetOpenOrders", order="privateGetOrder", trades="privateGetMyTrades"
+            ),
+            "margin": AccountSource(
+                family="margin",
+                open_orders="sapiGetMarginOpenOrders",
+                order="sapiGetMarginOrder",
+                trades="sapiGetMarginMyTrades",
+                without="contract",
+            ),
+            "future": AccountSource(
+                family="linear",
+                open_orders="fapiPrivateGetOpenOrders",
+                order="fapiPrivateGetOrder",
+                trades="fapiPrivateGetUserTrades",
+            ),
+            "delivery": AccountSource(
+                family="inverse",
+                open_orders="dapiPrivateGetOpenOrders",
+                order="dapiPrivateGetOrder",
+                trades="dapiPrivateGetUserTrades",
+            ),
+        },
+        foreign="papi",
+    )
+    session_methods: ClassVar[Mapping[str, Any]] = {
+        "userDataStream.subscribe.signature": "sign_params",
+        "userDataStream.subscribe.listenToken": None,
+    }
+    session_table = SessionTable(
+        url=("ws", "ws-api", "spot"),
+        status="session.status",
+        subscriptions="session.subscriptions",
+        unsubscribe="userDataStream.unsubscribe",
+        id="subscriptionId",
+        expiry="expirationTime",
+        lasting="spot",
+        expiring="margin",
+    )
+    inverse_methods: ClassVar[Mapping[str, Any]] = {"SUBSCRIBE": "UNSUBSCRIBE"}
+    inheriting_methods: ClassVar[Mapping[str, Any]] = {
+        "authenticate": ("type", "subType"),
+        "keep_alive_listen_key": ("type", "subType"),
+    }
+    session_reset: ClassVar[Mapping[str, Any]] = {"lastAuthenticatedTime": 0}
+    session_end_events = frozenset({"listenKeyExpired"})
     private_options = frozenset(
         {"lastAuthenticatedTime", "listenKey", "requestId", "streamBySubscriptionsHash", "timeDifference"}
     )

@@ -12,7 +12,7 @@ from pro_runtime.accessors import safe_dict, safe_integer, safe_string, safe_str
 from pro_runtime.calls import resynchronised
 from pro_runtime.errors import ArgumentsRequired, BadRequest, NotSupported
 from pro_runtime.objects import extend, is_empty, omit
-from pro_runtime.structures import Dict, Liquidation, OrderBook, Ticker, Trade
+from pro_runtime.structures import OHLCV, Dict, Liquidation, OrderBook, Ticker, Trade
 
 if TYPE_CHECKING:
     from binance_pro.surface import Surface as Base
@@ -104,12 +104,16 @@ class MarketData(Base):
         request_id = self.request_id(url)
         request = {"method": "SUBSCRIBE", "params": subscription_hashes, "id": request_id}
         subscribe = {"id": request_id}
-        new_liquidations = await self.watch_multiple(
-            url, message_hashes, extend(request, params), subscription_hashes, subscribe
+
+        def finish(new_liquidations: Any = None) -> Any:
+            if self.newUpdates:
+                return new_liquidations
+            return self.filter_by_symbols_since_limit(self.liquidations, symbols, since, limit, True)
+
+        return self.finish(
+            finish,
+            await self.watch_multiple(url, message_hashes, extend(request, params), subscription_hashes, subscribe),
         )
-        if self.newUpdates:
-            return new_liquidations
-        return self.filter_by_symbols_since_limit(self.liquidations, symbols, since, limit, True)
 
     async def watch_order_book(self, symbol: str, limit: int | None = None, params: Dict | None = None) -> OrderBook:
         """Wait for the next update of order book.
@@ -182,14 +186,14 @@ class MarketData(Base):
             subscription_hash = f"{js.text(market.get('lowercaseId'))}@{name}"
             if watch_order_book_rate is None:
                 raise ArgumentsRequired(f"{self.id} watch_order_book_for_symbols(): requires `watch_order_book_rate`")
-            symbol_hash = f"{subscription_hash}@{js.text(watch_order_book_rate)}ms"
+            symbol_hash = f"{subscription_hash}@{js.to_string(watch_order_book_rate)}ms"
             sub_params.append(symbol_hash)
         message_hashes_length = len(message_hashes)
         url = f"{js.text(self.get_ws_url(type, self.get_future_ws_category(name)))}/{js.text(self.stream(type, stream_hash, message_hashes_length))}"
         request_id = self.request_id(url)
         request = {"method": "SUBSCRIBE", "params": sub_params, "id": request_id}
         subscription = {
-            "id": js.text(request_id),
+            "id": js.to_string(request_id),
             "name": name,
             "symbols": symbols,
             "method": self.handle_order_book_subscription,
@@ -197,18 +201,22 @@ class MarketData(Base):
             "type": type,
             "params": params,
         }
-        orderbook = await self.watch_multiple(
-            url, message_hashes, extend(request, params), message_hashes, subscription
-        )
-        return orderbook.limit()
 
-    async def un_watch_order_book_for_symbols(self, symbols: list[str], params: Dict | None = None) -> Any:
+        def finish(orderbook: Any = None) -> Any:
+            return orderbook.limit()
+
+        return self.finish(
+            finish,
+            await self.watch_multiple(url, message_hashes, extend(request, params), message_hashes, subscription),
+        )
+
+    async def un_watch_order_book_for_symbols(self, symbols: list[str], params: Dict | None = None) -> bool:
         """End the subscription of order book for symbols.
 
         :param symbols: unified symbols; all must be of one market type
         :param params: extra parameters of the exchange, and options of this call (`timeout` in ms, `verbose`,
             `api_key`, …)
-        :return: the unified structure, or the exchange's answer
+        :return: True, once the exchange has confirmed it
         Credentials: not needed
         Source: `pro/binance.ts:808-857`
         """
@@ -247,7 +255,7 @@ class MarketData(Base):
         request = {"method": "UNSUBSCRIBE", "params": sub_params, "id": request_id}
         subscription = {
             "unsubscribe": True,
-            "id": js.text(request_id),
+            "id": js.to_string(request_id),
             "symbols": symbols,
             "subMessageHashes": sub_message_hashes,
             "messageHashes": message_hashes,
@@ -255,13 +263,13 @@ class MarketData(Base):
         }
         return await self.watch_multiple(url, message_hashes, extend(request, params), message_hashes, subscription)
 
-    async def un_watch_order_book(self, symbol: str, params: Dict | None = None) -> Any:
+    async def un_watch_order_book(self, symbol: str, params: Dict | None = None) -> bool:
         """End the subscription of order book.
 
         :param symbol: unified symbol, e.g. `BTC/USDT` (spot), `BTC/USDT:USDT` (linear), `BTC/USD:BTC` (inverse)
         :param params: extra parameters of the exchange, and options of this call (`timeout` in ms, `verbose`,
             `api_key`, …)
-        :return: the unified structure, or the exchange's answer
+        :return: True, once the exchange has confirmed it
         Credentials: not needed
         Source: `pro/binance.ts:872-874`
         """
@@ -301,7 +309,7 @@ class MarketData(Base):
             )
         url = js.get(self.urls["api"]["ws"]["ws-api"], market_type)
         request_id = self.request_id(url)
-        message_hash = js.text(request_id)
+        message_hash = js.to_string(request_id)
         return_rate_limits = False
         return_rate_limits, params = self.handle_option_and_params(
             params, "fetchOrderBookWs", "returnRateLimits", False
@@ -341,15 +349,15 @@ class MarketData(Base):
                         continue
                     if (
                         js.less_equal(U, js.get(orderbook, "nonce"))
-                        and js.less_equal(js.get(orderbook, "nonce"), u)
+                        and js.greater_equal(u, js.get(orderbook, "nonce"))
                         or js.strict_equal(pu, js.get(orderbook, "nonce"))
                     ):
                         self.handle_order_book_message(client, message_item, orderbook)
                 else:
                     if js.less_equal(u, js.get(orderbook, "nonce")):
                         continue
-                    if js.less_equal(U - 1, js.get(orderbook, "nonce")) and js.less_equal(
-                        js.get(orderbook, "nonce"), u - 1
+                    if js.less_equal(U - 1, js.get(orderbook, "nonce")) and js.greater_equal(
+                        u - 1, js.get(orderbook, "nonce")
                     ):
                         self.handle_order_book_message(client, message_item, orderbook)
             if symbol is not None:
@@ -424,20 +432,25 @@ class MarketData(Base):
         request_id = self.request_id(url)
         request = {"method": "SUBSCRIBE", "params": sub_params, "id": request_id}
         subscribe = {"id": request_id}
-        trades = await self.watch_multiple(url, message_hashes, extend(request, query), message_hashes, subscribe)
-        if self.newUpdates:
-            first = safe_dict(trades, 0)
-            trade_symbol = safe_string(first, "symbol")
-            limit = trades.get_limit(trade_symbol, limit)
-        return self.filter_by_since_limit(trades, since, limit, "timestamp", True)
 
-    async def un_watch_trades_for_symbols(self, symbols: list[str], params: Dict | None = None) -> Any:
+        def finish(trades: Any = None, *, limit: Any = limit) -> Any:
+            if self.newUpdates:
+                first = safe_dict(trades, 0)
+                trade_symbol = safe_string(first, "symbol")
+                limit = trades.get_limit(trade_symbol, limit)
+            return self.filter_by_since_limit(trades, since, limit, "timestamp", True)
+
+        return self.finish(
+            finish, await self.watch_multiple(url, message_hashes, extend(request, query), message_hashes, subscribe)
+        )
+
+    async def un_watch_trades_for_symbols(self, symbols: list[str], params: Dict | None = None) -> bool:
         """End the subscription of trades for symbols.
 
         :param symbols: unified symbols; all must be of one market type
         :param params: extra parameters of the exchange, and options of this call (`timeout` in ms, `verbose`,
             `api_key`, …)
-        :return: the unified structure, or the exchange's answer
+        :return: True, once the exchange has confirmed it
         :raises BadRequest: the arguments do not go together
         Credentials: not needed
         Source: `pro/binance.ts:1300-1374`
@@ -496,7 +509,7 @@ class MarketData(Base):
         request = {"method": "UNSUBSCRIBE", "params": sub_params, "id": request_id}
         subscription = {
             "unsubscribe": True,
-            "id": js.text(request_id),
+            "id": js.to_string(request_id),
             "subMessageHashes": sub_message_hashes,
             "messageHashes": message_hashes,
             "symbols": symbols,
@@ -504,13 +517,13 @@ class MarketData(Base):
         }
         return await self.watch_multiple(url, message_hashes, extend(request, query), message_hashes, subscription)
 
-    async def un_watch_trades(self, symbol: str, params: Dict | None = None) -> Any:
+    async def un_watch_trades(self, symbol: str, params: Dict | None = None) -> bool:
         """End the subscription of trades.
 
         :param symbol: unified symbol, e.g. `BTC/USDT` (spot), `BTC/USDT:USDT` (linear), `BTC/USD:BTC` (inverse)
         :param params: extra parameters of the exchange, and options of this call (`timeout` in ms, `verbose`,
             `api_key`, …)
-        :return: the unified structure, or the exchange's answer
+        :return: True, once the exchange has confirmed it
         Credentials: not needed
         Source: `pro/binance.ts:1388-1390`
         """
@@ -566,7 +579,7 @@ class MarketData(Base):
             raise BadRequest(f"{self.id} fetch_ticker_ws(): the request is not possible: type is not 'future'")
         url = js.get(self.urls["api"]["ws"]["ws-api"], type)
         request_id = self.request_id(url)
-        message_hash = js.text(request_id)
+        message_hash = js.to_string(request_id)
         subscription = {"method": self.handle_ticker_ws}
         return_rate_limits = False
         return_rate_limits, params = self.handle_option_and_params(params, "fetchTickerWs", "returnRateLimits", False)
@@ -585,7 +598,7 @@ class MarketData(Base):
         since: int | None = None,
         limit: int | None = None,
         params: Dict | None = None,
-    ) -> list[list[float | None]]:
+    ) -> list[OHLCV]:
         """Request candles over the websocket API.
 
         :param symbol: unified symbol, e.g. `BTC/USDT` (spot), `BTC/USDT:USDT` (linear), `BTC/USD:BTC` (inverse)
@@ -615,7 +628,7 @@ class MarketData(Base):
             )
         url = js.get(self.urls["api"]["ws"]["ws-api"], market_type)
         request_id = self.request_id(url)
-        message_hash = js.text(request_id)
+        message_hash = js.to_string(request_id)
         return_rate_limits = False
         return_rate_limits, params = self.handle_option_and_params(params, "fetchOHLCVWs", "returnRateLimits", False)
         payload = {
@@ -664,7 +677,7 @@ class MarketData(Base):
             )
         url = js.get(self.urls["api"]["ws"]["ws-api"], type)
         request_id = self.request_id(url)
-        message_hash = js.text(request_id)
+        message_hash = js.to_string(request_id)
         return_rate_limits = False
         return_rate_limits, params = self.handle_option_and_params(params, "fetchTradesWs", "returnRateLimits", False)
         payload = {"symbol": self.market_id(symbol), "returnRateLimits": return_rate_limits}

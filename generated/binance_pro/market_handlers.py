@@ -8,20 +8,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pro_runtime import js
-from pro_runtime.accessors import (
-    safe_bool,
-    safe_dict,
-    safe_float,
-    safe_integer,
-    safe_integer_2,
-    safe_list,
-    safe_string,
-    safe_string_2,
-    safe_value,
-)
+from pro_runtime.accessors import safe_bool, safe_dict, safe_float, safe_integer, safe_list, safe_string, safe_value
 from pro_runtime.caches import ArrayCache, ArrayCacheByTimestamp
 from pro_runtime.clock import iso8601
 from pro_runtime.errors import ChecksumError
+from pro_runtime.fields import ABSENT, dict_of, first_of, getter, integer_of, list_of, text_of
 from pro_runtime.objects import extend, index_by
 from pro_runtime.order_book_side import store_rows
 
@@ -97,9 +88,16 @@ class MarketHandlers(Base):
         """
         message_hash = safe_string(message, "id")
         result = safe_dict(message, "result")
-        timestamp = safe_integer(result, "T")
+        get = result.get if result.__class__ is dict else getter(result)
+        timestamp = v if (v := get("T")) is None or v.__class__ is int else integer_of(v)
         orderbook = self.parse_order_book(result, None, timestamp)
-        orderbook["nonce"] = safe_integer_2(result, "lastUpdateId", "u")
+        orderbook["nonce"] = (
+            v
+            if (v := get("lastUpdateId", get("u", ABSENT))).__class__ is int
+            else None
+            if v is ABSENT
+            else integer_of(v or first_of(get, "lastUpdateId", "u"))
+        )
         client.resolve(orderbook, message_hash)
 
     def handle_delta(self, bookside: Any, delta: Any) -> None:
@@ -117,11 +115,12 @@ class MarketHandlers(Base):
 
         Runs in the connection's reader: resolves waiters, never waits.
         """
-        u = safe_integer(message, "u")
-        self.handle_deltas(js.get(orderbook, "asks"), safe_list(message, "a", []))
-        self.handle_deltas(js.get(orderbook, "bids"), safe_list(message, "b", []))
+        get = message.get if message.__class__ is dict else getter(message)
+        u = v if (v := get("u")) is None or v.__class__ is int else integer_of(v)
+        self.handle_deltas(js.get(orderbook, "asks"), v if (v := get("a")).__class__ is list else list_of(v, []))
+        self.handle_deltas(js.get(orderbook, "bids"), v if (v := get("b")).__class__ is list else list_of(v, []))
         orderbook["nonce"] = u
-        timestamp = safe_integer(message, "E")
+        timestamp = v if (v := get("E")) is None or v.__class__ is int else integer_of(v)
         orderbook["timestamp"] = timestamp
         orderbook["datetime"] = iso8601(timestamp)
         return orderbook
@@ -131,7 +130,8 @@ class MarketHandlers(Base):
 
         Runs in the connection's reader: resolves waiters, never waits.
         """
-        market_id = safe_string(message, "s")
+        message_get = message.get if message.__class__ is dict else getter(message)
+        market_id = v if (v := message_get("s")) is None or v.__class__ is str and v else text_of(v)
         is_spot = self.is_spot_url(client)
         market_type = "spot" if is_spot else "swap"
         market = self.safe_market(market_id, None, None, market_type)
@@ -140,21 +140,24 @@ class MarketHandlers(Base):
         if symbol not in self.orderbooks:
             return
         orderbook = self.orderbooks.get(symbol)
-        nonce = safe_integer(orderbook, "nonce")
+        orderbook_get = orderbook.get if orderbook.__class__ is dict else getter(orderbook)
+        nonce = v if (v := orderbook_get("nonce")) is None or v.__class__ is int else integer_of(v)
         if nonce is None:
             orderbook.cache.append(message)
         else:
             try:
-                U = safe_integer(message, "U")
+                U = v if (v := message_get("U")) is None or v.__class__ is int else integer_of(v)
                 if U is None:
                     return
-                u = safe_integer(message, "u")
+                u = v if (v := message_get("u")) is None or v.__class__ is int else integer_of(v)
                 if u is None:
                     return
-                pu = safe_integer(message, "pu")
+                pu = v if (v := message_get("pu")) is None or v.__class__ is int else integer_of(v)
                 if pu is None:
                     if u > nonce:
-                        timestamp = safe_integer(orderbook, "timestamp")
+                        timestamp = (
+                            v if (v := orderbook_get("timestamp")) is None or v.__class__ is int else integer_of(v)
+                        )
                         conditional: Any = None
                         if timestamp is None:
                             conditional = nonce >= U - 1 and u - 1 >= nonce
@@ -162,7 +165,7 @@ class MarketHandlers(Base):
                             conditional = nonce == U - 1
                         if conditional:
                             self.handle_order_book_message(client, message, orderbook)
-                            if nonce < safe_integer(orderbook, "nonce", 0):
+                            if nonce < (v if (v := orderbook_get("nonce")).__class__ is int else integer_of(v, 0)):
                                 client.resolve(orderbook, message_hash)
                         else:
                             checksum = self.handle_option("watchOrderBook", "checksum", True)
@@ -171,7 +174,7 @@ class MarketHandlers(Base):
                 elif u >= nonce:
                     if nonce >= U or pu == nonce:
                         self.handle_order_book_message(client, message, orderbook)
-                        if nonce <= safe_integer(orderbook, "nonce", 0):
+                        if nonce <= (v if (v := orderbook_get("nonce")).__class__ is int else integer_of(v, 0)):
                             client.resolve(orderbook, message_hash)
                     else:
                         checksum = self.handle_option("watchOrderBook", "checksum", True)
@@ -210,7 +213,7 @@ class MarketHandlers(Base):
         subscription = safe_dict(subscriptions_by_id, id, {})
         method = safe_value(subscription, "method")
         if method is not None:
-            method(client, message, subscription)
+            js.call(method, client, message, subscription)
         is_un_sub_message = safe_bool(subscription, "unsubscribe", False)
         if is_un_sub_message is True:
             self.handle_un_subscription(client, subscription)
@@ -253,17 +256,25 @@ class MarketHandlers(Base):
 
         Runs in the connection's reader: resolves waiters, never waits.
         """
-        event = safe_string(message, "e")
+        message_get = message.get if message.__class__ is dict else getter(message)
+        event = v if (v := message_get("e")) is None or v.__class__ is str and v else text_of(v)
         event_map = {"indexPrice_kline": "indexPriceKline", "markPrice_kline": "markPriceKline"}
         event = safe_string(event_map, event, event)
-        kline = safe_dict(message, "k")
-        market_id = safe_string_2(kline, "s", "ps")
+        kline = v if (v := message_get("k")) is None or v.__class__ is dict else dict_of(v)
+        kline_get = kline.get if kline.__class__ is dict else getter(kline)
+        market_id = (
+            v
+            if (v := kline_get("s", kline_get("ps", ABSENT))).__class__ is str and v
+            else None
+            if v is ABSENT
+            else text_of(v or first_of(kline_get, "s", "ps"))
+        )
         if event == "indexPriceKline":
-            market_id = safe_string(message, "ps")
-        interval = safe_string(kline, "i")
+            market_id = v if (v := message_get("ps")) is None or v.__class__ is str and v else text_of(v)
+        interval = v if (v := kline_get("i")) is None or v.__class__ is str and v else text_of(v)
         unified_timeframe = self.find_timeframe(interval)
         parsed = [
-            safe_integer(kline, "t"),
+            v if (v := kline_get("t")) is None or v.__class__ is int else integer_of(v),
             safe_float(kline, "o"),
             safe_float(kline, "h"),
             safe_float(kline, "l"),
@@ -391,20 +402,21 @@ class MarketHandlers(Base):
         i = 0
         while i < len(rates):
             rate = safe_dict(rates, i, {})
-            stock_symbol = safe_string(rate, "s")
+            get = rate.get if rate.__class__ is dict else getter(rate)
+            stock_symbol = v if (v := get("s")) is None or v.__class__ is str and v else text_of(v)
             symbol = self.get_stock_unified_symbol(stock_symbol, "USDC")
             if symbol is None:
                 i += 1
                 continue
-            timestamp = safe_integer(rate, "t")
+            timestamp = v if (v := get("t")) is None or v.__class__ is int else integer_of(v)
             parsed = self.safe_ticker(
                 {
                     "symbol": symbol,
                     "timestamp": timestamp,
                     "datetime": iso8601(timestamp),
-                    "last": safe_string(rate, "p"),
-                    "close": safe_string(rate, "p"),
-                    "previousClose": safe_string(rate, "pc"),
+                    "last": v if (v := get("p")) is None or v.__class__ is str and v else text_of(v),
+                    "close": v if (v := get("p")) is None or v.__class__ is str and v else text_of(v),
+                    "previousClose": v if (v := get("pc")) is None or v.__class__ is str and v else text_of(v),
                     "info": rate,
                 }
             )
@@ -419,20 +431,27 @@ class MarketHandlers(Base):
 
         Runs in the connection's reader: resolves waiters, never waits.
         """
-        stock_symbol = safe_string(message, "s")
+        get = message.get if message.__class__ is dict else getter(message)
+        stock_symbol = v if (v := get("s")) is None or v.__class__ is str and v else text_of(v)
         symbol = self.get_stock_unified_symbol(stock_symbol, "USDC")
         if symbol is None:
             return
-        timestamp = safe_integer_2(message, "E", "T")
+        timestamp = (
+            v
+            if (v := get("E", get("T", ABSENT))).__class__ is int
+            else None
+            if v is ABSENT
+            else integer_of(v or first_of(get, "E", "T"))
+        )
         parsed = self.safe_ticker(
             {
                 "symbol": symbol,
                 "timestamp": timestamp,
                 "datetime": iso8601(timestamp),
-                "bid": safe_string(message, "bp"),
-                "ask": safe_string(message, "ap"),
-                "bidVolume": safe_string(message, "bs"),
-                "askVolume": safe_string(message, "as"),
+                "bid": v if (v := get("bp")) is None or v.__class__ is str and v else text_of(v),
+                "ask": v if (v := get("ap")) is None or v.__class__ is str and v else text_of(v),
+                "bidVolume": v if (v := get("bs")) is None or v.__class__ is str and v else text_of(v),
+                "askVolume": v if (v := get("as")) is None or v.__class__ is str and v else text_of(v),
                 "info": message,
             }
         )
@@ -444,33 +463,37 @@ class MarketHandlers(Base):
 
         Runs in the connection's reader: resolves waiters, never waits.
         """
-        stream_wrapper = safe_string(message, "stream")
+        get = message.get if message.__class__ is dict else getter(message)
+        stream_wrapper = v if (v := get("stream")) is None or v.__class__ is str and v else text_of(v)
         if stream_wrapper is not None:
-            message = safe_dict(message, "data", message)
-        event_msg = safe_dict(message, "event")
+            message = v if (v := get("data")).__class__ is dict else message if v is None else dict_of(v, message)
+            get = message.get if message.__class__ is dict else getter(message)
+        event_msg = v if (v := get("event")) is None or v.__class__ is dict else dict_of(v)
         if event_msg is not None:
             message = event_msg
-        event_data = safe_dict(message, "data")
+            get = message.get if message.__class__ is dict else getter(message)
+        event_data = v if (v := get("data")) is None or v.__class__ is dict else dict_of(v)
         if event_data is not None:
             message = event_data
-        status = safe_string(message, "status")
-        error = safe_value(message, "error")
+            get = message.get if message.__class__ is dict else getter(message)
+        status = v if (v := get("status")) is None or v.__class__ is str and v else text_of(v)
+        error = None if (v := get("error")) == "" else v
         if error is not None or status is not None and status != "200":
             self.handle_ws_error(client, message)
             return
-        id = safe_string(message, "id")
+        id = v if (v := get("id")) is None or v.__class__ is str and v else text_of(v)
         subscriptions = safe_dict(client.subscriptions, id)
-        method = safe_value(subscriptions, "method")
+        method: Any = safe_value(subscriptions, "method")
         if method is not None:
-            method(client, message)
+            js.call(method, client, message)
             return
-        event: Any = safe_string(message, "e")
+        event: Any = v if (v := get("e")) is None or v.__class__ is str and v else text_of(v)
         if isinstance(message, list):
             array_message = js.item(message, 0)
             event = f"{js.text(safe_string(array_message, 'e'))}@arr"
         method = self.bound_method(_HANDLE_MESSAGE_METHODS, event)
         if method is None:
-            request_id = safe_string(message, "id")
+            request_id = v if (v := get("id")) is None or v.__class__ is str and v else text_of(v)
             if request_id is not None:
                 self.handle_subscription_status(client, message)
                 return

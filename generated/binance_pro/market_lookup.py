@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from pro_runtime import js
 from pro_runtime.accessors import safe_bool, safe_dict, safe_integer, safe_string, safe_string_2, safe_value
 from pro_runtime.errors import ArgumentsRequired, BadRequest, BadSymbol, ExchangeError, InvalidOrder
+from pro_runtime.fields import getter, text_of
 from pro_runtime.numbers import ROUND, TICK_SIZE, TRUNCATE, decimal_to_precision
 from pro_runtime.objects import array_concat, omit
 from pro_runtime.precise import Precise
@@ -110,7 +111,7 @@ class MarketLookup(Base):
                         return self.markets.get(futures_symbol)
             elif "-C" in symbol or "-P" in symbol:
                 return self.create_expired_option_market(symbol)
-        raise BadSymbol(f"{self.id} market(): the symbol is not known {symbol}")
+        raise BadSymbol(f"{self.id} market(): the symbol is not known: {symbol}")
 
     def safe_market(
         self, market_id: Any = None, market: Any = None, delimiter: Any = None, market_type: Any = None
@@ -125,11 +126,12 @@ class MarketLookup(Base):
         """Reduce fees by currency. (`base/Exchange.ts:4940`)"""
         reduced = {}
         for i, fee in enumerate(js.elements(fees)):
-            code = safe_string(fee, "currency")
+            get = fee.get if fee.__class__ is dict else getter(fee)
+            code = v if (v := get("currency")) is None or v.__class__ is str and v else text_of(v)
             fee_currency_code = code if code is not None else str(i)
             if fee_currency_code is not None:
-                rate = safe_string(fee, "rate")
-                cost = safe_string(fee, "cost")
+                rate = v if (v := get("rate")) is None or v.__class__ is str and v else text_of(v)
+                cost = v if (v := get("cost")) is None or v.__class__ is str and v else text_of(v)
                 if cost is None:
                     continue
                 if fee_currency_code not in reduced:
@@ -356,7 +358,7 @@ class MarketLookup(Base):
                 return currencies.get(code)
             elif currencies_by_id is not None and code in currencies_by_id:
                 return currencies_by_id.get(code)
-        raise ExchangeError(f"{self.id} currency(): the exchange gave no usable answer {code}")
+        raise ExchangeError(f"{self.id} currency(): the exchange gave no usable answer: {code}")
 
     def price_to_precision(self, symbol: Any, price: Any) -> Any:
         """Price to precision. (`base/Exchange.ts:6945`)"""

@@ -7,22 +7,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from pro_runtime import js
 from pro_runtime.accessors import (
     safe_bool,
-    safe_bool_2,
     safe_dict,
     safe_float,
     safe_integer,
     safe_integer_2,
-    safe_integer_n,
     safe_string,
-    safe_string_2,
-    safe_string_lower,
-    safe_string_lower_2,
-    safe_string_n,
     safe_value,
 )
 from pro_runtime.clock import iso8601
+from pro_runtime.fields import ABSENT, first_of, getter, integer_of, lower_of, text_of
 from pro_runtime.numbers import omit_zero, precision_from_string
 from pro_runtime.objects import extend, sort_by, sort_by_2, to_array
 from pro_runtime.precise import Precise
@@ -39,9 +35,10 @@ class MarketParsers(Base):
 
     def parse_ws_liquidation(self, liquidation: Any, market: Any = None) -> Any:
         """Turn a message into the unified structure: ws liquidation. (`pro/binance.ts:479`)"""
-        market_id = safe_string(liquidation, "s")
+        get = liquidation.get if liquidation.__class__ is dict else getter(liquidation)
+        market_id = v if (v := get("s")) is None or v.__class__ is str and v else text_of(v)
         market = self.safe_market(market_id, market, None, "swap")
-        timestamp = safe_integer(liquidation, "T")
+        timestamp = v if (v := get("T")) is None or v.__class__ is int else integer_of(v)
         return self.safe_liquidation(
             {
                 "info": liquidation,
@@ -49,7 +46,7 @@ class MarketParsers(Base):
                 "contracts": self.safe_number(liquidation, "l"),
                 "contractSize": self.safe_number(market, "contractSize"),
                 "price": self.safe_number(liquidation, "ap"),
-                "side": safe_string_lower(liquidation, "S"),
+                "side": None if (v := get("S")) is None else v.lower() if v.__class__ is str and v else lower_of(v),
                 "baseValue": None,
                 "quoteValue": None,
                 "timestamp": timestamp,
@@ -59,38 +56,51 @@ class MarketParsers(Base):
 
     def parse_ws_trade(self, trade: Any, market: Any = None) -> Any:
         """Turn a message into the unified structure: ws trade. (`pro/binance.ts:1410`)"""
-        execution_type = safe_string(trade, "x")
+        get = trade.get if trade.__class__ is dict else getter(trade)
+        execution_type = v if (v := get("x")) is None or v.__class__ is str and v else text_of(v)
         is_trade_execution = execution_type == "TRADE"
         if not is_trade_execution:
             return self.parse_trade(trade, market)
-        id = safe_string_2(trade, "t", "a")
-        timestamp = safe_integer(trade, "T")
-        price = safe_string_2(trade, "L", "p")
-        amount = safe_string(trade, "q")
+        id = (
+            v
+            if (v := get("t", get("a", ABSENT))).__class__ is str and v
+            else None
+            if v is ABSENT
+            else text_of(v or first_of(get, "t", "a"))
+        )
+        timestamp = v if (v := get("T")) is None or v.__class__ is int else integer_of(v)
+        price = (
+            v
+            if (v := get("L", get("p", ABSENT))).__class__ is str and v
+            else None
+            if v is ABSENT
+            else text_of(v or first_of(get, "L", "p"))
+        )
+        amount = v if (v := get("q")) is None or v.__class__ is str and v else text_of(v)
         if is_trade_execution:
-            amount = safe_string(trade, "l", amount)
-        cost = safe_string(trade, "Y")
+            amount = v if (v := get("l")).__class__ is str and v else amount if v is None else text_of(v, amount)
+        cost = v if (v := get("Y")) is None or v.__class__ is str and v else text_of(v)
         if cost is None:
             if price is not None and amount is not None:
                 cost = Precise.string_mul(price, amount)
-        market_id = safe_string(trade, "s")
+        market_id = v if (v := get("s")) is None or v.__class__ is str and v else text_of(v)
         fallback_type = "contract" if "ps" in trade else "spot"
         market_type = market.get("type") if market is not None else fallback_type
         symbol = self.safe_symbol(market_id, market, None, market_type)
-        side: Any = safe_string_lower(trade, "S")
+        side: Any = None if (v := get("S")) is None else v.lower() if v.__class__ is str and v else lower_of(v)
         taker_or_maker = None
-        order_id = safe_string(trade, "i")
+        order_id = v if (v := get("i")) is None or v.__class__ is str and v else text_of(v)
         if "m" in trade:
             if side is None:
                 side = "sell" if trade.get("m") is True else "buy"
             taker_or_maker = "maker" if trade.get("m") is True else "taker"
         fee: Any = None
-        fee_cost = safe_string(trade, "n")
+        fee_cost = v if (v := get("n")) is None or v.__class__ is str and v else text_of(v)
         if fee_cost is not None:
-            fee_currency_id = safe_string(trade, "N")
+            fee_currency_id = v if (v := get("N")) is None or v.__class__ is str and v else text_of(v)
             fee_currency_code = self.safe_currency_code(fee_currency_id)
             fee = {"cost": fee_cost, "currency": fee_currency_code}
-        type = safe_string_lower(trade, "o")
+        type = None if (v := get("o")) is None else v.lower() if v.__class__ is str and v else lower_of(v)
         unified_cost = cost
         if unified_cost is None:
             multiply_price = price
@@ -115,18 +125,31 @@ class MarketParsers(Base):
 
     def parse_ws_ticker(self, message: Any, market_type: Any) -> Any:
         """Turn a message into the unified structure: ws ticker. (`pro/binance.ts:2462`)"""
-        market_id = safe_string_2(message, "s", "symbol")
+        get = message.get if message.__class__ is dict else getter(message)
+        market_id = (
+            v
+            if (v := get("s", get("symbol", ABSENT))).__class__ is str and v
+            else None
+            if v is ABSENT
+            else text_of(v or first_of(get, "s", "symbol"))
+        )
         symbol = self.safe_symbol(market_id, None, None, market_type)
-        event = safe_string(message, "e", "bookTicker")
+        event = v if (v := get("e")).__class__ is str and v else text_of(v, "bookTicker")
         if event == "24hrTicker":
             event = "ticker"
         if event == "markPriceUpdate" or event == "markPrice":
-            mark_price = safe_string_2(message, "mp", "p")
-            index_price = safe_string(message, "i")
+            mark_price = (
+                v
+                if (v := get("mp", get("p", ABSENT))).__class__ is str and v
+                else None
+                if v is ABSENT
+                else text_of(v or first_of(get, "mp", "p"))
+            )
+            index_price = v if (v := get("i")) is None or v.__class__ is str and v else text_of(v)
             return {
                 "symbol": symbol,
-                "timestamp": safe_integer(message, "E"),
-                "datetime": iso8601(safe_integer(message, "E")),
+                "timestamp": v if (v := get("E")) is None or v.__class__ is int else integer_of(v),
+                "datetime": iso8601(v if (v := get("E")) is None or v.__class__ is int else integer_of(v)),
                 "info": message,
                 "markPrice": self.parse_number(mark_price),
                 "indexPrice": self.parse_number(index_price),
@@ -149,32 +172,68 @@ class MarketParsers(Base):
             }
         timestamp: Any = None
         if event == "bookTicker":
-            timestamp = safe_integer_2(message, "E", "time")
+            timestamp = (
+                v
+                if (v := get("E", get("time", ABSENT))).__class__ is int
+                else None
+                if v is ABSENT
+                else integer_of(v or first_of(get, "E", "time"))
+            )
         else:
-            timestamp = safe_integer_n(message, ["C", "E", "time"])
+            timestamp = v if (v := get("C")).__class__ is int else integer_of(v or first_of(get, "C", "E", "time"))
         market = self.safe_market(market_id, None, None, market_type)
-        last = safe_string_2(message, "c", "price")
-        base_volume = safe_string(message, "v")
-        quote_volume = safe_string(message, "q")
+        last = (
+            v
+            if (v := get("c", get("price", ABSENT))).__class__ is str and v
+            else None
+            if v is ABSENT
+            else text_of(v or first_of(get, "c", "price"))
+        )
+        base_volume = v if (v := get("v")) is None or v.__class__ is str and v else text_of(v)
+        quote_volume = v if (v := get("q")) is None or v.__class__ is str and v else text_of(v)
         if market.get("inverse") is True:
             contracts = base_volume
             base_volume = quote_volume
-            weighted_average = safe_string(message, "w")
+            weighted_average = v if (v := get("w")) is None or v.__class__ is str and v else text_of(v)
             if weighted_average is None:
                 quote_volume = Precise.string_mul(contracts, safe_string(market, "contractSize"))
             else:
                 quote_volume = Precise.string_mul(base_volume, weighted_average)
-        high = safe_string(message, "h")
-        low = safe_string(message, "l")
-        bid = safe_string_2(message, "b", "bidPrice")
-        bid_volume = safe_string_2(message, "B", "bidQty")
-        ask = safe_string_2(message, "a", "askPrice")
-        ask_volume = safe_string_2(message, "A", "askQty")
-        ticker_vwap = safe_string(message, "w")
-        ticker_open = safe_string(message, "o")
-        previous_close = safe_string(message, "x")
-        ticker_change = safe_string(message, "p")
-        ticker_percentage = safe_string(message, "P")
+        high = v if (v := get("h")) is None or v.__class__ is str and v else text_of(v)
+        low = v if (v := get("l")) is None or v.__class__ is str and v else text_of(v)
+        bid = (
+            v
+            if (v := get("b", get("bidPrice", ABSENT))).__class__ is str and v
+            else None
+            if v is ABSENT
+            else text_of(v or first_of(get, "b", "bidPrice"))
+        )
+        bid_volume = (
+            v
+            if (v := get("B", get("bidQty", ABSENT))).__class__ is str and v
+            else None
+            if v is ABSENT
+            else text_of(v or first_of(get, "B", "bidQty"))
+        )
+        ask = (
+            v
+            if (v := get("a", get("askPrice", ABSENT))).__class__ is str and v
+            else None
+            if v is ABSENT
+            else text_of(v or first_of(get, "a", "askPrice"))
+        )
+        ask_volume = (
+            v
+            if (v := get("A", get("askQty", ABSENT))).__class__ is str and v
+            else None
+            if v is ABSENT
+            else text_of(v or first_of(get, "A", "askQty"))
+        )
+        ticker_vwap = v if (v := get("w")) is None or v.__class__ is str and v else text_of(v)
+        ticker_open = v if (v := get("o")) is None or v.__class__ is str and v else text_of(v)
+        previous_close = v if (v := get("x")) is None or v.__class__ is str and v else text_of(v)
+        ticker_change = v if (v := get("p")) is None or v.__class__ is str and v else text_of(v)
+        ticker_percentage = v if (v := get("P")) is None or v.__class__ is str and v else text_of(v)
         open: Any = omit_zero(ticker_open)
         close: Any = omit_zero(last)
         change = ticker_change
@@ -219,29 +278,240 @@ class MarketParsers(Base):
                         precision = precision_from_string(precision_price)
                 average = Precise.string_div(Precise.string_add(open, close), "2", precision)
         close_parsed = self.parse_number(omit_zero(close))
+        (
+            high_number,
+            low_number,
+            bid_number,
+            bid_volume_number,
+            ask_number,
+            ask_volume_number,
+            vwap_number,
+            open_number,
+            previous_close_number,
+            change_number,
+            percentage_number,
+            average_number,
+            base_volume_number,
+            quote_volume_number,
+        ) = self.parse_numbers(
+            omit_zero(high),
+            omit_zero(low),
+            omit_zero(bid),
+            bid_volume,
+            omit_zero(ask),
+            ask_volume,
+            vwap,
+            omit_zero(open),
+            previous_close,
+            change,
+            percentage,
+            average,
+            base_volume,
+            quote_volume,
+        )
         return {
             "symbol": symbol,
             "timestamp": timestamp,
             "datetime": iso8601(timestamp),
-            "high": self.parse_number(omit_zero(high)),
-            "low": self.parse_number(omit_zero(low)),
-            "bid": self.parse_number(omit_zero(bid)),
-            "bidVolume": self.parse_number(bid_volume),
-            "ask": self.parse_number(omit_zero(ask)),
-            "askVolume": self.parse_number(ask_volume),
-            "vwap": self.parse_number(vwap),
-            "open": self.parse_number(omit_zero(open)),
+            "high": high_number,
+            "low": low_number,
+            "bid": bid_number,
+            "bidVolume": bid_volume_number,
+            "ask": ask_number,
+            "askVolume": ask_volume_number,
+            "vwap": vwap_number,
+            "open": open_number,
             "close": close_parsed,
             "last": close_parsed,
-            "previousClose": self.parse_number(previous_close),
-            "change": self.parse_number(change),
-            "percentage": self.parse_number(percentage),
-            "average": self.parse_number(average),
-            "baseVolume": self.parse_number(base_volume),
-            "quoteVolume": self.parse_number(quote_volume),
+            "previousClose": previous_close_number,
+            "change": change_number,
+            "percentage": percentage_number,
+            "average": average_number,
+            "baseVolume": base_volume_number,
+            "quoteVolume": quote_volume_number,
             "info": message,
             "indexPrice": None,
             "markPrice": None,
+        }
+
+    def parse_ticker(self, ticker: Any, market: Any = None) -> Any:
+        """Turn a message into the unified structure: ticker. (`binance.ts:4478`)"""
+        get = ticker.get if ticker.__class__ is dict else getter(ticker)
+        timestamp = (
+            v
+            if (v := get("closeTime", get("time", ABSENT))).__class__ is int
+            else None
+            if v is ABSENT
+            else integer_of(v or first_of(get, "closeTime", "time"))
+        )
+        market_type = None
+        if "time" in ticker:
+            market_type = "contract"
+        if market_type is None:
+            market_type = "spot" if "bidQty" in ticker else "contract"
+        market_id = v if (v := get("symbol")) is None or v.__class__ is str and v else text_of(v)
+        symbol = self.safe_symbol(market_id, market, None, market_type)
+        last = v if (v := get("lastPrice")) is None or v.__class__ is str and v else text_of(v)
+        w_avg = v if (v := get("weightedAvgPrice")) is None or v.__class__ is str and v else text_of(v)
+        is_coinm = "baseVolume" in ticker
+        base_volume = None
+        quote_volume = None
+        if is_coinm:
+            base_volume = v if (v := get("baseVolume")) is None or v.__class__ is str and v else text_of(v)
+            quote_volume = Precise.string_mul(base_volume, w_avg)
+        else:
+            base_volume = v if (v := get("volume")) is None or v.__class__ is str and v else text_of(v)
+            quote_volume = (
+                v
+                if (v := get("quoteVolume", get("amount", ABSENT))).__class__ is str and v
+                else None
+                if v is ABSENT
+                else text_of(v or first_of(get, "quoteVolume", "amount"))
+            )
+        high = (
+            v
+            if (v := get("highPrice", get("high", ABSENT))).__class__ is str and v
+            else None
+            if v is ABSENT
+            else text_of(v or first_of(get, "highPrice", "high"))
+        )
+        low = (
+            v
+            if (v := get("lowPrice", get("low", ABSENT))).__class__ is str and v
+            else None
+            if v is ABSENT
+            else text_of(v or first_of(get, "lowPrice", "low"))
+        )
+        bid = v if (v := get("bidPrice")) is None or v.__class__ is str and v else text_of(v)
+        bid_volume = (
+            v
+            if (v := get("bidQty", get("bidSize", ABSENT))).__class__ is str and v
+            else None
+            if v is ABSENT
+            else text_of(v or first_of(get, "bidQty", "bidSize"))
+        )
+        ask = v if (v := get("askPrice")) is None or v.__class__ is str and v else text_of(v)
+        ask_volume = (
+            v
+            if (v := get("askQty", get("askSize", ABSENT))).__class__ is str and v
+            else None
+            if v is ABSENT
+            else text_of(v or first_of(get, "askQty", "askSize"))
+        )
+        ticker_open = (
+            v
+            if (v := get("openPrice", get("open", ABSENT))).__class__ is str and v
+            else None
+            if v is ABSENT
+            else text_of(v or first_of(get, "openPrice", "open"))
+        )
+        previous_close = v if (v := get("prevClosePrice")) is None or v.__class__ is str and v else text_of(v)
+        ticker_change = v if (v := get("priceChange")) is None or v.__class__ is str and v else text_of(v)
+        ticker_percentage = v if (v := get("priceChangePercent")) is None or v.__class__ is str and v else text_of(v)
+        mark_price = v if (v := get("markPrice")) is None or v.__class__ is str and v else text_of(v)
+        index_price = v if (v := get("indexPrice")) is None or v.__class__ is str and v else text_of(v)
+        open: Any = omit_zero(ticker_open)
+        close: Any = omit_zero(last)
+        change = ticker_change
+        percentage: Any = omit_zero(ticker_percentage)
+        average: Any = None
+        vwap = w_avg
+        if vwap is None:
+            vwap = Precise.string_div(omit_zero(quote_volume), base_volume)
+        if change is not None:
+            if close is None and average is not None:
+                close = Precise.string_add(average, Precise.string_div(change, "2"))
+            if open is None and close is not None:
+                open = Precise.string_sub(close, change)
+        elif percentage is not None:
+            if close is None and average is not None:
+                open_add_close = Precise.string_mul(average, "2")
+                denominator = Precise.string_add("2", Precise.string_div(percentage, "100"))
+                calc_open = open if open is not None else Precise.string_div(open_add_close, denominator)
+                close = Precise.string_mul(calc_open, Precise.string_add("1", Precise.string_div(percentage, "100")))
+            if open is None and close is not None:
+                open = Precise.string_div(close, Precise.string_add("1", Precise.string_div(percentage, "100")))
+        if change is None:
+            if close is not None and open is not None:
+                change = Precise.string_sub(close, open)
+            elif close is not None and percentage is not None:
+                change = Precise.string_mul(Precise.string_div(percentage, "100"), Precise.string_div(close, "100"))
+            elif open is not None and percentage is not None:
+                change = Precise.string_mul(open, Precise.string_div(percentage, "100"))
+        if open is not None:
+            if percentage is None and change is not None:
+                percentage = Precise.string_mul(Precise.string_div(change, open), "100")
+            if close is None and change is not None:
+                close = Precise.string_add(open, change)
+            if close is None and average is not None:
+                close = Precise.string_sub(Precise.string_mul(average, "2"), open)
+            if average is None and close is not None:
+                precision = 18
+                if market is not None and self.is_tick_precision():
+                    market_precision = safe_dict(market, "precision")
+                    precision_price = safe_string(market_precision, "price")
+                    if precision_price is not None:
+                        precision = precision_from_string(precision_price)
+                average = Precise.string_div(Precise.string_add(open, close), "2", precision)
+        close_parsed = self.parse_number(omit_zero(close))
+        (
+            high_number,
+            low_number,
+            bid_number,
+            bid_volume_number,
+            ask_number,
+            ask_volume_number,
+            vwap_number,
+            open_number,
+            previous_close_number,
+            change_number,
+            percentage_number,
+            average_number,
+            base_volume_number,
+            quote_volume_number,
+            mark_price_number,
+            index_price_number,
+        ) = self.parse_numbers(
+            omit_zero(high),
+            omit_zero(low),
+            omit_zero(bid),
+            bid_volume,
+            omit_zero(ask),
+            ask_volume,
+            vwap,
+            omit_zero(open),
+            previous_close,
+            change,
+            percentage,
+            average,
+            base_volume,
+            quote_volume,
+            mark_price,
+            index_price,
+        )
+        return {
+            "symbol": symbol,
+            "timestamp": timestamp,
+            "datetime": iso8601(timestamp),
+            "high": high_number,
+            "low": low_number,
+            "bid": bid_number,
+            "bidVolume": bid_volume_number,
+            "ask": ask_number,
+            "askVolume": ask_volume_number,
+            "vwap": vwap_number,
+            "open": open_number,
+            "close": close_parsed,
+            "last": close_parsed,
+            "previousClose": previous_close_number,
+            "change": change_number,
+            "percentage": percentage_number,
+            "average": average_number,
+            "baseVolume": base_volume_number,
+            "quoteVolume": quote_volume_number,
+            "markPrice": mark_price_number,
+            "indexPrice": index_price_number,
+            "info": ticker,
         }
 
     def parse_ohlcv(self, ohlcv: Any, market: Any = None) -> Any:
@@ -261,45 +531,75 @@ class MarketParsers(Base):
         """Turn a message into the unified structure: trade. (`binance.ts:5294`)"""
         if "isDustTrade" in trade:
             return self.parse_dust_trade(trade, market)
-        timestamp = safe_integer_n(trade, ["T", "time", "executionAt"])
-        amount = safe_string_2(trade, "q", "qty")
-        amount = safe_string(trade, "quantity", amount)
-        market_id = safe_string(trade, "symbol")
+        get = trade.get if trade.__class__ is dict else getter(trade)
+        timestamp = (
+            v if (v := get("T")).__class__ is int else integer_of(v or first_of(get, "T", "time", "executionAt"))
+        )
+        amount = (
+            v
+            if (v := get("q", get("qty", ABSENT))).__class__ is str and v
+            else None
+            if v is ABSENT
+            else text_of(v or first_of(get, "q", "qty"))
+        )
+        amount = v if (v := get("quantity")).__class__ is str and v else amount if v is None else text_of(v, amount)
+        market_id = v if (v := get("symbol")) is None or v.__class__ is str and v else text_of(v)
         is_spot_trade = "isIsolated" in trade or "M" in trade or "orderListId" in trade or "isMaker" in trade
         market_type = "spot" if is_spot_trade else "contract"
         market = self.safe_market(market_id, market, None, market_type)
         symbol = market.get("symbol")
         side: Any = None
-        buyer_maker = safe_bool_2(trade, "m", "isBuyerMaker")
+        buyer_maker = (
+            v if (v := get("m")) is True or v is False or (v := get("isBuyerMaker")) is True or v is False else None
+        )
         taker_or_maker = None
         if buyer_maker is not None:
             side = "sell" if buyer_maker else "buy"
         elif "side" in trade:
-            side = safe_string_lower(trade, "side")
+            side = None if (v := get("side")) is None else v.lower() if v.__class__ is str and v else lower_of(v)
         elif "isBuyer" in trade:
             side = "buy" if trade.get("isBuyer") is True else "sell"
         fee: Any = None
         if "commission" in trade:
             fee = {
-                "cost": safe_string(trade, "commission"),
-                "currency": self.safe_currency_code(safe_string(trade, "commissionAsset")),
+                "cost": v if (v := get("commission")) is None or v.__class__ is str and v else text_of(v),
+                "currency": self.safe_currency_code(
+                    v if (v := get("commissionAsset")) is None or v.__class__ is str and v else text_of(v)
+                ),
             }
         if "isMaker" in trade:
             taker_or_maker = "maker" if trade.get("isMaker") is True else "taker"
         if "maker" in trade:
             taker_or_maker = "maker" if trade.get("maker") is True else "taker"
         if "optionSide" in trade or market.get("option") is True:
-            settle = self.safe_currency_code(safe_string(trade, "quoteAsset", "USDT"))
-            taker_or_maker = safe_string_lower(trade, "liquidity")
+            settle = self.safe_currency_code(
+                v if (v := get("quoteAsset")).__class__ is str and v else text_of(v, "USDT")
+            )
+            taker_or_maker = (
+                None if (v := get("liquidity")) is None else v.lower() if v.__class__ is str and v else lower_of(v)
+            )
             if "fee" in trade:
-                fee = {"cost": safe_string(trade, "fee"), "currency": settle}
+                fee = {
+                    "cost": v if (v := get("fee")) is None or v.__class__ is str and v else text_of(v),
+                    "currency": settle,
+                }
             if side != "buy" and side != "sell":
                 side = "buy" if side == "1" else "sell"
             if "optionSide" in trade:
                 if side != "buy":
                     amount = Precise.string_mul("-1", amount)
-        trade_price = safe_string_2(trade, "p", "price")
-        trade_cost = safe_string_n(trade, ["quoteQty", "baseQty", "total"])
+        trade_price = (
+            v
+            if (v := get("p", get("price", ABSENT))).__class__ is str and v
+            else None
+            if v is ABSENT
+            else text_of(v or first_of(get, "p", "price"))
+        )
+        trade_cost = (
+            v
+            if (v := get("quoteQty")).__class__ is str and v
+            else text_of(v or first_of(get, "quoteQty", "baseQty", "total"))
+        )
         cost = trade_cost
         if cost is None:
             contract_size = safe_string(market, "contractSize")
@@ -316,9 +616,15 @@ class MarketParsers(Base):
             "timestamp": timestamp,
             "datetime": iso8601(timestamp),
             "symbol": symbol,
-            "id": safe_string_n(trade, ["t", "a", "tradeId", "id", "executionId"]),
-            "order": safe_string(trade, "orderId"),
-            "type": safe_string_lower_2(trade, "type", "orderType"),
+            "id": v
+            if (v := get("t")).__class__ is str and v
+            else text_of(v or first_of(get, "t", "a", "tradeId", "id", "executionId")),
+            "order": v if (v := get("orderId")) is None or v.__class__ is str and v else text_of(v),
+            "type": v.lower()
+            if (v := get("type", get("orderType", ABSENT))).__class__ is str and v
+            else None
+            if v is ABSENT
+            else lower_of(v or first_of(get, "type", "orderType")),
             "side": side,
             "takerOrMaker": taker_or_maker,
             "price": self.parse_number(trade_price),
@@ -456,3 +762,23 @@ class MarketParsers(Base):
         if count_or_id is not None:
             bid_ask.append(count_or_id)
         return bid_ask
+
+    def parse_tickers(self, tickers: Any, symbols: Any = None, params: Dict | None = None) -> Any:
+        """Turn a message into the unified structure: tickers. (`base/Exchange.ts:7153`)"""
+        if params is None:
+            params = {}
+        results = []
+        if isinstance(tickers, list):
+            for ticker_item in tickers:
+                parsed_ticker = self.parse_ticker(ticker_item)
+                ticker = extend(parsed_ticker, params)
+                results.append(ticker)
+        else:
+            market_ids = js.keys(tickers)
+            for market_id in market_ids:
+                market = self.safe_market(market_id)
+                parsed = self.parse_ticker(js.get(tickers, market_id), market)
+                ticker = extend(parsed, params)
+                results.append(ticker)
+        symbols = self.market_symbols(symbols)
+        return self.filter_by_array(results, "symbol", symbols)

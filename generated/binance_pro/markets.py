@@ -13,17 +13,16 @@ from pro_runtime.accessors import (
     safe_dict,
     safe_dict_2,
     safe_integer,
-    safe_integer_2,
     safe_list,
     safe_list_2,
     safe_string,
     safe_string_2,
-    safe_string_lower,
     safe_value,
     safe_value_2,
 )
 from pro_runtime.clock import iso8601, parse8601, yymmdd
 from pro_runtime.errors import ExchangeError, NotSupported, NullResponse
+from pro_runtime.fields import ABSENT, dict_of, first_of, getter, integer_of, list_of, lower_of, text_of
 from pro_runtime.numbers import DECIMAL_PLACES, TICK_SIZE, number_to_string, omit_zero, parse_to_numeric
 from pro_runtime.objects import (
     array_concat,
@@ -160,29 +159,39 @@ class Markets(Base):
     def parse_currency(self, raw_currency: Any) -> Any:
         """Turn a message into the unified structure: currency. (`binance.ts:3223`)"""
         entry = raw_currency
-        id = safe_string(entry, "coin")
-        name = safe_string(entry, "name")
+        entry_get = entry.get if entry.__class__ is dict else getter(entry)
+        id = v if (v := entry_get("coin")) is None or v.__class__ is str and v else text_of(v)
+        name = v if (v := entry_get("name")) is None or v.__class__ is str and v else text_of(v)
         code = self.safe_currency_code(id)
-        is_fiat = safe_bool(entry, "isLegalMoney")
-        network_list = safe_list(entry, "networkList", [])
+        is_fiat = v if (v := entry_get("isLegalMoney")) is True or v is False else None
+        network_list = v if (v := entry_get("networkList")).__class__ is list else list_of(v, [])
         fees = {}
         fee: Any = None
         networks = {}
         is_etf = False
         for network_item in network_list:
-            network = safe_string(network_item, "network")
+            network_item_get = network_item.get if network_item.__class__ is dict else getter(network_item)
+            network = v if (v := network_item_get("network")) is None or v.__class__ is str and v else text_of(v)
             network_code = self.network_id_to_code(network, code)
             is_etf = network == "ETF"
             withdraw_fee = self.safe_number(network_item, "withdrawFee")
-            deposit_enable = safe_bool(network_item, "depositEnable")
-            withdraw_enable = safe_bool(network_item, "withdrawEnable")
+            deposit_enable = v if (v := network_item_get("depositEnable")) is True or v is False else None
+            withdraw_enable = v if (v := network_item_get("withdrawEnable")) is True or v is False else None
             if network_code is not None:
                 fees[network_code] = withdraw_fee
-            is_default = safe_bool(network_item, "isDefault")
+            is_default = v if (v := network_item_get("isDefault")) is True or v is False else None
             if is_default is True or fee is None:
                 fee = withdraw_fee
             withdraw_precision = omit_zero(
-                safe_string_2(network_item, "withdrawIntegerMultiple", "withdrawInternalMin")
+                v
+                if (
+                    v := network_item_get("withdrawIntegerMultiple", network_item_get("withdrawInternalMin", ABSENT))
+                ).__class__
+                is str
+                and v
+                else None
+                if v is ABSENT
+                else text_of(v or first_of(network_item_get, "withdrawIntegerMultiple", "withdrawInternalMin"))
             )
             if withdraw_precision is None and is_fiat is True:
                 withdraw_precision = safe_string(self.options, "defaultFiatWithdrawPrecision")
@@ -211,7 +220,7 @@ class Markets(Base):
             type = "fiat"
         else:
             type = "crypto"
-        trading = safe_bool(entry, "trading")
+        trading = v if (v := entry_get("trading")) is True or v is False else None
         return self.safe_currency_structure(
             {
                 "id": id,
@@ -230,12 +239,12 @@ class Markets(Base):
             }
         )
 
-    async def fetch_markets(self, params: Dict | None = None) -> list[Market | None]:
+    async def fetch_markets(self, params: Dict | None = None) -> list[Market]:
         """Request markets.
 
         :param params: extra parameters of the exchange, and options of this call (`timeout` in ms, `verbose`,
             `api_key`, …)
-        :return: the unified structure, or the exchange's answer
+        :return: markets
         :raises ExchangeError: see the text of the error
         Credentials: required
         Source: `binance.ts:3426-3754`
@@ -314,25 +323,40 @@ class Markets(Base):
         swap = False
         future = False
         option = False
-        underlying = safe_string(market, "underlying")
-        id = safe_string(market, "symbol")
+        market_get = market.get if market.__class__ is dict else getter(market)
+        underlying = v if (v := market_get("underlying")) is None or v.__class__ is str and v else text_of(v)
+        id = v if (v := market_get("symbol")) is None or v.__class__ is str and v else text_of(v)
         if id is None:
             raise ExchangeError(f"{self.id} parse_market(): the exchange gave no usable answer: id is missing")
         option_parts = id.split("-")
         option_base = safe_string(option_parts, 0)
-        lowercase_id = safe_string_lower(market, "symbol")
-        base_id = safe_string(market, "baseAsset", option_base)
-        quote_id = safe_string(market, "quoteAsset")
+        lowercase_id = (
+            None if (v := market_get("symbol")) is None else v.lower() if v.__class__ is str and v else lower_of(v)
+        )
+        base_id = (
+            v
+            if (v := market_get("baseAsset")).__class__ is str and v
+            else option_base
+            if v is None
+            else text_of(v, option_base)
+        )
+        quote_id = v if (v := market_get("quoteAsset")) is None or v.__class__ is str and v else text_of(v)
         stock = False
         if "tradability" in market:
             quote_id = "USDC"
             stock = True
         base = self.safe_currency_code(base_id)
         quote = self.safe_currency_code(quote_id)
-        contract_type = safe_string(market, "contractType")
+        contract_type = v if (v := market_get("contractType")) is None or v.__class__ is str and v else text_of(v)
         contract = "contractType" in market
-        expiry: Any = safe_integer_2(market, "deliveryDate", "expiryDate")
-        settle_id = safe_string(market, "marginAsset")
+        expiry: Any = (
+            v
+            if (v := market_get("deliveryDate", market_get("expiryDate", ABSENT))).__class__ is int
+            else None
+            if v is ABSENT
+            else integer_of(v or first_of(market_get, "deliveryDate", "expiryDate"))
+        )
+        settle_id = v if (v := market_get("marginAsset")) is None or v.__class__ is str and v else text_of(v)
         if contract_type == "PERPETUAL" or expiry == 4133404800000:
             expiry = None
             swap = True
@@ -344,9 +368,16 @@ class Markets(Base):
             future = True
         settle = self.safe_currency_code(settle_id)
         spot = not contract
-        filters = safe_list(market, "filters", [])
+        filters = v if (v := market_get("filters")).__class__ is list else list_of(v, [])
         filters_by_type = index_by(filters, "filterType")
-        status = safe_string_2(market, "status", "contractStatus")
+        filters_by_type_get = filters_by_type.get if filters_by_type.__class__ is dict else getter(filters_by_type)
+        status = (
+            v
+            if (v := market_get("status", market_get("contractStatus", ABSENT))).__class__ is str and v
+            else None
+            if v is ABSENT
+            else text_of(v or first_of(market_get, "status", "contractStatus"))
+        )
         contract_size = None
         fees = self.fees
         linear: Any = None
@@ -359,7 +390,11 @@ class Markets(Base):
             elif future:
                 symbol = f"{symbol}:{js.text(settle)}-{yymmdd(expiry)}"
             elif option:
-                strike = number_to_string(parse_to_numeric(safe_string(market, "strikePrice")))
+                strike = number_to_string(
+                    parse_to_numeric(
+                        v if (v := market_get("strikePrice")) is None or v.__class__ is str and v else text_of(v)
+                    )
+                )
                 symbol = f"{symbol}:{js.text(settle)}-{yymmdd(expiry)}-{js.text(strike)}-{js.text(safe_string(option_parts, 3))}"
             contract_size = self.safe_number_2(market, "contractSize", "unit", self.parse_number("1"))
             linear = settle == quote
@@ -368,12 +403,12 @@ class Markets(Base):
             fees = safe_dict(self.fees, fees_type, {})
         active: Any = status == "TRADING"
         if spot:
-            permissions = safe_list(market, "permissions", [])
+            permissions = v if (v := market_get("permissions")).__class__ is list else list_of(v, [])
             for permission in permissions:
                 if permission == "TRD_GRP_003":
                     active = False
                     break
-        is_margin_trading_allowed = safe_bool(market, "isMarginTradingAllowed", False)
+        is_margin_trading_allowed = v if (v := market_get("isMarginTradingAllowed")) is True or v is False else False
         margin_modes = None
         if spot:
             has_cross_margin = in_array(id, self.options.get("crossMarginPairsData"))
@@ -394,7 +429,7 @@ class Markets(Base):
         parsed_strike = None
         if strike is not None:
             parsed_strike = parse_to_numeric(strike)
-        tradability = safe_string(market, "tradability")
+        tradability = v if (v := market_get("tradability")) is None or v.__class__ is str and v else text_of(v)
         if tradability is not None:
             if tradability != "NONE":
                 active = True
@@ -426,14 +461,41 @@ class Markets(Base):
             "expiry": expiry,
             "expiryDatetime": iso8601(expiry),
             "strike": parsed_strike,
-            "optionType": safe_string_lower(market, "side"),
+            "optionType": None
+            if (v := market_get("side")) is None
+            else v.lower()
+            if v.__class__ is str and v
+            else lower_of(v),
             "precision": {
                 "amount": self.parse_number(
-                    self.parse_precision(safe_string_2(market, "quantityPrecision", "quantityScale"))
+                    self.parse_precision(
+                        v
+                        if (v := market_get("quantityPrecision", market_get("quantityScale", ABSENT))).__class__ is str
+                        and v
+                        else None
+                        if v is ABSENT
+                        else text_of(v or first_of(market_get, "quantityPrecision", "quantityScale"))
+                    )
                 ),
-                "price": self.parse_number(self.parse_precision(safe_string_2(market, "pricePrecision", "priceScale"))),
-                "base": self.parse_number(self.parse_precision(safe_string(market, "baseAssetPrecision"))),
-                "quote": self.parse_number(self.parse_precision(safe_string(market, "quotePrecision"))),
+                "price": self.parse_number(
+                    self.parse_precision(
+                        v
+                        if (v := market_get("pricePrecision", market_get("priceScale", ABSENT))).__class__ is str and v
+                        else None
+                        if v is ABSENT
+                        else text_of(v or first_of(market_get, "pricePrecision", "priceScale"))
+                    )
+                ),
+                "base": self.parse_number(
+                    self.parse_precision(
+                        v if (v := market_get("baseAssetPrecision")) is None or v.__class__ is str and v else text_of(v)
+                    )
+                ),
+                "quote": self.parse_number(
+                    self.parse_precision(
+                        v if (v := market_get("quotePrecision")) is None or v.__class__ is str and v else text_of(v)
+                    )
+                ),
             },
             "limits": {
                 "leverage": {"min": None, "max": None},
@@ -445,27 +507,31 @@ class Markets(Base):
                 },
             },
             "info": market,
-            "created": safe_integer_2(market, "onboardDate", "listingTime"),
+            "created": v
+            if (v := market_get("onboardDate", market_get("listingTime", ABSENT))).__class__ is int
+            else None
+            if v is ABSENT
+            else integer_of(v or first_of(market_get, "onboardDate", "listingTime")),
         }
         step_size = self.safe_number(market, "stepSize")
         if step_size is not None:
             entry["precision"]["amount"] = step_size
         if "PRICE_FILTER" in filters_by_type:
-            filter = safe_dict(filters_by_type, "PRICE_FILTER", {})
+            filter = v if (v := filters_by_type_get("PRICE_FILTER")).__class__ is dict else dict_of(v, {})
             entry["limits"]["price"] = {
                 "min": self.safe_number(filter, "minPrice"),
                 "max": self.safe_number(filter, "maxPrice"),
             }
             entry["precision"]["price"] = self.safe_number(filter, "tickSize")
         if "LOT_SIZE" in filters_by_type:
-            filter = safe_dict(filters_by_type, "LOT_SIZE", {})
+            filter = v if (v := filters_by_type_get("LOT_SIZE")).__class__ is dict else dict_of(v, {})
             entry["precision"]["amount"] = self.safe_number(filter, "stepSize")
             entry["limits"]["amount"] = {
                 "min": self.safe_number(filter, "minQty"),
                 "max": self.safe_number(filter, "maxQty"),
             }
         if "MARKET_LOT_SIZE" in filters_by_type:
-            filter = safe_dict(filters_by_type, "MARKET_LOT_SIZE", {})
+            filter = v if (v := filters_by_type_get("MARKET_LOT_SIZE")).__class__ is dict else dict_of(v, {})
             entry["limits"]["market"] = {
                 "min": self.safe_number(filter, "minQty"),
                 "max": self.safe_number(filter, "maxQty"),
@@ -476,8 +542,20 @@ class Markets(Base):
             entry["limits"]["cost"]["max"] = self.safe_number(filter, "maxNotional")
         return self.safe_market_structure(entry)
 
-    async def load_leverage_brackets(self, reload: Any = None, params: Dict | None = None) -> Any:
-        """Load leverage brackets. (`binance.ts:11792`)"""
+    async def load_leverage_brackets(self, reload: bool | None = False, params: Dict | None = None) -> Dict:
+        """Load leverage brackets.
+
+        :param reload: reload
+        :param params: extra parameters of the exchange, and options of this call (`timeout` in ms, `verbose`,
+            `api_key`, …)
+        :return: the unified structure, or the exchange's answer
+        :raises NotSupported: this market type has no such request
+        :raises NullResponse: see the text of the error
+        Credentials: required
+        Source: `binance.ts:11792-11848`
+        """
+        if params and not self.per_call.isdisjoint(params):
+            return await self.call_with_options("load_leverage_brackets", params, reload)
         if reload is None:
             reload = False
         if params is None:
@@ -533,30 +611,34 @@ class Markets(Base):
 
     def safe_currency_structure(self, currency: Any) -> Any:
         """Complete the unified structure: currency structure. (`base/Exchange.ts:4006`)"""
-        networks = safe_dict(currency, "networks", {})
+        currency_get = currency.get if currency.__class__ is dict else getter(currency)
+        networks = v if (v := currency_get("networks")).__class__ is dict else dict_of(v, {})
         keys = js.keys(networks)
         length = len(keys)
         if length != 0:
             for key in keys:
                 network = networks.get(key)
-                deposit = safe_bool(network, "deposit")
-                currency_deposit = safe_bool(currency, "deposit")
+                network_get = network.get if network.__class__ is dict else getter(network)
+                deposit = v if (v := network_get("deposit")) is True or v is False else None
+                currency_deposit = v if (v := currency_get("deposit")) is True or v is False else None
                 if currency_deposit is None or deposit is True:
                     currency["deposit"] = deposit
-                withdraw = safe_bool(network, "withdraw")
-                currency_withdraw = safe_bool(currency, "withdraw")
+                withdraw = v if (v := network_get("withdraw")) is True or v is False else None
+                currency_withdraw = v if (v := currency_get("withdraw")) is True or v is False else None
                 if currency_withdraw is None or withdraw is True:
                     currency["withdraw"] = withdraw
-                fee = safe_string(network, "fee")
-                fee_main = safe_string(currency, "fee")
+                fee = v if (v := network_get("fee")) is None or v.__class__ is str and v else text_of(v)
+                fee_main = v if (v := currency_get("fee")) is None or v.__class__ is str and v else text_of(v)
                 if fee_main is None or Precise.string_lt(fee, fee_main):
                     currency["fee"] = self.parse_number(fee)
-                precision = safe_string(network, "precision")
-                precision_main = safe_string(currency, "precision")
+                precision = v if (v := network_get("precision")) is None or v.__class__ is str and v else text_of(v)
+                precision_main = (
+                    v if (v := currency_get("precision")) is None or v.__class__ is str and v else text_of(v)
+                )
                 if precision_main is None or Precise.string_gt(precision, precision_main):
                     currency["precision"] = self.parse_number(precision)
-                limits = safe_dict(network, "limits")
-                limits_main = safe_dict(currency, "limits")
+                limits = v if (v := network_get("limits")) is None or v.__class__ is dict else dict_of(v)
+                limits_main = v if (v := currency_get("limits")) is None or v.__class__ is dict else dict_of(v)
                 if limits_main is None:
                     currency["limits"] = {}
                 limits_deposit = safe_dict(limits, "deposit")
@@ -684,6 +766,7 @@ class Markets(Base):
                 self.fees.get("trading"),
                 value_defined,
             )
+            get = market.get if market.__class__ is dict else getter(market)
             if market.get("linear") is True:
                 market["subType"] = "linear"
             elif market.get("inverse") is True:
@@ -706,14 +789,21 @@ class Markets(Base):
             base_currencies = []
             quote_currencies = []
             for market in values:
+                get = market.get if market.__class__ is dict else getter(market)
                 default_currency_precision = 8 if self.precisionMode == DECIMAL_PLACES else self.parse_number("1e-8")
-                market_precision = safe_dict(market, "precision", {})
+                market_precision = v if (v := get("precision")).__class__ is dict else dict_of(v, {})
                 if js.has(market, "base"):
                     currency = self.safe_currency_structure(
                         {
-                            "id": safe_string_2(market, "baseId", "base"),
-                            "numericId": safe_integer(market, "baseNumericId"),
-                            "code": safe_string(market, "base"),
+                            "id": v
+                            if (v := get("baseId", get("base", ABSENT))).__class__ is str and v
+                            else None
+                            if v is ABSENT
+                            else text_of(v or first_of(get, "baseId", "base")),
+                            "numericId": v
+                            if (v := get("baseNumericId")) is None or v.__class__ is int
+                            else integer_of(v),
+                            "code": v if (v := get("base")) is None or v.__class__ is str and v else text_of(v),
                             "precision": safe_value_2(market_precision, "base", "amount", default_currency_precision),
                         }
                     )
@@ -721,9 +811,15 @@ class Markets(Base):
                 if js.has(market, "quote"):
                     currency = self.safe_currency_structure(
                         {
-                            "id": safe_string_2(market, "quoteId", "quote"),
-                            "numericId": safe_integer(market, "quoteNumericId"),
-                            "code": safe_string(market, "quote"),
+                            "id": v
+                            if (v := get("quoteId", get("quote", ABSENT))).__class__ is str and v
+                            else None
+                            if v is ABSENT
+                            else text_of(v or first_of(get, "quoteId", "quote")),
+                            "numericId": v
+                            if (v := get("quoteNumericId")) is None or v.__class__ is int
+                            else integer_of(v),
+                            "code": v if (v := get("quote")) is None or v.__class__ is str and v else text_of(v),
                             "precision": safe_value_2(market_precision, "quote", "price", default_currency_precision),
                         }
                     )
@@ -752,8 +848,8 @@ class Markets(Base):
                     else:
                         highest_precision_currency = (
                             current_currency
-                            if js.less(
-                                js.get(highest_precision_currency, "precision"), js.get(current_currency, "precision")
+                            if js.greater(
+                                js.get(current_currency, "precision"), js.get(highest_precision_currency, "precision")
                             )
                             else highest_precision_currency
                         )

@@ -8,18 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pro_runtime import js
-from pro_runtime.accessors import (
-    safe_bool,
-    safe_integer,
-    safe_integer_n,
-    safe_list_2,
-    safe_string,
-    safe_string_2,
-    safe_string_lower,
-    safe_string_lower_2,
-    safe_string_n,
-)
+from pro_runtime.accessors import safe_list_2, safe_string
 from pro_runtime.clock import iso8601
+from pro_runtime.fields import ABSENT, first_of, getter, integer_of, lower_of, text_of
 from pro_runtime.numbers import omit_zero
 from pro_runtime.objects import extend, sort_by
 from pro_runtime.precise import Precise
@@ -36,17 +27,20 @@ class OrderParsers(Base):
 
     def parse_ws_order(self, order: Any, market: Any = None) -> Any:
         """Turn a message into the unified structure: ws order. (`pro/binance.ts:4374`)"""
-        event = safe_string(order, "e")
+        get = order.get if order.__class__ is dict else getter(order)
+        event = v if (v := get("e")) is None or v.__class__ is str and v else text_of(v)
         if event == "orderReport":
-            base_asset_code = safe_string(order, "b")
+            base_asset_code = v if (v := get("b")) is None or v.__class__ is str and v else text_of(v)
             stock_base_symbol = base_asset_code
             if stock_base_symbol is not None and stock_base_symbol.startswith("EQ_"):
                 stock_base_symbol = js.slice_(stock_base_symbol, 3)
             if stock_base_symbol is None:
-                stock_base_symbol = safe_string(order, "symbol")
-            stock_quote = safe_string(order, "q", "USDC")
+                stock_base_symbol = v if (v := get("symbol")) is None or v.__class__ is str and v else text_of(v)
+            stock_quote = v if (v := get("q")).__class__ is str and v else text_of(v, "USDC")
             stock_symbol = self.get_stock_unified_symbol(stock_base_symbol, stock_quote)
-            stock_raw_status = safe_string_lower(order, "s")
+            stock_raw_status = (
+                None if (v := get("s")) is None else v.lower() if v.__class__ is str and v else lower_of(v)
+            )
             statuses = {
                 "accepted": "open",
                 "new": "open",
@@ -57,31 +51,40 @@ class OrderParsers(Base):
                 "expired": "expired",
             }
             stock_status = safe_string(statuses, stock_raw_status, stock_raw_status)
-            stock_amount = safe_string(order, "Q")
-            stock_filled = safe_string(order, "fq")
+            stock_amount = v if (v := get("Q")) is None or v.__class__ is str and v else text_of(v)
+            stock_filled = v if (v := get("fq")) is None or v.__class__ is str and v else text_of(v)
             stock_remaining = None
             if stock_amount is not None and stock_filled is not None:
                 stock_remaining = Precise.string_sub(stock_amount, stock_filled)
-            stock_timestamp = safe_integer(order, "T")
-            stock_last_update_timestamp = safe_integer(order, "U", stock_timestamp)
+            stock_timestamp = v if (v := get("T")) is None or v.__class__ is int else integer_of(v)
+            stock_last_update_timestamp = (
+                v
+                if (v := get("U")).__class__ is int
+                else stock_timestamp
+                if v is None
+                else integer_of(v, stock_timestamp)
+            )
             return self.safe_order(
                 {
                     "info": order,
                     "symbol": stock_symbol,
-                    "id": safe_string(order, "i"),
+                    "id": v if (v := get("i")) is None or v.__class__ is str and v else text_of(v),
                     "timestamp": stock_timestamp,
                     "datetime": iso8601(stock_timestamp),
                     "lastUpdateTimestamp": stock_last_update_timestamp,
-                    "type": self.parse_order_type_by_market(safe_string_lower(order, "o"), "spot"),
+                    "type": self.parse_order_type_by_market(
+                        None if (v := get("o")) is None else v.lower() if v.__class__ is str and v else lower_of(v),
+                        "spot",
+                    ),
                     "timeInForce": None,
                     "postOnly": None,
                     "reduceOnly": None,
-                    "side": safe_string_lower(order, "S"),
-                    "price": safe_string(order, "p"),
+                    "side": None if (v := get("S")) is None else v.lower() if v.__class__ is str and v else lower_of(v),
+                    "price": v if (v := get("p")) is None or v.__class__ is str and v else text_of(v),
                     "stopPrice": None,
                     "triggerPrice": None,
                     "amount": stock_amount,
-                    "cost": safe_string(order, "FN"),
+                    "cost": v if (v := get("FN")) is None or v.__class__ is str and v else text_of(v),
                     "average": None,
                     "filled": stock_filled,
                     "remaining": stock_remaining,
@@ -90,12 +93,12 @@ class OrderParsers(Base):
                     "trades": None,
                 }
             )
-        execution_type = safe_string(order, "x")
-        market_id = safe_string(order, "s")
+        execution_type = v if (v := get("x")) is None or v.__class__ is str and v else text_of(v)
+        market_id = v if (v := get("s")) is None or v.__class__ is str and v else text_of(v)
         market_type = "contract" if "ps" in order else "spot"
         symbol = self.safe_symbol(market_id, None, None, market_type)
-        timestamp = safe_integer(order, "O")
-        t = safe_integer(order, "T")
+        timestamp = v if (v := get("O")) is None or v.__class__ is int else integer_of(v)
+        t = v if (v := get("T")) is None or v.__class__ is int else integer_of(v)
         last_trade_timestamp = None
         if execution_type == "NEW" or execution_type == "AMENDMENT" or execution_type == "CANCELED":
             if timestamp is None:
@@ -104,42 +107,55 @@ class OrderParsers(Base):
             last_trade_timestamp = t
         last_update_timestamp = t
         fee: Any = None
-        fee_cost = safe_string(order, "n")
+        fee_cost = v if (v := get("n")) is None or v.__class__ is str and v else text_of(v)
         if fee_cost is not None and Precise.string_gt(fee_cost, "0"):
-            fee_currency_id = safe_string(order, "N")
+            fee_currency_id = v if (v := get("N")) is None or v.__class__ is str and v else text_of(v)
             fee_currency = self.safe_currency_code(fee_currency_id)
             fee = {"cost": fee_cost, "currency": fee_currency}
-        raw_status = safe_string(order, "X")
+        raw_status = v if (v := get("X")) is None or v.__class__ is str and v else text_of(v)
         status = self.parse_order_status(raw_status)
-        client_order_id = safe_string_2(order, "C", "caid")
+        client_order_id = (
+            v
+            if (v := get("C", get("caid", ABSENT))).__class__ is str and v
+            else None
+            if v is ABSENT
+            else text_of(v or first_of(get, "C", "caid"))
+        )
         if client_order_id is None or js.length(client_order_id) == 0:
-            client_order_id = safe_string(order, "c")
-        stop_price = safe_string_n(order, ["P", "sp", "tp"])
-        time_in_force = safe_string(order, "f")
+            client_order_id = v if (v := get("c")) is None or v.__class__ is str and v else text_of(v)
+        stop_price = v if (v := get("P")).__class__ is str and v else text_of(v or first_of(get, "P", "sp", "tp"))
+        time_in_force = v if (v := get("f")) is None or v.__class__ is str and v else text_of(v)
         if time_in_force == "GTX":
             time_in_force = "PO"
         return self.safe_order(
             {
                 "info": order,
                 "symbol": symbol,
-                "id": safe_string_2(order, "i", "aid"),
+                "id": v
+                if (v := get("i", get("aid", ABSENT))).__class__ is str and v
+                else None
+                if v is ABSENT
+                else text_of(v or first_of(get, "i", "aid")),
                 "clientOrderId": client_order_id,
                 "timestamp": timestamp,
                 "datetime": iso8601(timestamp),
                 "lastTradeTimestamp": last_trade_timestamp,
                 "lastUpdateTimestamp": last_update_timestamp,
-                "type": self.parse_order_type_by_market(safe_string_lower(order, "o"), market_type),
+                "type": self.parse_order_type_by_market(
+                    None if (v := get("o")) is None else v.lower() if v.__class__ is str and v else lower_of(v),
+                    market_type,
+                ),
                 "timeInForce": time_in_force,
                 "postOnly": None,
-                "reduceOnly": safe_bool(order, "R"),
-                "side": safe_string_lower(order, "S"),
-                "price": safe_string(order, "p"),
+                "reduceOnly": v if (v := get("R")) is True or v is False else None,
+                "side": None if (v := get("S")) is None else v.lower() if v.__class__ is str and v else lower_of(v),
+                "price": v if (v := get("p")) is None or v.__class__ is str and v else text_of(v),
                 "stopPrice": stop_price,
                 "triggerPrice": stop_price,
-                "amount": safe_string(order, "q"),
-                "cost": safe_string(order, "Z"),
-                "average": safe_string(order, "ap"),
-                "filled": safe_string(order, "z"),
+                "amount": v if (v := get("q")) is None or v.__class__ is str and v else text_of(v),
+                "cost": v if (v := get("Z")) is None or v.__class__ is str and v else text_of(v),
+                "average": v if (v := get("ap")) is None or v.__class__ is str and v else text_of(v),
+                "filled": v if (v := get("z")) is None or v.__class__ is str and v else text_of(v),
                 "remaining": None,
                 "status": status,
                 "fee": fee,
@@ -192,52 +208,121 @@ class OrderParsers(Base):
 
     def parse_order(self, order: Any, market: Any = None) -> Any:
         """Turn a message into the unified structure: order. (`binance.ts:6252`)"""
-        code = safe_string(order, "code")
+        get = order.get if order.__class__ is dict else getter(order)
+        code = v if (v := get("code")) is None or v.__class__ is str and v else text_of(v)
         if code is not None:
-            msg = safe_string(order, "msg")
+            msg = v if (v := get("msg")) is None or v.__class__ is str and v else text_of(v)
             if code != "200" and not (msg == "success" or msg == "The operation of cancel all open order is done."):
                 return self.safe_order({"info": order, "status": "rejected"}, market)
-        status = self.parse_order_status(safe_string_n(order, ["status", "strategyStatus", "algoStatus"]))
-        market_id = safe_string(order, "symbol")
+        status = self.parse_order_status(
+            v
+            if (v := get("status")).__class__ is str and v
+            else text_of(v or first_of(get, "status", "strategyStatus", "algoStatus"))
+        )
+        market_id = v if (v := get("symbol")) is None or v.__class__ is str and v else text_of(v)
         is_contract = "positionSide" in order or "cumQuote" in order
         market_type = "contract" if is_contract else "spot"
         symbol = self.safe_symbol(market_id, market, None, market_type)
-        filled = safe_string_2(order, "executedQty", "filledQty", "0")
-        timestamp = safe_integer_n(
-            order, ["time", "createTime", "workingTime", "transactTime", "updateTime", "createdAt"]
+        filled = (
+            v
+            if (v := get("executedQty", get("filledQty", ABSENT))).__class__ is str and v
+            else "0"
+            if v is ABSENT
+            else text_of(v or first_of(get, "executedQty", "filledQty"), "0")
+        )
+        timestamp = (
+            v
+            if (v := get("time")).__class__ is int
+            else integer_of(
+                v or first_of(get, "time", "createTime", "workingTime", "transactTime", "updateTime", "createdAt")
+            )
         )
         last_trade_timestamp = None
         if "transactTime" in order or "updateTime" in order or "updatedAt" in order:
-            timestamp_value = safe_integer_n(order, ["updateTime", "transactTime", "updatedAt"])
+            timestamp_value = (
+                v
+                if (v := get("updateTime")).__class__ is int
+                else integer_of(v or first_of(get, "updateTime", "transactTime", "updatedAt"))
+            )
             if status == "open":
                 if Precise.string_gt(filled, "0"):
                     last_trade_timestamp = timestamp_value
             elif status == "closed":
                 last_trade_timestamp = timestamp_value
-        last_update_timestamp = safe_integer_n(order, ["transactTime", "updateTime", "updatedAt"])
-        average = safe_string_2(order, "avgPrice", "avgFilledPrice")
-        price = safe_string_2(order, "price", "limitPrice")
-        amount = safe_string_n(order, ["origQty", "quantity", "qty"])
-        cost = safe_string_2(order, "cummulativeQuoteQty", "cumQuote")
-        cost = safe_string(order, "cumBase", cost)
-        type = safe_string_lower_2(order, "type", "orderType")
-        side = safe_string_lower(order, "side")
+        last_update_timestamp = (
+            v
+            if (v := get("transactTime")).__class__ is int
+            else integer_of(v or first_of(get, "transactTime", "updateTime", "updatedAt"))
+        )
+        average = (
+            v
+            if (v := get("avgPrice", get("avgFilledPrice", ABSENT))).__class__ is str and v
+            else None
+            if v is ABSENT
+            else text_of(v or first_of(get, "avgPrice", "avgFilledPrice"))
+        )
+        price = (
+            v
+            if (v := get("price", get("limitPrice", ABSENT))).__class__ is str and v
+            else None
+            if v is ABSENT
+            else text_of(v or first_of(get, "price", "limitPrice"))
+        )
+        amount = (
+            v
+            if (v := get("origQty")).__class__ is str and v
+            else text_of(v or first_of(get, "origQty", "quantity", "qty"))
+        )
+        cost = (
+            v
+            if (v := get("cummulativeQuoteQty", get("cumQuote", ABSENT))).__class__ is str and v
+            else None
+            if v is ABSENT
+            else text_of(v or first_of(get, "cummulativeQuoteQty", "cumQuote"))
+        )
+        cost = v if (v := get("cumBase")).__class__ is str and v else cost if v is None else text_of(v, cost)
+        type = (
+            v.lower()
+            if (v := get("type", get("orderType", ABSENT))).__class__ is str and v
+            else None
+            if v is ABSENT
+            else lower_of(v or first_of(get, "type", "orderType"))
+        )
+        side = None if (v := get("side")) is None else v.lower() if v.__class__ is str and v else lower_of(v)
         fills = safe_list_2(order, "fills", "trades", [])
-        time_in_force = safe_string(order, "timeInForce")
+        time_in_force = v if (v := get("timeInForce")) is None or v.__class__ is str and v else text_of(v)
         if time_in_force == "GTX":
             time_in_force = "PO"
         post_only = type == "limit_maker" or time_in_force == "PO"
-        stop_price_string = safe_string_2(order, "stopPrice", "triggerPrice")
+        stop_price_string = (
+            v
+            if (v := get("stopPrice", get("triggerPrice", ABSENT))).__class__ is str and v
+            else None
+            if v is ABSENT
+            else text_of(v or first_of(get, "stopPrice", "triggerPrice"))
+        )
         trigger_price = self.parse_number(omit_zero(stop_price_string))
         fee_cost = self.safe_number(order, "fee")
         fee: Any = None
         if fee_cost is not None:
-            fee = {"currency": safe_string_2(order, "quoteAsset", "quote"), "cost": fee_cost, "rate": None}
+            fee = {
+                "currency": v
+                if (v := get("quoteAsset", get("quote", ABSENT))).__class__ is str and v
+                else None
+                if v is ABSENT
+                else text_of(v or first_of(get, "quoteAsset", "quote")),
+                "cost": fee_cost,
+                "rate": None,
+            }
         return self.safe_order(
             {
                 "info": order,
-                "id": safe_string_n(order, ["strategyId", "orderId", "algoId"]),
-                "clientOrderId": safe_string_n(order, ["clientOrderId", "newClientStrategyId", "clientAlgoId"]),
+                "id": v
+                if (v := get("strategyId")).__class__ is str and v
+                else text_of(v or first_of(get, "strategyId", "orderId", "algoId")),
+                "clientOrderId": v
+                if (v := get("clientOrderId")).__class__ is str and v
+                else text_of(v or first_of(get, "clientOrderId", "newClientStrategyId", "clientAlgoId")),
                 "timestamp": timestamp,
                 "datetime": iso8601(timestamp),
                 "lastTradeTimestamp": last_trade_timestamp,
@@ -246,7 +331,7 @@ class OrderParsers(Base):
                 "type": self.parse_order_type_by_market(type, market_type),
                 "timeInForce": time_in_force,
                 "postOnly": post_only,
-                "reduceOnly": safe_bool(order, "reduceOnly"),
+                "reduceOnly": v if (v := get("reduceOnly")) is True or v is False else None,
                 "side": side,
                 "price": price,
                 "triggerPrice": trigger_price,
@@ -264,9 +349,10 @@ class OrderParsers(Base):
 
     def parse_dust_trade(self, trade: Any, market: Any = None) -> Any:
         """Turn a message into the unified structure: dust trade. (`binance.ts:9431`)"""
-        order_id = safe_string(trade, "transId")
-        timestamp = safe_integer(trade, "operateTime")
-        currency_id = safe_string(trade, "fromAsset")
+        get = trade.get if trade.__class__ is dict else getter(trade)
+        order_id = v if (v := get("transId")) is None or v.__class__ is str and v else text_of(v)
+        timestamp = v if (v := get("operateTime")) is None or v.__class__ is int else integer_of(v)
+        currency_id = v if (v := get("fromAsset")) is None or v.__class__ is str and v else text_of(v)
         traded_currency = self.safe_currency_code(currency_id)
         bnb = self.currency("BNB")
         earned_currency = bnb.get("code")
@@ -274,7 +360,7 @@ class OrderParsers(Base):
         traded_currency_is_quote = False
         if self.markets is not None and applicant_symbol in self.markets:
             traded_currency_is_quote = True
-        fee_cost_string = safe_string(trade, "serviceChargeAmount")
+        fee_cost_string = v if (v := get("serviceChargeAmount")) is None or v.__class__ is str and v else text_of(v)
         fee = {"currency": earned_currency, "cost": self.parse_number(fee_cost_string)}
         symbol: Any = None
         amount_string = None
@@ -282,13 +368,13 @@ class OrderParsers(Base):
         side: Any = None
         if traded_currency_is_quote:
             symbol = applicant_symbol
-            amount_string = safe_string(trade, "transferedAmount")
-            cost_string = safe_string(trade, "amount")
+            amount_string = v if (v := get("transferedAmount")) is None or v.__class__ is str and v else text_of(v)
+            cost_string = v if (v := get("amount")) is None or v.__class__ is str and v else text_of(v)
             side = "buy"
         else:
             symbol = f"{js.text(traded_currency)}/{js.text(earned_currency)}"
-            amount_string = safe_string(trade, "amount")
-            cost_string = safe_string(trade, "transferedAmount")
+            amount_string = v if (v := get("amount")) is None or v.__class__ is str and v else text_of(v)
+            cost_string = v if (v := get("transferedAmount")) is None or v.__class__ is str and v else text_of(v)
             side = "sell"
         price_string = None
         if cost_string is not None:

@@ -18,6 +18,7 @@ from pro_runtime.accessors import (
     safe_value_2,
 )
 from pro_runtime.errors import ArgumentsRequired, InvalidOrder, NotSupported
+from pro_runtime.fields import ABSENT, first_of, getter, text_of
 from pro_runtime.numbers import TRUNCATE, decimal_to_precision, number_to_string, parse_to_numeric
 from pro_runtime.objects import extend, in_array, omit
 from pro_runtime.precise import Precise
@@ -43,7 +44,12 @@ class OrderRequests(Base):
         if side is None:
             raise ArgumentsRequired(f"{self.id} edit_spot_order_request(): requires `side`")
         market = self.market(symbol)
-        client_order_id = safe_string_n(params, ["newClientOrderId", "clientOrderId", "origClientOrderId"])
+        get = params.get if params.__class__ is dict else getter(params)
+        client_order_id = (
+            v
+            if (v := get("newClientOrderId")).__class__ is str and v
+            else text_of(v or first_of(get, "newClientOrderId", "clientOrderId", "origClientOrderId"))
+        )
         if side is None:
             raise ArgumentsRequired(f"{self.id} edit_spot_order_request(): requires `side`")
         request = {"symbol": market.get("id"), "side": side.upper()}
@@ -127,7 +133,10 @@ class OrderRequests(Base):
                     f"{self.id} edit_spot_order_request(): the order is not valid: price is missing {type}"
                 )
             request["price"] = self.price_to_precision(symbol, price)
-        if time_in_force_is_required and safe_string(params, "timeInForce") is None:
+        if (
+            time_in_force_is_required
+            and (v if (v := get("timeInForce")) is None or v.__class__ is str and v else text_of(v)) is None
+        ):
             request["timeInForce"] = self.handle_option("createOrder", "timeInForce")
         if trigger_price_is_required:
             if trigger_price is None:
@@ -137,12 +146,20 @@ class OrderRequests(Base):
             else:
                 request["stopPrice"] = self.price_to_precision(symbol, trigger_price)
         request["cancelReplaceMode"] = "STOP_ON_FAILURE"
-        cancel_id = safe_string_2(params, "cancelNewClientOrderId", "cancelOrigClientOrderId")
+        cancel_id = (
+            v
+            if (v := get("cancelNewClientOrderId", get("cancelOrigClientOrderId", ABSENT))).__class__ is str and v
+            else None
+            if v is ABSENT
+            else text_of(v or first_of(get, "cancelNewClientOrderId", "cancelOrigClientOrderId"))
+        )
         if cancel_id is None:
             request["cancelOrderId"] = id
-        if safe_string(params, "timeInForce") == "PO":
+        if (v if (v := get("timeInForce")) is None or v.__class__ is str and v else text_of(v)) == "PO":
             params = omit(params, ["timeInForce"])
+            get = params.get if params.__class__ is dict else getter(params)
         params = omit(params, ["quoteOrderQty", "cost", "stopPrice", "newClientOrderId", "clientOrderId", "postOnly"])
+        get = params.get if params.__class__ is dict else getter(params)
         return extend(request, params)
 
     def edit_contract_order_request(
@@ -172,12 +189,18 @@ class OrderRequests(Base):
             "orderId": id,
             "quantity": self.amount_to_precision(symbol, amount),
         }
-        client_order_id = safe_string_n(params, ["newClientOrderId", "clientOrderId", "origClientOrderId"])
+        get = params.get if params.__class__ is dict else getter(params)
+        client_order_id = (
+            v
+            if (v := get("newClientOrderId")).__class__ is str and v
+            else text_of(v or first_of(get, "newClientOrderId", "clientOrderId", "origClientOrderId"))
+        )
         if price is not None:
             request["price"] = self.price_to_precision(symbol, price)
         if client_order_id is not None:
             request["origClientOrderId"] = client_order_id
         params = omit(params, ["clientOrderId", "newClientOrderId"])
+        get = params.get if params.__class__ is dict else getter(params)
         return request
 
     def create_order_request(

@@ -94,7 +94,7 @@ class RestAccount(Base):
         :param params: extra parameters of the exchange, and options of this call (`timeout` in ms, `verbose`,
             `api_key`, …)
         :return: balances by currency: `free`, `used`, `total`
-        Credentials: not needed
+        Credentials: required
         Source: `binance.ts:4128-4388`
         """
         if params and not self.per_call.isdisjoint(params):
@@ -215,7 +215,7 @@ class RestAccount(Base):
             `api_key`, …)
         :return: positions
         :raises BadRequest: the arguments do not go together
-        Credentials: not needed
+        Credentials: required
         Source: `binance.ts:12030-12082`
         """
         if params and not self.per_call_or_type.isdisjoint(params):
@@ -255,7 +255,7 @@ class RestAccount(Base):
             `api_key`, …)
         :return: positions
         :raises NotSupported: this market type has no such request
-        Credentials: not needed
+        Credentials: required
         Source: `binance.ts:12156-12183`
         """
         if params and not self.per_call.isdisjoint(params):
@@ -292,7 +292,7 @@ class RestAccount(Base):
         :return: positions
         :raises ArgumentsRequired: an argument that this call needs is missing
         :raises NotSupported: this market type has no such request
-        Credentials: not needed
+        Credentials: required
         Source: `binance.ts:12202-12317`
         """
         if params and not self.per_call.isdisjoint(params):
@@ -350,7 +350,7 @@ class RestAccount(Base):
         :raises ArgumentsRequired: an argument that this call needs is missing
         :raises NotSupported: this market type has no such request
         :raises NullResponse: see the text of the error
-        Credentials: not needed
+        Credentials: required
         Source: `binance.ts:12335-12503`
         """
         if params and not self.per_call.isdisjoint(params):

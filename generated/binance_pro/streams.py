@@ -8,7 +8,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Unpack
 
 from pro_runtime.streams import Stream, StreamOptions
-from pro_runtime.structures import Balances, Dict, Liquidation, Order, OrderBook, Position, Ticker, Tickers, Trade
+from pro_runtime.structures import (
+    OHLCV,
+    Balances,
+    Dict,
+    Liquidation,
+    Order,
+    OrderBook,
+    Position,
+    Ticker,
+    Tickers,
+    Trade,
+)
 
 if TYPE_CHECKING:
     from binance_pro.surface import Surface as Base
@@ -156,7 +167,7 @@ class Streams(Base):
         limit: int | None = None,
         params: Dict | None = None,
         **options: Unpack[StreamOptions],
-    ) -> Stream[list[list[float | None]]]:
+    ) -> Stream[list[OHLCV]]:
         """Every update that `watch_ohlcv` would wait for, in order, exactly once.
 
         Takes the arguments of `watch_ohlcv` and, by keyword, the options of a stream: `max_queue`, `overflow`,
@@ -173,7 +184,7 @@ class Streams(Base):
         limit: int | None = None,
         params: Dict | None = None,
         **options: Unpack[StreamOptions],
-    ) -> Stream[dict[str, dict[str, list[list[float | None]]]]]:
+    ) -> Stream[dict[str, dict[str, list[OHLCV]]]]:
         """Every update that `watch_ohlcv_for_symbols` would wait for, in order, exactly once.
 
         Takes the arguments of `watch_ohlcv_for_symbols` and, by keyword, the options of a stream: `max_queue`, `overflow`,

@@ -8,8 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pro_runtime import js
-from pro_runtime.accessors import safe_bool, safe_dict, safe_integer, safe_list, safe_string, safe_string_2, safe_value
+from pro_runtime.accessors import safe_bool, safe_dict, safe_list, safe_string, safe_value
 from pro_runtime.clock import iso8601
+from pro_runtime.fields import ABSENT, first_of, getter, integer_of, list_of, text_of
 from pro_runtime.numbers import number_to_string, omit_zero, precision_from_string
 from pro_runtime.objects import deep_extend, extend, omit
 from pro_runtime.precise import Precise
@@ -59,33 +60,38 @@ class Structures(Base):
 
     def safe_order(self, order: Any, market: Any = None) -> Any:
         """Complete the unified structure: order. (`base/Exchange.ts:4383`)"""
+        order_get = order.get if order.__class__ is dict else getter(order)
         if order is None:
             order = {}
-        amount: Any = omit_zero(safe_string(order, "amount"))
-        remaining: Any = safe_string(order, "remaining")
-        filled: Any = safe_string(order, "filled")
-        cost: Any = safe_string(order, "cost")
-        average: Any = omit_zero(safe_string(order, "average"))
-        price = omit_zero(safe_string(order, "price"))
-        last_trade_time_timestamp = safe_integer(order, "lastTradeTimestamp")
-        symbol = safe_string(order, "symbol")
-        side = safe_string(order, "side")
-        status = safe_string(order, "status")
+            order_get = order.get if order.__class__ is dict else getter(order)
+        amount: Any = omit_zero(v if (v := order_get("amount")) is None or v.__class__ is str and v else text_of(v))
+        remaining: Any = v if (v := order_get("remaining")) is None or v.__class__ is str and v else text_of(v)
+        filled: Any = v if (v := order_get("filled")) is None or v.__class__ is str and v else text_of(v)
+        cost: Any = v if (v := order_get("cost")) is None or v.__class__ is str and v else text_of(v)
+        average: Any = omit_zero(v if (v := order_get("average")) is None or v.__class__ is str and v else text_of(v))
+        price = omit_zero(v if (v := order_get("price")) is None or v.__class__ is str and v else text_of(v))
+        last_trade_time_timestamp = (
+            v if (v := order_get("lastTradeTimestamp")) is None or v.__class__ is int else integer_of(v)
+        )
+        symbol = v if (v := order_get("symbol")) is None or v.__class__ is str and v else text_of(v)
+        side = v if (v := order_get("side")) is None or v.__class__ is str and v else text_of(v)
+        status = v if (v := order_get("status")) is None or v.__class__ is str and v else text_of(v)
         parse_filled = filled is None
         parse_cost = cost is None
         parse_last_trade_time_timestamp = last_trade_time_timestamp is None
-        fee = safe_value(order, "fee")
+        fee = None if (v := order_get("fee")) == "" else v
         parse_fee = fee is None
-        parse_fees = safe_value(order, "fees") is None
+        parse_fees = (None if (v := order_get("fees")) == "" else v) is None
         parse_symbol = symbol is None
         parse_side = side is None
         should_parse_fees = parse_fee or parse_fees
-        fees = safe_list(order, "fees", [])
+        fees = v if (v := order_get("fees")).__class__ is list else list_of(v, [])
         trades: Any = []
         is_trigger_or_sl_tp_order = (
-            safe_string(order, "triggerPrice") is not None
-            or safe_string(order, "stopLossPrice") is not None
-            or safe_string(order, "takeProfitPrice") is not None
+            (v if (v := order_get("triggerPrice")) is None or v.__class__ is str and v else text_of(v)) is not None
+            or (v if (v := order_get("stopLossPrice")) is None or v.__class__ is str and v else text_of(v)) is not None
+            or (v if (v := order_get("takeProfitPrice")) is None or v.__class__ is str and v else text_of(v))
+            is not None
         )
         if parse_filled or parse_cost or should_parse_fees:
             raw_trades = safe_value(order, "trades", trades)
@@ -113,29 +119,30 @@ class Structures(Base):
                 if parse_cost:
                     cost = "0"
                 for trade in js.elements(trades):
-                    trade_amount = safe_string(trade, "amount")
+                    trade_get = trade.get if trade.__class__ is dict else getter(trade)
+                    trade_amount = v if (v := trade_get("amount")) is None or v.__class__ is str and v else text_of(v)
                     if parse_filled and trade_amount is not None:
                         filled = Precise.string_add(filled, trade_amount)
-                    trade_cost = safe_string(trade, "cost")
+                    trade_cost = v if (v := trade_get("cost")) is None or v.__class__ is str and v else text_of(v)
                     if parse_cost and trade_cost is not None:
                         cost = Precise.string_add(cost, trade_cost)
                     if parse_symbol:
-                        symbol = safe_string(trade, "symbol")
+                        symbol = v if (v := trade_get("symbol")) is None or v.__class__ is str and v else text_of(v)
                     if parse_side:
-                        side = safe_string(trade, "side")
-                    trade_timestamp = safe_value(trade, "timestamp")
+                        side = v if (v := trade_get("side")) is None or v.__class__ is str and v else text_of(v)
+                    trade_timestamp = None if (v := trade_get("timestamp")) == "" else v
                     if parse_last_trade_time_timestamp and trade_timestamp is not None:
                         if last_trade_time_timestamp is None:
                             last_trade_time_timestamp = trade_timestamp
                         else:
                             last_trade_time_timestamp = js.maximum(last_trade_time_timestamp, trade_timestamp)
                     if should_parse_fees:
-                        trade_fees = safe_value(trade, "fees")
+                        trade_fees = None if (v := trade_get("fees")) == "" else v
                         if trade_fees is not None:
                             for trade_fee in js.elements(trade_fees):
                                 fees.append(extend({}, trade_fee))
                         else:
-                            trade_fee = safe_value(trade, "fee")
+                            trade_fee = None if (v := trade_get("fee")) == "" else v
                             if trade_fee is not None:
                                 fees.append(extend({}, trade_fee))
         if should_parse_fees:
@@ -194,7 +201,7 @@ class Structures(Base):
                 cost = Precise.string_div(filled_times_contract_size, multiply_price)
             else:
                 cost = Precise.string_mul(filled_times_contract_size, multiply_price)
-        order_type = safe_value(order, "type")
+        order_type = None if (v := order_get("type")) == "" else v
         empty_price = price is None or Precise.string_equals(price, "0")
         if empty_price and order_type == "market":
             price = average
@@ -211,32 +218,49 @@ class Structures(Base):
                 entry_fee["cost"] = self.safe_number(entry_fee, "cost")
             entry["fees"] = entry_fees
             entry["fee"] = trade_fee
-        time_in_force = safe_string(order, "timeInForce")
-        post_only = safe_value(order, "postOnly")
+        time_in_force = v if (v := order_get("timeInForce")) is None or v.__class__ is str and v else text_of(v)
+        post_only = None if (v := order_get("postOnly")) == "" else v
         if time_in_force is None:
-            if not is_trigger_or_sl_tp_order and safe_string(order, "type") == "market":
+            if (
+                not is_trigger_or_sl_tp_order
+                and (v if (v := order_get("type")) is None or v.__class__ is str and v else text_of(v)) == "market"
+            ):
                 time_in_force = "IOC"
             if post_only is True:
                 time_in_force = "PO"
         elif post_only is None:
             post_only = time_in_force == "PO"
-        timestamp = safe_integer(order, "timestamp")
-        last_update_timestamp = safe_integer(order, "lastUpdateTimestamp")
-        datetime = safe_string(order, "datetime")
+        timestamp = v if (v := order_get("timestamp")) is None or v.__class__ is int else integer_of(v)
+        last_update_timestamp = (
+            v if (v := order_get("lastUpdateTimestamp")) is None or v.__class__ is int else integer_of(v)
+        )
+        datetime = v if (v := order_get("datetime")) is None or v.__class__ is str and v else text_of(v)
         if datetime is None:
             datetime = iso8601(timestamp)
-        trigger_price = self.parse_number(safe_string_2(order, "triggerPrice", "stopPrice"))
-        take_profit_price = self.parse_number(safe_string(order, "takeProfitPrice"))
-        stop_loss_price = self.parse_number(safe_string(order, "stopLossPrice"))
+        trigger_price = self.parse_number(
+            v
+            if (v := order_get("triggerPrice", order_get("stopPrice", ABSENT))).__class__ is str and v
+            else None
+            if v is ABSENT
+            else text_of(v or first_of(order_get, "triggerPrice", "stopPrice"))
+        )
+        take_profit_price = self.parse_number(
+            v if (v := order_get("takeProfitPrice")) is None or v.__class__ is str and v else text_of(v)
+        )
+        stop_loss_price = self.parse_number(
+            v if (v := order_get("stopLossPrice")) is None or v.__class__ is str and v else text_of(v)
+        )
         return extend(
             order,
             {
-                "id": safe_string(order, "id"),
-                "clientOrderId": safe_string(order, "clientOrderId"),
+                "id": v if (v := order_get("id")) is None or v.__class__ is str and v else text_of(v),
+                "clientOrderId": v
+                if (v := order_get("clientOrderId")) is None or v.__class__ is str and v
+                else text_of(v),
                 "timestamp": timestamp,
                 "datetime": datetime,
                 "symbol": symbol,
-                "type": safe_string(order, "type"),
+                "type": v if (v := order_get("type")) is None or v.__class__ is str and v else text_of(v),
                 "side": side,
                 "lastTradeTimestamp": last_trade_time_timestamp,
                 "lastUpdateTimestamp": last_update_timestamp,
@@ -249,23 +273,24 @@ class Structures(Base):
                 "timeInForce": time_in_force,
                 "postOnly": post_only,
                 "trades": trades,
-                "reduceOnly": safe_value(order, "reduceOnly"),
+                "reduceOnly": None if (v := order_get("reduceOnly")) == "" else v,
                 "stopPrice": trigger_price,
                 "triggerPrice": trigger_price,
                 "takeProfitPrice": take_profit_price,
                 "stopLossPrice": stop_loss_price,
                 "status": status,
-                "fee": safe_value(order, "fee"),
+                "fee": None if (v := order_get("fee")) == "" else v,
             },
         )
 
     def safe_liquidation(self, liquidation: Any, market: Any = None) -> Any:
         """Complete the unified structure: liquidation. (`base/Exchange.ts:4781`)"""
-        contracts = safe_string(liquidation, "contracts")
+        get = liquidation.get if liquidation.__class__ is dict else getter(liquidation)
+        contracts = v if (v := get("contracts")) is None or v.__class__ is str and v else text_of(v)
         contract_size = safe_string(market, "contractSize")
-        price = safe_string(liquidation, "price")
-        base_value = safe_string(liquidation, "baseValue")
-        quote_value = safe_string(liquidation, "quoteValue")
+        price = v if (v := get("price")) is None or v.__class__ is str and v else text_of(v)
+        base_value = v if (v := get("baseValue")) is None or v.__class__ is str and v else text_of(v)
+        quote_value = v if (v := get("quoteValue")) is None or v.__class__ is str and v else text_of(v)
         if base_value is None and contracts is not None and contract_size is not None and price is not None:
             base_value = Precise.string_mul(contracts, contract_size)
         if quote_value is None and base_value is not None and price is not None:
@@ -279,9 +304,10 @@ class Structures(Base):
 
     def safe_trade(self, trade: Any, market: Any = None) -> Any:
         """Complete the unified structure: trade. (`base/Exchange.ts:4800`)"""
-        amount = safe_string(trade, "amount")
-        price = safe_string(trade, "price")
-        cost = safe_string(trade, "cost")
+        get = trade.get if trade.__class__ is dict else getter(trade)
+        amount = v if (v := get("amount")) is None or v.__class__ is str and v else text_of(v)
+        price = v if (v := get("price")) is None or v.__class__ is str and v else text_of(v)
+        cost = v if (v := get("cost")) is None or v.__class__ is str and v else text_of(v)
         if cost is None:
             contract_size = safe_string(market, "contractSize")
             multiply_price = price
@@ -301,14 +327,21 @@ class Structures(Base):
 
     def safe_ticker(self, ticker: Any, market: Any = None) -> Any:
         """Complete the unified structure: ticker. (`base/Exchange.ts:5024`)"""
-        open: Any = omit_zero(safe_string(ticker, "open"))
-        close: Any = omit_zero(safe_string_2(ticker, "close", "last"))
-        change = safe_string(ticker, "change")
-        percentage: Any = omit_zero(safe_string(ticker, "percentage"))
-        average: Any = omit_zero(safe_string(ticker, "average"))
-        vwap = safe_string(ticker, "vwap")
-        base_volume = safe_string(ticker, "baseVolume")
-        quote_volume = safe_string(ticker, "quoteVolume")
+        get = ticker.get if ticker.__class__ is dict else getter(ticker)
+        open: Any = omit_zero(v if (v := get("open")) is None or v.__class__ is str and v else text_of(v))
+        close: Any = omit_zero(
+            v
+            if (v := get("close", get("last", ABSENT))).__class__ is str and v
+            else None
+            if v is ABSENT
+            else text_of(v or first_of(get, "close", "last"))
+        )
+        change = v if (v := get("change")) is None or v.__class__ is str and v else text_of(v)
+        percentage: Any = omit_zero(v if (v := get("percentage")) is None or v.__class__ is str and v else text_of(v))
+        average: Any = omit_zero(v if (v := get("average")) is None or v.__class__ is str and v else text_of(v))
+        vwap = v if (v := get("vwap")) is None or v.__class__ is str and v else text_of(v)
+        base_volume = v if (v := get("baseVolume")) is None or v.__class__ is str and v else text_of(v)
+        quote_volume = v if (v := get("quoteVolume")) is None or v.__class__ is str and v else text_of(v)
         if vwap is None:
             vwap = Precise.string_div(omit_zero(quote_volume), base_volume)
         if change is not None:
@@ -350,12 +383,20 @@ class Structures(Base):
         return extend(
             ticker,
             {
-                "bid": self.parse_number(omit_zero(safe_string(ticker, "bid"))),
+                "bid": self.parse_number(
+                    omit_zero(v if (v := get("bid")) is None or v.__class__ is str and v else text_of(v))
+                ),
                 "bidVolume": self.safe_number(ticker, "bidVolume"),
-                "ask": self.parse_number(omit_zero(safe_string(ticker, "ask"))),
+                "ask": self.parse_number(
+                    omit_zero(v if (v := get("ask")) is None or v.__class__ is str and v else text_of(v))
+                ),
                 "askVolume": self.safe_number(ticker, "askVolume"),
-                "high": self.parse_number(omit_zero(safe_string(ticker, "high"))),
-                "low": self.parse_number(omit_zero(safe_string(ticker, "low"))),
+                "high": self.parse_number(
+                    omit_zero(v if (v := get("high")) is None or v.__class__ is str and v else text_of(v))
+                ),
+                "low": self.parse_number(
+                    omit_zero(v if (v := get("low")) is None or v.__class__ is str and v else text_of(v))
+                ),
                 "open": self.parse_number(omit_zero(open)),
                 "close": close_parsed,
                 "last": close_parsed,
@@ -373,16 +414,17 @@ class Structures(Base):
 
     def safe_position(self, position: Any) -> Any:
         """Complete the unified structure: position. (`base/Exchange.ts:5732`)"""
-        unrealized_pnl_string = safe_string(position, "unrealizedPnl")
-        initial_margin_string = safe_string(position, "initialMargin")
-        percentage = safe_value(position, "percentage")
+        get = position.get if position.__class__ is dict else getter(position)
+        unrealized_pnl_string = v if (v := get("unrealizedPnl")) is None or v.__class__ is str and v else text_of(v)
+        initial_margin_string = v if (v := get("initialMargin")) is None or v.__class__ is str and v else text_of(v)
+        percentage = None if (v := get("percentage")) == "" else v
         if percentage is None and unrealized_pnl_string is not None and initial_margin_string is not None:
             percentage_string = Precise.string_mul(
                 Precise.string_div(unrealized_pnl_string, initial_margin_string, 4), "100"
             )
             position["percentage"] = self.parse_number(percentage_string)
         contract_size = self.safe_number(position, "contractSize")
-        symbol = safe_string(position, "symbol")
+        symbol = v if (v := get("symbol")) is None or v.__class__ is str and v else text_of(v)
         market: Any = None
         if symbol is not None:
             market = safe_value(self.markets, symbol)

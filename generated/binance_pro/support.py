@@ -13,10 +13,8 @@ from pro_runtime.accessors import (
     safe_bool_2,
     safe_dict,
     safe_integer,
-    safe_list,
     safe_string,
     safe_string_2,
-    safe_string_upper,
     safe_value,
     safe_value_2,
 )
@@ -24,6 +22,7 @@ from pro_runtime.caches import ArrayCacheBySymbolBySide
 from pro_runtime.clock import iso8601
 from pro_runtime.encoding import capitalize
 from pro_runtime.errors import ArgumentsRequired, BadRequest, InvalidOrder, NotSupported, UnsubscribeError
+from pro_runtime.fields import getter, integer_of, list_of, text_of, upper_of
 from pro_runtime.numbers import number_to_string, parse_to_numeric
 from pro_runtime.objects import (
     array_slice,
@@ -205,7 +204,8 @@ class Support(Base):
         self.balance[account_type]["info"] = message
         if account_type is None:
             return
-        b = safe_list(message, "B", [])
+        get = message.get if message.__class__ is dict else getter(message)
+        b = v if (v := get("B")).__class__ is list else list_of(v, [])
         for entry in b:
             currency_id = safe_string(entry, "a")
             code = self.safe_currency_code(currency_id)
@@ -213,7 +213,7 @@ class Support(Base):
                 account = self.account()
                 account["total"] = safe_string(entry, "b")
                 js.put(self.balance[account_type], code, account)
-        timestamp = safe_integer(message, "E")
+        timestamp = v if (v := get("E")) is None or v.__class__ is int else integer_of(v)
         self.balance[account_type]["timestamp"] = timestamp
         self.balance[account_type]["datetime"] = iso8601(timestamp)
         self.balance[account_type] = self.safe_balance(self.balance.get(account_type))
@@ -223,7 +223,7 @@ class Support(Base):
         if account_type not in self.positions:
             js.put(self.positions, account_type, ArrayCacheBySymbolBySide())
         cache = js.get(self.positions, account_type)
-        p = safe_list(message, "P", [])
+        p = v if (v := get("P")).__class__ is list else list_of(v, [])
         new_positions = []
         for raw_position in p:
             position = self.parse_ws_options_position(raw_position)
@@ -336,7 +336,7 @@ class Support(Base):
                     if first is not None and last is not None:
                         ascending = js.less_equal(first, last)
                 if from_start:
-                    if js.less(array_length, limit):
+                    if js.greater(limit, array_length):
                         limit = array_length
                     if ascending:
                         array = array_slice(array, 0, limit)
@@ -369,7 +369,7 @@ class Support(Base):
                     value is not None
                     and value is not None
                     and not js.strict_equal(value, 0)
-                    and js.less_equal(since, value)
+                    and js.greater_equal(value, since)
                 ):
                     result.append(entry)
         if tail and limit is not None:
@@ -407,7 +407,7 @@ class Support(Base):
                     and entry_key_value is not None
                     and not js.strict_equal(entry_key_value, 0)
                     and since is not None
-                    and js.less_equal(since, entry_key_value)
+                    and js.greater_equal(entry_key_value, since)
                 )
                 second_condition = entry_key_ge_since if since_is_defined else True
                 if first_condition and second_condition:
@@ -664,12 +664,26 @@ class Support(Base):
             return number_to_string(value)
         return value
 
+    def handle_trigger_and_params(self, params: Dict) -> Any:
+        """Take in trigger and params. (`base/Exchange.ts:7338`)"""
+        is_trigger = safe_bool_2(params, "trigger", "stop")
+        if is_trigger is True:
+            params = omit(params, ["trigger", "stop"])
+        return [is_trigger, params]
+
     def is_post_only(self, is_market_order: Any, exchange_specific_param: Any, params: Dict | None = None) -> Any:
         """Tell whether it is post only. (`base/Exchange.ts:7349`)"""
         if params is None:
             params = {}
-        time_in_force = safe_string_upper(params, "timeInForce")
-        post_only = safe_bool_2(params, "postOnly", "post_only", False)
+        get = params.get if params.__class__ is dict else getter(params)
+        time_in_force = (
+            None if (v := get("timeInForce")) is None else v.upper() if v.__class__ is str and v else upper_of(v)
+        )
+        post_only = (
+            v
+            if (v := get("postOnly")) is True or v is False or (v := get("post_only")) is True or v is False
+            else False
+        )
         ioc = time_in_force == "IOC"
         fok = time_in_force == "FOK"
         time_in_force_post_only = time_in_force == "PO"
@@ -738,11 +752,12 @@ class Support(Base):
 
     def clean_cache(self, subscription: Any) -> None:
         """Clean cache. (`base/Exchange.ts:8600`)"""
-        topic = safe_string(subscription, "topic")
-        symbols = safe_list(subscription, "symbols", [])
+        get = subscription.get if subscription.__class__ is dict else getter(subscription)
+        topic = v if (v := get("topic")) is None or v.__class__ is str and v else text_of(v)
+        symbols = v if (v := get("symbols")).__class__ is list else list_of(v, [])
         symbols_length = len(symbols)
         if topic == "ohlcv":
-            symbols_and_timeframes = safe_list(subscription, "symbolsAndTimeframes", [])
+            symbols_and_timeframes = v if (v := get("symbolsAndTimeframes")).__class__ is list else list_of(v, [])
             for symbol_and_time_frame in symbols_and_timeframes:
                 symbol = safe_string(symbol_and_time_frame, 0)
                 timeframe = safe_string(symbol_and_time_frame, 1)

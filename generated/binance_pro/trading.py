@@ -13,7 +13,7 @@ from pro_runtime.calls import resynchronised
 from pro_runtime.errors import ArgumentsRequired, BadRequest
 from pro_runtime.numbers import number_to_string
 from pro_runtime.objects import extend, omit
-from pro_runtime.structures import Dict, Order
+from pro_runtime.structures import Dict, Order, OrderSide, OrderType
 
 if TYPE_CHECKING:
     from binance_pro.surface import Surface as Base
@@ -28,8 +28,8 @@ class Trading(Base):
     async def create_order_ws(
         self,
         symbol: str,
-        type: str,
-        side: str | None,
+        type: OrderType,
+        side: OrderSide | None,
         amount: float,
         price: float | None = None,
         params: Dict | None = None,
@@ -62,7 +62,7 @@ class Trading(Base):
             )
         url = js.get(self.urls["api"]["ws"]["ws-api"], market_type)
         request_id = self.request_id(url)
-        message_hash = js.text(request_id)
+        message_hash = js.to_string(request_id)
         sor = safe_bool_2(params, "sor", "SOR", False)
         params = omit(params, "sor", "SOR")
         trigger_price = safe_string_2(params, "triggerPrice", "stopPrice")
@@ -99,8 +99,8 @@ class Trading(Base):
         self,
         id: str,
         symbol: str,
-        type: str,
-        side: str | None,
+        type: OrderType,
+        side: OrderSide | None,
         amount: float | None = None,
         price: float | None = None,
         params: Dict | None = None,
@@ -134,7 +134,7 @@ class Trading(Base):
             )
         url = js.get(self.urls["api"]["ws"]["ws-api"], market_type)
         request_id = self.request_id(url)
-        message_hash = js.text(request_id)
+        message_hash = js.to_string(request_id)
         is_swap = market_type == "future" or market_type == "delivery"
         payload = {}
         if market_type == "spot":
@@ -177,7 +177,7 @@ class Trading(Base):
         type = self.get_market_type("cancelOrderWs", market, params)
         url = js.get(self.urls["api"]["ws"]["ws-api"], type)
         request_id = self.request_id(url)
-        message_hash = js.text(request_id)
+        message_hash = js.to_string(request_id)
         return_rate_limits = False
         return_rate_limits, params = self.handle_option_and_params(params, "cancelOrderWs", "returnRateLimits", False)
         payload = {"symbol": self.market_id(symbol), "returnRateLimits": return_rate_limits}
@@ -227,7 +227,7 @@ class Trading(Base):
             raise BadRequest(f"{self.id} cancel_all_orders_ws(): the request is not possible: type is not 'spot'")
         url = js.get(self.urls["api"]["ws"]["ws-api"], type)
         request_id = self.request_id(url)
-        message_hash = js.text(request_id)
+        message_hash = js.to_string(request_id)
         return_rate_limits = False
         return_rate_limits, params = self.handle_option_and_params(
             params, "cancelAllOrdersWs", "returnRateLimits", False
@@ -270,7 +270,7 @@ class Trading(Base):
             )
         url = js.get(self.urls["api"]["ws"]["ws-api"], type)
         request_id = self.request_id(url)
-        message_hash = js.text(request_id)
+        message_hash = js.to_string(request_id)
         return_rate_limits = False
         return_rate_limits, params = self.handle_option_and_params(params, "fetchOrderWs", "returnRateLimits", False)
         payload = {"symbol": self.market_id(symbol), "returnRateLimits": return_rate_limits}
@@ -313,7 +313,7 @@ class Trading(Base):
             raise BadRequest(f"{self.id} fetch_orders_ws(): the request is not possible: type is not 'spot'")
         url = js.get(self.urls["api"]["ws"]["ws-api"], type)
         request_id = self.request_id(url)
-        message_hash = js.text(request_id)
+        message_hash = js.to_string(request_id)
         return_rate_limits = False
         return_rate_limits, params = self.handle_option_and_params(params, "fetchOrdersWs", "returnRateLimits", False)
         payload = {"symbol": self.market_id(symbol), "returnRateLimits": return_rate_limits}
@@ -375,7 +375,7 @@ class Trading(Base):
             raise BadRequest(f"{self.id} fetch_open_orders_ws(): the request is not possible: type is not 'spot'")
         url = js.get(self.urls["api"]["ws"]["ws-api"], type)
         request_id = self.request_id(url)
-        message_hash = js.text(request_id)
+        message_hash = js.to_string(request_id)
         return_rate_limits = False
         return_rate_limits, params = self.handle_option_and_params(
             params, "fetchOpenOrdersWs", "returnRateLimits", False

@@ -105,7 +105,7 @@ class UserData(Base):
             )
         url = js.get(self.urls["api"]["ws"]["ws-api"], type)
         request_id = self.request_id(url)
-        message_hash = js.text(request_id)
+        message_hash = js.to_string(request_id)
         return_rate_limits = False
         return_rate_limits, params = self.handle_option_and_params(params, "fetchBalanceWs", "returnRateLimits", False)
         payload = {"returnRateLimits": return_rate_limits}
@@ -168,7 +168,7 @@ class UserData(Base):
             )
         url = js.get(self.urls["api"]["ws"]["ws-api"], type)
         request_id = self.request_id(url)
-        message_hash = js.text(request_id)
+        message_hash = js.to_string(request_id)
         return_rate_limits = False
         return_rate_limits, params = self.handle_option_and_params(
             params, "fetchPositionsWs", "returnRateLimits", False
@@ -425,7 +425,7 @@ class UserData(Base):
             )
         url = js.get(self.urls["api"]["ws"]["ws-api"], type)
         request_id = self.request_id(url)
-        message_hash = js.text(request_id)
+        message_hash = js.to_string(request_id)
         return_rate_limits = False
         return_rate_limits, params = self.handle_option_and_params(params, "fetchMyTradesWs", "returnRateLimits", False)
         payload = {"symbol": self.market_id(symbol), "returnRateLimits": return_rate_limits}
