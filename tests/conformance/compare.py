@@ -18,6 +18,9 @@ from typing import Any
 HEADERS = frozenset({"x-mbx-apikey", "content-type"})
 #: How the compiled class raises what upstream rejects with although it is no error.
 CARRIERS = frozenset({"ExchangeError", "NetworkError"})
+#: What a stream leaves otherwise than repeated calls: it ends its waiters with itself, while a caller who stops asking
+#: leaves one behind; and it asks once, while each call takes a number for a request that is not sent again.
+STREAM_KEYS = frozenset({"waiters", "requestId"})
 NULL_KEY = re.compile(r',"[^"]*":null|"[^"]*":null,?')
 CODE = re.compile(r'"code":\s*"?(-?\d+)')
 
@@ -169,7 +172,9 @@ def _by_label(outcomes: Iterable[dict[str, Any]]) -> dict[str, list[dict[str, An
 def _outcome(judge: Any, ours: Any, path: str, inbound: list[str], skip: frozenset[str]) -> list[Difference]:
     if judge is None or ours is None:
         return [Difference(path, judge, ours)]
-    kinds = tuple("error" if "error" in item else "pending" if item.get("pending") else "value" for item in (judge, ours))
+    kinds = tuple(
+        "error" if "error" in item else "pending" if item.get("pending") else "value" for item in (judge, ours)
+    )
     if kinds[0] != kinds[1]:
         return [Difference(path, _brief(judge), _brief(ours))]
     if kinds[0] == "error":
@@ -247,6 +252,5 @@ def traces(
     found += sent(judge["sent"], ours["sent"])
     found += values([request(item) for item in judge["http"]], [request(item) for item in ours["http"]], "http")
     found += values(judge["timers"], ours["timers"], "timers")
-    # a stream ends its waiters with itself, while a caller of watch_x who stops asking leaves one behind
-    found += values(judge.get("state"), ours.get("state"), "state", skip | {"waiters"} if job.get("stream") else skip)
+    found += values(judge.get("state"), ours.get("state"), "state", skip | STREAM_KEYS if job.get("stream") else skip)
     return found

@@ -11,11 +11,14 @@ from typing import Any, TypeVar
 
 import coverage
 
+from . import unreached
 from .report import ROOT
 
 GENERATED = ROOT / "generated" / "binance_pro"
 #: Tables of data: they are loaded, and hold nothing to run.
 DATA = ("metadata/*", "endpoints.py", "*.pyi")
+
+NO_REASON = "no reason"
 
 T = TypeVar("T")
 
@@ -60,9 +63,10 @@ def summarise(raw: dict[str, Any]) -> dict[str, Any]:
     """Totals, and for each file the methods with the lines and branches that no scenario ran."""
     totals = raw["totals"]
     files: dict[str, Any] = {}
-    run = methods = 0
+    run = methods = unexplained = 0
     for name, data in sorted(raw["files"].items()):
         path = Path(name) if Path(name).is_absolute() else Path.cwd() / name
+        source = path.read_text(encoding="utf-8").splitlines()
         executed, missing = set(data["executed_lines"]), set(data["missing_lines"])
         left: dict[str, Any] = {}
         for function, first, last in _functions(path):
@@ -73,12 +77,18 @@ def summarise(raw: dict[str, Any]) -> dict[str, Any]:
             missed = [line for line in lines if line in missing]
             branches = [pair for pair in data["missing_branches"] if pair[0] in lines]
             if missed or branches:
-                left[function] = {"lines": missed, "branches": branches, "ran": ran}
+                why: dict[str, list[int]] = {}
+                for line in sorted({*missed, *(start for start, end in branches if end not in missed)}):
+                    reason = unreached.why(function, source, line)
+                    why.setdefault(reason or NO_REASON, []).append(line)
+                unexplained += len(why.get(NO_REASON, ()))
+                left[function] = {"lines": missed, "branches": branches, "ran": ran, "why": why}
         files[str(path.relative_to(ROOT))] = {"missing": left}
     return {
         "lines": {"run": totals["covered_lines"], "all": totals["num_statements"]},
         "branches": {"run": totals["covered_branches"], "all": totals["num_branches"]},
         "methods": {"run": run, "all": methods},
+        "unexplained": unexplained,
         "files": files,
     }
 
@@ -89,4 +99,6 @@ def describe(result: dict[str, Any]) -> str:
     for kind in ("lines", "branches", "methods"):
         ran, total = result[kind]["run"], result[kind]["all"]
         parts.append(f"{kind} {ran}/{total} ({100 * ran / total:.1f} %)" if total else f"{kind} none")
-    return "coverage of generated/: " + ", ".join(parts)
+    text = "coverage of generated/: " + ", ".join(parts)
+    unexplained = result["unexplained"]
+    return text + (f"; {unexplained} lines left without a reason in unreached.py" if unexplained else "")

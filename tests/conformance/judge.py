@@ -20,6 +20,10 @@ CACHE = ROOT / "build" / "conformance-judge"
 PLAYER = HERE / "node" / "main.mjs"
 
 
+#: Seconds that one batch may take: upstream loops for ever on some arguments.
+PATIENCE = 600
+
+
 class JudgeError(RuntimeError):
     """Node, or upstream's package, is missing, or the judge's process failed; says what to do."""
 
@@ -58,13 +62,23 @@ def start(jobs: Sequence[dict[str, Any]], folder: Path, coverage: Path | None = 
 
 
 def finish(process: subprocess.Popen[str], folder: Path, expected: int) -> list[dict[str, Any]]:
-    """Waits for the judge and returns one trace per job, in order. Raises JudgeError."""
-    _, stderr = process.communicate()
+    """Waits for the judge and returns one trace per job, in order. Raises JudgeError, also when it takes too long."""
+    try:
+        _, stderr = process.communicate(timeout=PATIENCE)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.communicate()
+        stderr = f"it had no end after {PATIENCE} s"
     path = folder / "traces.jsonl"
-    traces = [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line] if path.exists() else []
+    traces = (
+        [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line] if path.exists() else []
+    )
     if process.returncode != 0 or len(traces) != expected:
+        jobs = json.loads((folder / "jobs.json").read_text(encoding="utf-8"))["jobs"]
+        last = jobs[len(traces)]["id"] if len(traces) < len(jobs) else "none"
         raise JudgeError(
-            f"the judge stopped with code {process.returncode} after {len(traces)} of {expected} jobs:\n{stderr}"
+            f"the judge stopped with code {process.returncode} after {len(traces)} of {expected} jobs; the next one "
+            f"was {last}:\n{stderr}"
         )
     return traces
 
@@ -75,13 +89,17 @@ class Batch:
     Answers are kept by content (job, upstream's version, player), so that a second run asks only what is new.
     """
 
-    def __init__(self, jobs: Sequence[dict[str, Any]], folder: Path, *, cache: bool = True, coverage: Path | None = None) -> None:
+    def __init__(
+        self, jobs: Sequence[dict[str, Any]], folder: Path, *, cache: bool = True, coverage: Path | None = None
+    ) -> None:
         self._folder = folder
         self._known: dict[str, dict[str, Any]] = {}
         self._cached = cache and coverage is None
         fingerprint = _fingerprint() if self._cached else b""
         self._keys = [
-            hashlib.sha256(fingerprint + json.dumps(job, sort_keys=True).encode()).hexdigest() if self._cached else str(index)
+            hashlib.sha256(fingerprint + json.dumps(job, sort_keys=True).encode()).hexdigest()
+            if self._cached
+            else str(index)
             for index, job in enumerate(jobs)
         ]
         if self._cached:

@@ -12,6 +12,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from .report import ROOT
+
+MANIFEST = ROOT / "manifests" / "pro_manifest.json"
 METHOD = re.compile(r"^    (?:async )?([A-Za-z0-9_]+)\((.*)\) \{$")
 
 
@@ -41,7 +44,11 @@ def _code_lines(source: list[str]) -> set[int]:
         if in_comment:
             in_comment = "*/" not in text
             continue
-        if text and not text.startswith("//") and text not in ("{", "}", "};", "else {", "});", "})", "];", ")", "},", "],"):
+        if (
+            text
+            and not text.startswith("//")
+            and text not in ("{", "}", "};", "else {", "});", "})", "];", ")", "},", "],")
+        ):
             found.add(number)
     return found
 
@@ -73,14 +80,18 @@ def read(raw: list[dict[str, Any]]) -> dict[str, Coverage]:
         counts: list[int | None] = [None] * (starts[-1] + 1)
         ranges = [item for function in script["functions"] for item in function["ranges"]]
         for item in sorted(ranges, key=lambda r: (r["startOffset"], -r["endOffset"])):
-            counts[item["startOffset"] : item["endOffset"]] = [item["count"]] * (item["endOffset"] - item["startOffset"])
+            counts[item["startOffset"] : item["endOffset"]] = [item["count"]] * (
+                item["endOffset"] - item["startOffset"]
+            )
         name = str(path).split("/js/src/")[1]
         coverage = Coverage(name)
         code = _code_lines(source)
         for method, (first, last) in _methods(source).items():
             lines = {number for number in range(first + 1, last) if number in code}
             coverage.total[method] = lines
-            coverage.missed[method] = {n for n in lines if counts[starts[n - 1] + len(source[n - 1]) - len(source[n - 1].lstrip())] == 0}
+            coverage.missed[method] = {
+                n for n in lines if counts[starts[n - 1] + len(source[n - 1]) - len(source[n - 1].lstrip())] == 0
+            }
         result[name] = coverage
     return result
 
@@ -88,3 +99,29 @@ def read(raw: list[dict[str, Any]]) -> dict[str, Coverage]:
 def load(path: Path) -> dict[str, Coverage]:
     """Reads the judge's coverage file."""
     return read(json.loads(path.read_text(encoding="utf-8")))
+
+
+def compiled_methods(manifest: Path = MANIFEST) -> dict[str, set[str]]:
+    """Names of the methods that are compiled, by upstream file (`pro/binance.js`, …)."""
+    found: dict[str, set[str]] = {}
+    for method in json.loads(manifest.read_text(encoding="utf-8"))["methods"]:
+        path = str(method["source"]["path"]).removesuffix(".ts") + ".js"
+        found.setdefault(path, set()).add(str(method["name"]))
+    return found
+
+
+def describe(coverage: dict[str, Coverage]) -> list[str]:
+    """One line per upstream file, and one per method with lines that no scenario runs."""
+    lines = []
+    compiled = compiled_methods()
+    for path in sorted(compiled.keys() & coverage.keys()):
+        own = coverage[path]
+        run, total = own.share(compiled[path])
+        lines.append(
+            f"upstream {path}: lines {run}/{total} ({100 * run / max(total, 1):.1f} %) of the compiled methods"
+        )
+        for method in sorted(compiled[path] & own.missed.keys()):
+            missed = sorted(own.missed[method])
+            if missed:
+                lines.append(f"    {method}: {', '.join(str(number) for number in missed)}")
+    return lines

@@ -7,6 +7,7 @@ deterministic, so a scenario runs without a socket and without waiting, and time
 from __future__ import annotations
 
 import asyncio
+import contextvars
 import heapq
 import importlib
 import inspect
@@ -20,6 +21,7 @@ from contextlib import contextmanager
 from typing import Any
 from urllib.parse import urlsplit
 
+from pro_runtime import background, js
 from pro_runtime import connection as connection_module
 from pro_runtime import errors as error_module
 from pro_runtime.transport import HttpRequest, HttpResponse, TransportError, TransportTimeout
@@ -90,9 +92,7 @@ def plain(value: Any) -> Any:
 def _key(key: Any) -> str:
     if isinstance(key, str):
         return key
-    if key is None:
-        return "undefined"
-    return {True: "true", False: "false"}.get(key, str(key)) if isinstance(key, bool) else str(key)
+    return js.text(key)
 
 
 def revive(value: Any) -> Any:
@@ -132,6 +132,52 @@ class Clock:
         at, _, callback = heapq.heappop(self._timers)
         self.now = max(self.now, at)
         return callback
+
+
+class VirtualTimer:
+    """What `call_later` returns when the scenario's clock decides when that is."""
+
+    def __init__(self) -> None:
+        self.is_cancelled = False
+
+    def cancel(self) -> None:
+        """Nothing will be called."""
+        self.is_cancelled = True
+
+
+class VirtualLoop:
+    """The running loop, with timers that wait for the scenario's clock."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(asyncio.get_running_loop(), name)
+
+    def call_later(self, seconds: float, callback: Callable[..., Any], *args: Any, context: Any = None) -> VirtualTimer:
+        """As the loop's own."""
+        timer = VirtualTimer()
+
+        def run() -> None:
+            if not timer.is_cancelled:
+                (context or contextvars.copy_context()).run(callback, *args)
+
+        self._clock.schedule(seconds * 1000, run)
+        return timer
+
+
+class VirtualAsyncio:
+    """Stands in for the module `asyncio` where background work is scheduled."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._loop = VirtualLoop(clock)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(asyncio, name)
+
+    def get_running_loop(self) -> VirtualLoop:
+        """As the module's own."""
+        return self._loop
 
 
 class FakeWire:
@@ -221,7 +267,7 @@ class Stage:
 
     def _delay(self, timeout: float, method: Callable[..., Any], *args: Any) -> None:
         self.timers.append({"after": timeout, "method": _camel(method.__name__)})
-        self.clock.schedule(timeout, lambda: self.exchange.spawn(method, *args))
+        type(self.exchange).delay(self.exchange, timeout, method, *args)
 
     # ---- the two ends
 
@@ -246,9 +292,7 @@ class Stage:
     async def answer(self, request: HttpRequest) -> HttpResponse:
         """The scenario's answer to a REST request."""
         body = None if request.body is None else request.body.decode()
-        self.http.append(
-            {"method": request.method, "url": request.url, "headers": dict(request.headers), "body": body}
-        )
+        self.http.append({"method": request.method, "url": request.url, "headers": dict(request.headers), "body": body})
         path = urlsplit(request.url).path
         response = next((item for item in self.responses if self._fits(item, request.method, path)), None)
         if response is None:
@@ -387,7 +431,8 @@ class Player:
         """What `stream_x` yields, recorded as if `watch_x` had been called for each update."""
         method = getattr(self.stage.exchange, name.replace("watch", "stream", 1))
         try:
-            async with method(*self.arguments(method, args)) as stream:
+            # what it subscribed to is compared while it lasts
+            async with method(*self.arguments(method, args), unwatch_on_halt=False) as stream:
                 async for value in stream:
                     self.outcomes.append({"as": label, "value": plain(value)})
                     times -= 1
@@ -473,7 +518,8 @@ class Player:
         except Exception as error:  # a class that cannot be made is a finding, and the other scenarios go on
             return {**trace, "broken": f"{type(error).__name__}: {error}"}
         try:
-            with replaced(connection_module, "dial", self.stage.dial):
+            virtual = VirtualAsyncio(self.stage.clock)
+            with replaced(connection_module, "dial", self.stage.dial), replaced(background, "asyncio", virtual):
                 for step in self.job["steps"]:
                     await self.play(step)
                 trace["state"] = self.state()

@@ -176,7 +176,9 @@ def _check_steps(steps: Iterable[Mapping[str, Any]], where: str) -> None:
     for step in steps:
         kinds = [kind for kind in STEP_KINDS if kind in step]
         if len(kinds) != 1:
-            raise ScenarioError(f"{where}: a step needs exactly one of {', '.join(STEP_KINDS)}: {json.dumps(step)[:200]}")
+            raise ScenarioError(
+                f"{where}: a step needs exactly one of {', '.join(STEP_KINDS)}: {json.dumps(step)[:200]}"
+            )
 
 
 def make_job(entry: Mapping[str, Any], document: Mapping[str, Any], method: str, identity: str) -> dict[str, Any]:

@@ -6,6 +6,7 @@ import argparse
 import importlib
 import pkgutil
 import sys
+from typing import Any
 
 from .. import judge, record
 from ..compare import _brief
@@ -36,12 +37,12 @@ def main() -> int:
         count = len(family.entries)
         own = traces[position : position + count]
         position += count
-        expected = []
+        expected: list[dict[str, Any]] = []
         for (_, entry), trace in zip(family.entries, own, strict=True):
             if trace.get("broken"):
                 broken += 1
-                ends = [_brief(item) for item in trace["outcomes"]]
-                print(f"BROKEN {trace['id']}: {trace['broken'].splitlines()[0]}; {ends}", file=sys.stderr)
+                reached = [_brief(item) for item in trace["outcomes"]]
+                print(f"BROKEN {trace['id']}: {trace['broken'].splitlines()[0]}; {reached}", file=sys.stderr)
                 expected.append({})
                 continue
             if options.show:

@@ -23,7 +23,10 @@ def _render(value: Any, depth: int) -> str:
         return flat
     inner = "  " * (depth + 1)
     if isinstance(value, dict):
-        items = [f"{inner}{json.dumps(str(key), ensure_ascii=False)}: {_render(item, depth + 1)}" for key, item in value.items()]
+        items = [
+            f"{inner}{json.dumps(str(key), ensure_ascii=False)}: {_render(item, depth + 1)}"
+            for key, item in value.items()
+        ]
         return "{\n" + ",\n".join(items) + "\n" + "  " * depth + "}"
     items = [inner + _render(item, depth + 1) for item in value]
     return "[\n" + ",\n".join(items) + "\n" + "  " * depth + "]"

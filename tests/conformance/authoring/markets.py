@@ -6,7 +6,6 @@ without `contractType`, options, a tokenised stock, a fiat and a leveraged curre
 
 from __future__ import annotations
 
-
 from typing import Any
 
 from ..scenario import CLOCK, FIXTURES
@@ -281,7 +280,13 @@ def exchange_info() -> dict[str, Any]:
             spot("ETH", "BTC", "0.00001000", "0.00010000", isMarginTradingAllowed=False),
             spot("BNB", "BTC", "0.00000100", "0.00100000"),
             spot(
-                "LUNA", "USDT", "0.00010000", "0.01000000", status="BREAK", orderTypes=["LIMIT", "MARKET"], permissions=["SPOT"]
+                "LUNA",
+                "USDT",
+                "0.00010000",
+                "0.01000000",
+                status="BREAK",
+                orderTypes=["LIMIT", "MARKET"],
+                permissions=["SPOT"],
             ),
             spot("YOYO", "BTC", "0.00000001", "1.00000000", permissions=["SPOT", "TRD_GRP_003"]),
         ],
@@ -342,12 +347,20 @@ def exchange_info() -> dict[str, Any]:
                     network("USDT", "BSC", "0", "5"),
                 ],
             ),
-            coin("USDC", "USD Coin", [network("USDC", "ETH", "0.8", "4", isDefault=True, withdrawIntegerMultiple=None)]),
+            coin(
+                "USDC", "USD Coin", [network("USDC", "ETH", "0.8", "4", isDefault=True, withdrawIntegerMultiple=None)]
+            ),
             coin("BNB", "BNB", [network("BNB", "BSC", "0.00001", "0.00002", isDefault=True)]),
-            coin("ADA", "Cardano", [network("ADA", "ADA", "0.8", "2", isDefault=True, withdrawIntegerMultiple="0.000001")]),
+            coin(
+                "ADA",
+                "Cardano",
+                [network("ADA", "ADA", "0.8", "2", isDefault=True, withdrawIntegerMultiple="0.000001")],
+            ),
             coin("LTC", "Litecoin", [network("LTC", "LTC", "0.0001", "0.002", isDefault=True)]),
             coin("YOYO", "YOYOW", [], trading=False),
-            coin("EUR", "Euro", [network("EUR", "FIAT_MONEY", "0", "0", withdrawIntegerMultiple="0")], isLegalMoney=True),
+            coin(
+                "EUR", "Euro", [network("EUR", "FIAT_MONEY", "0", "0", withdrawIntegerMultiple="0")], isLegalMoney=True
+            ),
             coin(
                 "BTCUP",
                 "BTCUP",
@@ -355,11 +368,34 @@ def exchange_info() -> dict[str, Any]:
             ),
         ],
         "crossPairs": [
-            {"symbol": "BTCUSDT", "base": "BTC", "quote": "USDT", "isMarginTrade": True, "isBuyAllowed": True, "isSellAllowed": True, "id": "351637150141315861"},
-            {"symbol": "ETHUSDT", "base": "ETH", "quote": "USDT", "isMarginTrade": True, "isBuyAllowed": True, "isSellAllowed": True, "id": "351637450141315861"},
+            {
+                "symbol": "BTCUSDT",
+                "base": "BTC",
+                "quote": "USDT",
+                "isMarginTrade": True,
+                "isBuyAllowed": True,
+                "isSellAllowed": True,
+                "id": "351637150141315861",
+            },
+            {
+                "symbol": "ETHUSDT",
+                "base": "ETH",
+                "quote": "USDT",
+                "isMarginTrade": True,
+                "isBuyAllowed": True,
+                "isSellAllowed": True,
+                "id": "351637450141315861",
+            },
         ],
         "isolatedPairs": [
-            {"symbol": "BTCUSDT", "base": "BTC", "quote": "USDT", "isMarginTrade": True, "isBuyAllowed": True, "isSellAllowed": True},
+            {
+                "symbol": "BTCUSDT",
+                "base": "BTC",
+                "quote": "USDT",
+                "isMarginTrade": True,
+                "isBuyAllowed": True,
+                "isSellAllowed": True,
+            },
         ],
         "serverTime": {"serverTime": CLOCK - 1500},
     }

@@ -22,6 +22,8 @@ from .explain import explain
 from .shrink import shrink
 
 CHUNK = 2500
+#: Explained cases of each reason that are kept in the report, so that the reasons themselves can be judged.
+SAMPLES = 40
 REPORT = ROOT / "build" / "fuzz.json"
 
 
@@ -59,6 +61,12 @@ def failing(cases: list[Case]) -> list[tuple[Case, list[compare.Difference], str
     return found
 
 
+def described(case: Case, differs: list[compare.Difference]) -> dict[str, Any]:
+    """A case as the report shows it."""
+    subject = case.item if case.item is not None else case.job
+    return {"kind": case.kind, "case": subject, "differences": [str(item) for item in differs[:5]]}
+
+
 def main() -> int:
     """Command line."""
     parser = argparse.ArgumentParser(prog="tests.conformance.fuzz", description=__doc__)
@@ -70,6 +78,7 @@ def main() -> int:
     source = Source(options.seed)
     started = time.monotonic()
     explained: collections.Counter[str] = collections.Counter()
+    samples: dict[str, list[dict[str, Any]]] = {}
     unexplained: list[tuple[Case, list[compare.Difference]]] = []
     done = 0
     while done < options.cases:
@@ -79,21 +88,25 @@ def main() -> int:
                 unexplained.append((case, differs))
             else:
                 explained[reason] += 1
+                kept = samples.setdefault(reason, [])
+                if len(kept) < SAMPLES:
+                    kept.append(described(case, differs))
         done += len(cases)
         print(f"{done} cases, {len(unexplained)} unexplained, {time.monotonic() - started:.0f} s", file=sys.stderr)
     report = []
     for case, differs in unexplained[: options.show]:
         smallest, left = (case, differs) if options.no_shrink else shrink(case, differs, failing)
-        subject = smallest.item if smallest.item is not None else smallest.job
-        report.append({"kind": case.kind, "case": subject, "differences": [str(item) for item in left[:5]]})
-        print(f"\nunexplained {case.kind}: {json.dumps(subject, ensure_ascii=False)[:1500]}")
+        report.append(described(smallest, left))
+        print(f"\nunexplained {case.kind}: {json.dumps(report[-1]['case'], ensure_ascii=False)[:1500]}")
         for item in left[:4]:
             print(f"    {item}")
     REPORT.parent.mkdir(parents=True, exist_ok=True)
     document = {
         "cases": done,
         "seed": options.seed,
-        "explained": dict(explained),
+        "explained": {
+            reason: {"cases": count, "samples": samples[reason]} for reason, count in explained.most_common()
+        },
         "unexplained": len(unexplained),
         "shown": report,
     }

@@ -243,7 +243,7 @@ class Source:
         if shape == 0:
             return float(chance.choice(NUMBERS))
         if shape == 1:
-            return chance.randint(-(10**15), 10**15) / 10 ** chance.randint(0, 20)
+            return chance.randint(-(10**15), 10**15) / float(10 ** chance.randint(0, 20))
         if shape == 2:
             return chance.uniform(-1, 1) * 10.0 ** chance.randint(-30, 30)
         if shape == 3:
@@ -252,11 +252,26 @@ class Source:
 
     def _number(self) -> Case:
         chance = self.chance
-        target = chance.choice(("functions.numberToString", "Number.text", "functions.decimalToPrecision", "functions.precisionFromString", "functions.omitZero", "parseNumber", "parsePrecision", "parseToNumeric"))
+        target = chance.choice(
+            (
+                "functions.numberToString",
+                "Number.text",
+                "functions.decimalToPrecision",
+                "functions.precisionFromString",
+                "functions.omitZero",
+                "parseNumber",
+                "parsePrecision",
+                "parseToNumeric",
+            )
+        )
         args: list[Any]
         if target == "functions.decimalToPrecision":
             mode = chance.choice((2, 3, 4))
-            precision: Any = chance.choice((0.01, 0.5, 1, 10, 0.00001, 1e-8, 5, 0.25, "0.001", "1e-5")) if mode == 4 else chance.randint(-4 if mode == 2 else 0, 14)
+            precision: Any = (
+                chance.choice((0.01, 0.5, 1, 10, 0.00001, 1e-8, 5, 0.25, "0.001", "1e-5"))
+                if mode == 4
+                else chance.randint(-4 if mode == 2 else 0, 14)
+            )
             value = chance.choice((self._amount(), self._text() or "0"))
             args = [value, chance.choice((0, 1)), precision, mode, chance.choice((5, 6))]
         elif target in ("functions.precisionFromString", "functions.omitZero"):

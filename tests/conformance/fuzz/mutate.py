@@ -32,8 +32,42 @@ DECIMALS = (
     ".5",
     "5.",
 )
-WORDS = ("", " ", "abc", "NaN", "null", "true", "日本🚀", "BTCUSDT", "NOPEUSDT", "BTC/USDT", "NEW", "TRADE", "BUY", "x" * 60, "1,5", "a.b", "-")
-NUMBERS = (0, 1, -1, 2, 1.5, -0.5, 1e-8, 1e-7, 1e21, 123456789.125, 9007199254740991, -9007199254740991, 1749999999999, 0.1)
+WORDS = (
+    "",
+    " ",
+    "abc",
+    "NaN",
+    "null",
+    "true",
+    "日本🚀",
+    "BTCUSDT",
+    "NOPEUSDT",
+    "BTC/USDT",
+    "NEW",
+    "TRADE",
+    "BUY",
+    "x" * 60,
+    "1,5",
+    "a.b",
+    "-",
+)
+NUMBERS = (
+    0,
+    1,
+    -1,
+    2,
+    1.5,
+    -0.5,
+    1e-8,
+    1e-7,
+    1e21,
+    123456789.125,
+    9007199254740991,
+    -9007199254740991,
+    1749999999999,
+    0.1,
+)
+MANY = 1000
 FLAGS = (True, False)
 OTHERS: tuple[Any, ...] = (None, True, False, [], {}, [None], {"a": 1}, [[]], [1, "2"])
 
@@ -118,11 +152,17 @@ class Mutator:
         owner, key = place
         action = chance.choices(("plain", "remove", "nothing", "double", "swap", "kind"), (52, 26, 9, 7, 3, 3))[0]
         old = owner[key]
+        if self.strict and isinstance(old, bool):
+            # an empty list is true in one language and false in the other, and callers who give one know that
+            owner[key] = chance.choice((not old, None))
+            return
         if action == "kind":
             owner[key] = copy.deepcopy(chance.choice(OTHERS))
             self.kind_changed = True
         elif action == "plain" and kind(old) in ("plain", "nothing"):
             owner[key] = _plain(chance, old)
+            if self.strict and isinstance(owner[key], (int, float)) and owner[key] < -MANY:
+                owner[key] = -1  # upstream counts from there to zero when it cuts a book to a depth
             if isinstance(owner[key], bool) and not isinstance(old, bool) and self.strict:
                 owner[key] = str(old)  # a flag is a number in Python, and callers who give one know that
         elif action == "nothing":

@@ -55,7 +55,9 @@ def _candidates(case: Case) -> Iterator[Case]:
                     continue
                 for inner in _smaller(frame):
                     smaller = copy.deepcopy(job)
-                    smaller["steps"][position][kind][index] = json.dumps(inner, ensure_ascii=False, separators=(",", ":"))
+                    smaller["steps"][position][kind][index] = json.dumps(
+                        inner, ensure_ascii=False, separators=(",", ":")
+                    )
                     yield replace(case, job=smaller)
 
 

@@ -47,7 +47,9 @@ export class Player {
         const exchange = this.stage.exchange;
         try {
             if (typeof exchange[name] !== 'function') {
-                throw new Error ('scenario error: no method ' + name);
+                // no error that any class raises: a scenario that names what does not exist is equal to nothing
+                this.outcomes.push ({ as: label, error: { type: 'NoSuchMethod', message: name } });
+                return;
             }
             const value = await exchange[name] (...args.map ((item) => revive (item)));
             this.outcomes.push ({ as: label, value: plain (value) });

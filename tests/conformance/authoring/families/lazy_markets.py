@@ -60,11 +60,35 @@ CALLS: list[tuple[str, list[Any]]] = [
 
 
 def build() -> list[Family]:
-    family = Family("lazy_markets", options={"fetchCurrencies": False, "fetchMargins": False, "fetchMarkets": {"types": ["spot", "linear"]}})
+    family = Family(
+        "lazy_markets",
+        options={"fetchCurrencies": False, "fetchMargins": False, "fetchMarkets": {"types": ["spot", "linear"]}},
+    )
     loaded = [body({"$fixture": "spot"}, "/api/v3/exchangeInfo"), body({"$fixture": "linear"}, "/fapi/v1/exchangeInfo")]
     for method, args in CALLS:
-        family.add(method, "loads the markets first", markets="none", httpResponses=loaded, steps=[call(method, *args, label="a"), {"read": ["symbols"]}])
-    family.add("watchTrades", "the markets cannot be loaded", markets="none", httpResponses=[{"failure": "NetworkError", "always": True}], steps=[call("watchTrades", "BTC/USDT")])
-    family.add("watchTrades", "loaded once for calls at the same time", markets="none", httpResponses=loaded, steps=[
-        call("watchTrades", "BTC/USDT", label="a"), call("watchTicker", "ETH/USDT", label="b"), call("fetchOHLCVWs", LINEAR, label="c")])
+        family.add(
+            method,
+            "loads the markets first",
+            markets="none",
+            httpResponses=loaded,
+            steps=[call(method, *args, label="a"), {"read": ["symbols"]}],
+        )
+    family.add(
+        "watchTrades",
+        "the markets cannot be loaded",
+        markets="none",
+        httpResponses=[{"failure": "NetworkError", "always": True}],
+        steps=[call("watchTrades", "BTC/USDT")],
+    )
+    family.add(
+        "watchTrades",
+        "loaded once for calls at the same time",
+        markets="none",
+        httpResponses=loaded,
+        steps=[
+            call("watchTrades", "BTC/USDT", label="a"),
+            call("watchTicker", "ETH/USDT", label="b"),
+            call("fetchOHLCVWs", LINEAR, label="c"),
+        ],
+    )
     return [family]

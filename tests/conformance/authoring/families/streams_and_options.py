@@ -9,9 +9,10 @@ from __future__ import annotations
 import copy
 from typing import Any
 
+from .. import reasons
 from ..builder import T0, Family, ack, call, deliver, linear, spot
 from ..frames import force_order, mini_ticker, trade
-from . import lazy_markets, market_tickers, market_trades, order_books, user_data
+from . import balance, lazy_markets, market_tickers, market_trades, my_trades, order_books, orders, positions
 
 #: Method and description of the entries that are played as streams, too.
 STREAMED = (
@@ -42,13 +43,19 @@ STREAMED = (
 )
 
 BETTER = {
-    ("watchTrades", "since and limit with newUpdates"): "A stream yields updates only; watch returns an empty list when the filter leaves nothing.",
-    ("watchOrderBook", "spot: limited depth"): "A stream limits the copy that it hands out; watch cuts levels off the live book, and misses them later.",
+    (
+        "watchTrades",
+        "since and limit with newUpdates",
+    ): reasons.UPDATES_ONLY,
+    (
+        "watchOrderBook",
+        "spot: limited depth",
+    ): reasons.LIMITED_COPY,
 }
 
 
 def _entries() -> dict[tuple[str, str], dict[str, Any]]:
-    modules = (market_tickers, market_trades, order_books, user_data)
+    modules = (market_tickers, market_trades, order_books, balance, orders, my_trades, positions)
     return {
         (method, entry["description"]): entry
         for module in modules
@@ -67,18 +74,48 @@ def streamed() -> Family:
         if (method, description) in BETTER:
             entry["deliberate"] = BETTER[method, description]
         family.add(method, f"as a stream: {description}", *args, **entry, stream=True)
-    family.add("watchTrades", "as a stream: two of them on one connection", stream=True, steps=[
-        call("watchTrades", "BTC/USDT", label="a", times=2), call("watchTickers", ["BTC/USDT"], label="b", times=2),
-        deliver(spot(0), ack(), trade(), trade(ident=2)), deliver(spot(1), ack(), mini_ticker(), mini_ticker(c="2"))])
+    family.add(
+        "watchTrades",
+        "as a stream: two of them on one connection",
+        stream=True,
+        steps=[
+            call("watchTrades", "BTC/USDT", label="a", times=2),
+            call("watchTickers", ["BTC/USDT"], label="b", times=2),
+            deliver(spot(0), ack(), trade(), trade(ident=2)),
+            deliver(spot(1), ack(), mini_ticker(), mini_ticker(c="2")),
+        ],
+    )
     family.add("watchLiquidations", "as a stream: a kind of market without it", "BTC/USDT", stream=True)
-    family.add("watchLiquidations", "as a stream: with a time", "BTC/USDT:USDT", T0, url=linear(), stream=True, messages=[ack(), force_order()])
+    family.add(
+        "watchLiquidations",
+        "as a stream: with a time",
+        "BTC/USDT:USDT",
+        T0,
+        url=linear(),
+        stream=True,
+        messages=[ack(), force_order()],
+    )
     return family
 
 
 def per_call() -> Family:
     family = Family("per_call_options")
     options = {"timeout": 5000, "verbose": False, "cache_limit": 500}
-    for method, args in lazy_markets.CALLS:
+    more: list[tuple[str, list[Any]]] = [
+        ("authenticate", []),
+        ("keepAliveListenKey", []),
+        ("renewListenToken", []),
+        ("fetchCurrencies", []),
+        ("fetchMarkets", []),
+        ("fetchPositions", []),
+        ("fetchTime", []),
+        ("unWatchMarkPrices", [["BTC/USDT:USDT"]]),
+        ("unWatchOrderBookForSymbols", [["BTC/USDT"]]),
+        ("unWatchTradesForSymbols", [["BTC/USDT"]]),
+        ("watchLiquidationsForSymbols", [["BTC/USDT:USDT"]]),
+        ("watchMyLiquidationsForSymbols", [["BTC/USDT:USDT"]]),
+    ]
+    for method, args in [*lazy_markets.CALLS, *more]:
         family.add(method, "options of this call are not sent", perCall=options, steps=[call(method, *args, label="a")])
     return family
 
