@@ -10,8 +10,11 @@ import json
 from pathlib import Path
 
 import pytest
-
 from pro_generator.manifest.evidence import RECORD, digest
+
+from tests.leaks import leaves_no_task, leaves_no_task_in_the_function, leaves_no_task_in_the_module
+
+__all__ = ["leaves_no_task", "leaves_no_task_in_the_function", "leaves_no_task_in_the_module"]
 
 ROOT = Path(__file__).parents[1]
 MANIFEST = ROOT / "manifests" / "pro_manifest.json"
@@ -43,7 +46,10 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
         return
     outcomes = session.config.stash[_OUTCOMES]
     files = {name.split("::")[0] for name in outcomes}
-    record = {"files": {name: digest(ROOT / name) for name in sorted(files)}, "outcomes": dict(sorted(outcomes.items()))}
+    record = {
+        "files": {name: digest(ROOT / name) for name in sorted(files)},
+        "outcomes": dict(sorted(outcomes.items())),
+    }
     (ROOT / RECORD).parent.mkdir(exist_ok=True)
     (ROOT / RECORD).write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
     if any(outcomes.get(name) != "passed" for name in _evidence()):

@@ -14,7 +14,9 @@ from .ground import Ground, quiet
 @pytest.fixture
 async def sim() -> AsyncIterator[Simulator]:
     """A market that moves only when it is driven."""
-    async with Simulator(seed=7, manual=True, active=4, tick_ms=100, depth=40, record=True, limits=quiet()) as simulator:
+    async with Simulator(
+        seed=7, manual=True, active=4, tick_ms=100, depth=40, record=True, limits=quiet()
+    ) as simulator:
         yield simulator
         assert simulator.errors == []
 

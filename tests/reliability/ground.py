@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import json
 import os
-import tracemalloc
+import sys
 from collections.abc import Awaitable, Callable
-from typing import Any, TypeVar
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self, TypeVar
 
+import aiohttp
 import binance_pro
 from pro_runtime import telemetry
+
 from tests.simulator import Limits, Simulator
 
 T = TypeVar("T")
 
 #: No wait of a test lasts longer, in seconds; it is the deadline of a failure, not a delay.
-DEADLINE = 30.0
+DEADLINE = 20.0
 
 #: 1 in CI; ``make reliability`` sets 10.
 SCALE = int(os.environ.get("RELIABILITY_SCALE", "1"))
@@ -101,31 +106,42 @@ class Ground:
 
 
 class Growth:
-    """How much a body of work has left behind: traced bytes, tasks, sockets."""
+    """How much a body of work has left behind: objects, resident megabytes, tasks, sockets.
+
+    Objects are blocks of the interpreter's allocator, of which everything that Python code can hold takes one or more:
+    a leak of one object per message shows as that many, exactly and at no cost to the pace.
+    """
 
     def __init__(self) -> None:
-        self.bytes = self.tasks = self.files = 0
-        self._start = (0, 0, 0)
+        self.objects = self.megabytes = self.tasks = self.files = 0
+        self._start = (0, 0, 0, 0)
 
     def __enter__(self) -> Growth:
-        tracemalloc.start()
         self._start = self._measure()
         return self
 
     def __exit__(self, *_: object) -> None:
-        end = self._measure()
-        tracemalloc.stop()
-        self.bytes, self.tasks, self.files = (after - before for after, before in zip(end, self._start, strict=True))
+        self.objects, self.megabytes, self.tasks, self.files = self.so_far()
 
-    def so_far(self) -> int:
-        """Bytes grown since the start."""
-        gc.collect()
-        return tracemalloc.get_traced_memory()[0] - self._start[0]
+    def so_far(self) -> tuple[int, int, int, int]:
+        """Objects, megabytes, tasks and files grown since the start."""
+        pairs = zip(self._measure(), self._start, strict=True)
+        objects, megabytes, tasks, files = (after - before for after, before in pairs)
+        return objects, megabytes, tasks, files
+
+    def __repr__(self) -> str:
+        return f"<Growth {self.objects} objects, {self.megabytes} MB, {self.tasks} tasks, {self.files} files>"
 
     @staticmethod
-    def _measure() -> tuple[int, int, int]:
+    def _measure() -> tuple[int, int, int, int]:
         gc.collect()
-        return tracemalloc.get_traced_memory()[0], len(asyncio.all_tasks()), open_files()
+        return sys.getallocatedblocks(), resident_megabytes(), len(asyncio.all_tasks()), open_files()
+
+
+def resident_megabytes() -> int:
+    """Memory of this process that is in use, as the system counts it."""
+    pages = int(Path("/proc/self/statm").read_text().split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE") >> 20
 
 
 def open_files() -> int:
@@ -136,3 +152,58 @@ def open_files() -> int:
 def quiet() -> Limits:
     """Limits that never bite."""
     return Limits.none()
+
+
+class Remote:
+    """A simulator in a process of its own, so that what grows here is the client's. Nothing trades but on command."""
+
+    def __init__(self, *arguments: str) -> None:
+        self._arguments = arguments
+        self._process: asyncio.subprocess.Process | None = None
+        self._session: aiohttp.ClientSession | None = None
+        self._facts: dict[str, Any] = {}
+
+    async def __aenter__(self) -> Self:
+        self._process = await asyncio.create_subprocess_exec(
+            *(sys.executable, "-m", "tests.simulator", "--compact", "--no-limits", "--active", "0", *self._arguments),
+            cwd=Path(__file__).parents[2],
+            stdin=asyncio.subprocess.PIPE,
+            stdout=asyncio.subprocess.PIPE,
+        )
+        assert self._process.stdout is not None
+        self._facts = json.loads(await soon(self._process.stdout.readline(), 60))
+        self._session = aiohttp.ClientSession()
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        assert self._session is not None and self._process is not None
+        await self._session.close()
+        assert self._process.stdin is not None
+        self._process.stdin.close()
+        await soon(self._process.wait(), 60)
+
+    def client(self, key: str | None = None, **settings: Any) -> Any:
+        """A client of it, with the credential named ``key``; the caller closes it."""
+        facts = {} if key is None else self._facts["credentials"][key]
+        credentials = {name: value for name, value in facts.items() if name in ("apiKey", "secret")}
+        options = {"ws": {"backoff": {"base": 1, "max": 20}}, **settings.pop("options", {})}
+        config = {"urls": self._facts["urls"], "enableRateLimit": False, "options": options}
+        return binance_pro.binance({**config, **credentials, **settings})
+
+    async def call(self, name: str, **arguments: Any) -> Any:
+        """What the simulator's control endpoint answers to a command."""
+        assert self._session is not None
+        body = {"op": name, "args": arguments}
+        async with self._session.post(self._facts["control"], json=body) as response:
+            answer = await response.json()
+        assert response.status == 200, answer
+        return answer["result"]
+
+    async def followed(self) -> list[str]:
+        """The streams that clients follow, over all connections."""
+        assert self._session is not None
+        async with self._session.get(self._facts["control"]) as response:
+            state = await response.json()
+        return [name for connection in state["connections"] for name in connection["streams"]]

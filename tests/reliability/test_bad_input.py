@@ -7,9 +7,7 @@ import json
 import random
 from typing import Any
 
-
 import pytest
-
 from pro_runtime.errors import ArgumentsRequired, BadRequest, BadSymbol, BaseError
 
 from .ground import DEADLINE, SCALE, Ground, scaled, soon
@@ -21,7 +19,17 @@ SAMPLES: list[dict[str, Any]] = [
     {"e": "depthUpdate", "E": 1, "s": "BTCUSDT", "U": 1, "u": 2, "b": [["1.0", "2.0"]], "a": [["3.0", "1.0"]]},
     {"e": "kline", "E": 1, "s": "BTCUSDT", "k": {"t": 1, "T": 2, "s": "BTCUSDT", "i": "1m", "o": "1", "c": "2"}},
     {"e": "24hrTicker", "E": 1, "s": "BTCUSDT", "c": "1.0", "o": "1.0", "h": "1.0", "l": "1.0", "v": "1", "q": "1"},
-    {"e": "executionReport", "E": 1, "s": "BTCUSDT", "c": "x", "S": "BUY", "o": "LIMIT", "x": "NEW", "X": "NEW", "i": 1},
+    {
+        "e": "executionReport",
+        "E": 1,
+        "s": "BTCUSDT",
+        "c": "x",
+        "S": "BUY",
+        "o": "LIMIT",
+        "x": "NEW",
+        "X": "NEW",
+        "i": 1,
+    },
     {"e": "outboundAccountPosition", "E": 1, "B": [{"a": "BTC", "f": "1", "l": "0"}]},
     {"id": 4711, "result": None},
     {"id": "4712", "status": 400, "error": {"code": -1102, "msg": "x"}},
@@ -101,7 +109,9 @@ async def test_fuzzed_frames_on_live_connections(ground: Ground) -> None:
         while True:
             try:
                 seen.extend(int(row["id"]) for row in await client.watch_trades("BNB/USDT"))
-            except Exception:  # anything may be raised to a caller; that one is raised, and the next call works, is the point
+            except (
+                Exception
+            ):  # anything may be raised to a caller; that one is raised, and the next call works, is the point
                 await asyncio.sleep(0)
 
     consumers = [asyncio.ensure_future(consume(each)) for each in (trades, other, balance)]

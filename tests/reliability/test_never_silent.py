@@ -6,7 +6,6 @@ import asyncio
 from typing import Any
 
 import pytest
-
 from pro_runtime.errors import BaseError, NetworkError, RequestTimeout
 
 from .ground import Ground, soon, until

@@ -13,7 +13,9 @@ from .ground import LIVELY, Ground, quiet
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    config.addinivalue_line("markers", "evidence(*names): runtime features or upstream methods that the test vouches for")
+    config.addinivalue_line(
+        "markers", "evidence(*names): runtime features or upstream methods that the test vouches for"
+    )
     config.addinivalue_line("markers", "exercises(*names): methods of the exchange class that the test calls")
 
 

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 from urllib.parse import parse_qsl
 
+import binance_pro
 import orjson
 import pytest
 from aiohttp import web
 
-import binance_pro
 from tests.simulator import Limits, Simulator
 from tests.simulator.spec import VenueName
 from tests.simulator.streams.connection import Connection
@@ -56,16 +56,14 @@ class Venue:
         return self.name
 
 
-SPOT = Venue(
-    "spot", "spot", "BTC/USDT", "ETH/USDT", "BTCUSDT", "ETHUSDT", "spot", "spot", "/stream/", "USDT", 0.01
-)
+SPOT = Venue("spot", "spot", "BTC/USDT", "ETH/USDT", "BTCUSDT", "ETHUSDT", "spot", "spot", "/stream/", "USDT", 0.002)
 LINEAR = Venue(
     "linear", "usdm", "BTC/USDT:USDT", "ETH/USDT:USDT", "BTCUSDT", "ETHUSDT", "future", "future", "/fstream/", "USDT",
-    0.01,
+    0.002,
 )  # fmt: skip
 INVERSE = Venue(
     "inverse", "coinm", "BTC/USD:BTC", "ETH/USD:ETH", "BTCUSD_PERP", "ETHUSD_PERP", "delivery", "delivery",
-    "/dstream/", "BTC", 10,
+    "/dstream/", "BTC", 2,
 )  # fmt: skip
 VENUES = (SPOT, LINEAR, INVERSE)
 FUTURES = (LINEAR, INVERSE)
@@ -100,7 +98,7 @@ class Watched(binance_pro.binance):
 
     def __getattribute__(self, name: str) -> Any:
         value = super().__getattribute__(name)
-        if inspect.ismethod(value):
+        if inspect.isroutine(value):
             used = self.__dict__.get("used")
             if used is not None:
                 used.add(name)
@@ -152,9 +150,12 @@ class Ground:
         self.sim.server.front.answer = self._answer  # type: ignore[method-assign]
         self.sim.faults.clear()
         self.sim.faults.lift_ban()
+        self.sim.faults.thaw()
         self.sim.set_clock(0)
         for client in self.clients:
             await client.close()
+        # what a client leaves behind fails the test that it was for
+        await settled(lambda: not self.sockets())
 
     # --- the market's course
 
@@ -177,12 +178,16 @@ class Ground:
         """Let the market go on until ``condition`` holds."""
 
         async def hold() -> None:
-            while not condition():
+            while True:
+                if condition():
+                    return
                 await asyncio.sleep(0)
 
         await self.drive(hold(), deadline=deadline)
 
-    async def seek(self, call: Callable[[], Awaitable[T]], found: Callable[[T], Any], *, deadline: float = DEADLINE) -> T:
+    async def seek(
+        self, call: Callable[[], Awaitable[T]], found: Callable[[T], Any], *, deadline: float = DEADLINE
+    ) -> T:
         """Call again and again, the market going on, until a result is as ``found`` wants it; returns that one."""
 
         async def repeat() -> T:
@@ -240,7 +245,9 @@ async def soon(work: Awaitable[T], deadline: float = DEADLINE) -> T:
 async def settled(condition: Callable[[], Any], deadline: float = DEADLINE) -> None:
     """Wait, letting the loop work, until ``condition`` holds."""
     async with asyncio.timeout(deadline):
-        while not condition():
+        while True:
+            if condition():
+                return
             await asyncio.sleep(0.001)
 
 

@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 import pytest_asyncio
-
 from binance_pro import AuthenticationError, InvalidOrder, OrderNotFound
 
 from .ground import LINEAR, SPOT, Ground, Venue, Watched, every_future, every_kind, every_venue, exercises, soon
@@ -180,7 +179,9 @@ async def test_balances(ground: Ground, venue: Venue, kind: str) -> None:
 
 
 @every_kind
-@exercises("fetch_orders_ws", "fetch_open_orders_ws", "fetch_closed_orders_ws", "fetch_my_trades_ws", "cancel_all_orders_ws")
+@exercises(
+    "fetch_orders_ws", "fetch_open_orders_ws", "fetch_closed_orders_ws", "fetch_my_trades_ws", "cancel_all_orders_ws"
+)
 async def test_lists_of_orders_and_trades(ground: Ground, kind: str) -> None:
     client = await ground.ready(kind)
     other = SPOT.other
@@ -270,3 +271,36 @@ async def test_a_wrong_secret(ground: Ground, kind: str) -> None:
         await soon(client.fetch_balance_ws())
     with pytest.raises(AuthenticationError):
         await soon(client.fetch_balance())
+
+
+@every_venue
+@exercises(
+    "create_limit_order_ws",
+    "create_limit_buy_order_ws",
+    "create_limit_sell_order_ws",
+    "create_market_order_ws",
+    "create_market_buy_order_ws",
+    "create_market_sell_order_ws",
+)
+async def test_orders_in_fewer_words(ground: Ground, venue: Venue) -> None:
+    client = await ground.ready("hmac")
+    symbol, amount = venue.symbol, venue.amount
+    low = ground.bid(venue, 5)
+    high = low * 1.05
+    price = float(client.price_to_precision(symbol, high))
+    placed = [
+        (await soon(client.create_limit_order_ws(symbol, "buy", amount, low)), "limit", "buy"),
+        (await soon(client.create_limit_buy_order_ws(symbol, amount, low)), "limit", "buy"),
+        (await soon(client.create_limit_sell_order_ws(symbol, amount, price)), "limit", "sell"),
+        (await soon(client.create_market_order_ws(symbol, "buy", amount)), "market", "buy"),
+        (await soon(client.create_market_buy_order_ws(symbol, amount)), "market", "buy"),
+        (await soon(client.create_market_sell_order_ws(symbol, amount)), "market", "sell"),
+    ]
+    for order, kind, side in placed:
+        found = await soon(client.fetch_order_ws(order["id"], symbol))
+        assert (found["type"], found["side"], found["amount"]) == (kind, side, amount)
+        if kind == "market":
+            assert found["status"] == "closed"
+        else:
+            assert found["price"] == (price if side == "sell" else low)
+            await soon(client.cancel_order_ws(order["id"], symbol))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-
 from binance_pro import BadRequest
 
 from .ground import LINEAR, SPOT, Ground, Venue, every_future, every_venue, exercises
@@ -71,7 +70,9 @@ async def test_trades_for_symbols(ground: Ground, venue: Venue) -> None:
     symbols = [venue.symbol, venue.other]
     for symbol, silent in in_turn(venue):
         with ground.alone(venue, silent):
-            await ground.seek(lambda: client.watch_trades_for_symbols(symbols), lambda new: new[0]["symbol"] == symbol)
+            await ground.seek(
+                lambda: client.watch_trades_for_symbols(symbols), lambda new, symbol=symbol: new[0]["symbol"] == symbol
+            )
     assert await ground.drive(client.un_watch_trades_for_symbols(symbols)) is True
     assert not any(followed(ground, venue, f"{name.lower()}@trade") for name in (venue.id, venue.other_id))
 
@@ -99,7 +100,10 @@ async def test_order_book_for_symbols(ground: Ground, venue: Venue) -> None:
     symbols = [venue.symbol, venue.other]
     for symbol, silent in in_turn(venue):
         with ground.alone(venue, silent):
-            await ground.seek(lambda: client.watch_order_book_for_symbols(symbols), lambda book: book["symbol"] == symbol)
+            await ground.seek(
+                lambda: client.watch_order_book_for_symbols(symbols),
+                lambda book, symbol=symbol: book["symbol"] == symbol,
+            )
     assert await ground.drive(client.un_watch_order_book_for_symbols(symbols)) is True
     assert not client.orderbooks
 
@@ -128,7 +132,9 @@ async def test_ohlcv_for_symbols(ground: Ground, venue: Venue) -> None:
     wanted = [[venue.symbol, "1m"], [venue.other, "5m"]]
     for (symbol, silent), timeframe in zip(in_turn(venue), ("1m", "5m"), strict=True):
         with ground.alone(venue, silent):
-            update = await ground.seek(lambda: client.watch_ohlcv_for_symbols(wanted), lambda new: symbol in new)
+            update = await ground.seek(
+                lambda: client.watch_ohlcv_for_symbols(wanted), lambda new, symbol=symbol: symbol in new
+            )
         assert list(update[symbol]) == [timeframe]
     assert await ground.drive(client.un_watch_ohlcv_for_symbols(wanted)) is True
 
@@ -152,7 +158,7 @@ async def test_tickers(ground: Ground, venue: Venue) -> None:
     seen: dict[str, Any] = {}
     for symbol, silent in in_turn(venue):
         with ground.alone(venue, silent):
-            seen |= await ground.seek(lambda: client.watch_tickers(symbols), lambda new: symbol in new)
+            seen |= await ground.seek(lambda: client.watch_tickers(symbols), lambda new, symbol=symbol: symbol in new)
     assert all(is_ticker(ticker, symbol) for symbol, ticker in seen.items())
     assert await ground.drive(client.un_watch_tickers(symbols)) is True
     assert not any(followed(ground, venue, f"{name.lower()}@miniTicker") for name in (venue.id, venue.other_id))
@@ -175,7 +181,7 @@ async def test_bids_asks(ground: Ground, venue: Venue) -> None:
     seen: dict[str, Any] = {}
     for symbol, silent in in_turn(venue):
         with ground.alone(venue, silent):
-            seen |= await ground.seek(lambda: client.watch_bids_asks(symbols), lambda new: symbol in new)
+            seen |= await ground.seek(lambda: client.watch_bids_asks(symbols), lambda new, symbol=symbol: symbol in new)
     for symbol, ticker in seen.items():
         assert ticker["symbol"] == symbol
         assert ticker["bid"] == float(ticker["info"]["b"]) < ticker["ask"] == float(ticker["info"]["a"])
@@ -204,7 +210,9 @@ async def test_mark_prices(ground: Ground, venue: Venue) -> None:
     seen: dict[str, Any] = {}
     for symbol, silent in in_turn(venue):
         with ground.alone(venue, silent):
-            seen |= await ground.seek(lambda: client.watch_mark_prices(symbols), lambda new: symbol in new)
+            seen |= await ground.seek(
+                lambda: client.watch_mark_prices(symbols), lambda new, symbol=symbol: symbol in new
+            )
     assert all(ticker["markPrice"] > 0 for ticker in seen.values())
     assert await ground.drive(client.un_watch_mark_prices(symbols)) is True
 
@@ -267,7 +275,9 @@ async def test_liquidations_are_refused_for_spot(ground: Ground) -> None:
 
 
 @every_venue
-@exercises("fetch_order_book", "fetch_markets", "fetch_currencies", "fetch_time", "fetch", "fetch2", "request")
+@exercises(
+    "fetch_order_book", "fetch_markets", "fetch_currencies", "fetch_time", "fetch", "fetch2", "request", "admit_request"
+)
 async def test_rest(ground: Ground, venue: Venue) -> None:
     client = await ground.ready()
     book = await client.fetch_order_book(venue.symbol, 20)

@@ -6,8 +6,7 @@ import asyncio
 from typing import Any
 
 import pytest
-
-from binance_pro import AuthenticationError, BaseError, NetworkError
+from binance_pro import AuthenticationError, BadRequest, BaseError, NetworkError
 
 from .ground import (
     INVERSE,
@@ -156,6 +155,19 @@ async def test_an_injected_balance_is_added_to(ground: Ground) -> None:
     assert (await soon(task))["BTC"]["free"] == 7.000000021
 
 
+@every_venue
+@pytest.mark.evidence("balance")
+@exercises("fetch_free_balance", "fetch_used_balance", "fetch_total_balance", "fetch_partial_balance")
+async def test_one_side_of_a_balance(ground: Ground, venue: Venue) -> None:
+    client = await ground.ready("hmac")
+    whole = await soon(client.fetch_balance(dict(venue.params)))
+    assert await soon(client.fetch_free_balance(dict(venue.params))) == whole["free"]
+    assert await soon(client.fetch_used_balance(dict(venue.params))) == whole["used"]
+    assert await soon(client.fetch_total_balance(dict(venue.params))) == whole["total"]
+    assert await soon(client.fetch_partial_balance("total", dict(venue.params))) == whole["total"]
+    assert whole["total"][venue.wallet] > 0
+
+
 # --- listen keys
 
 
@@ -246,6 +258,68 @@ async def test_without_credentials_nothing_is_sent(ground: Ground) -> None:
     assert ground.sent() == []
 
 
+@exercises("user_data_stream_status", "user_data_stream_subscriptions")
+async def test_the_state_of_a_session(ground: Ground) -> None:
+    client = await ground.ready("hmac")
+    before = await soon(client.user_data_stream_status())
+    assert (before["subscribed"], before["accounts"], before["authorizedSince"]) == (False, [], None)
+    assert before["serverTime"] >= before["connectedSince"]
+    assert await soon(client.user_data_stream_subscriptions()) == []
+    await soon(client.authenticate({"type": "spot"}))
+    await soon(client.ensure_user_data_stream_ws_subscribe_listen_token("margin"))
+    after = await soon(client.userDataStreamStatus({"timeout": 5_000}))
+    assert (after["subscribed"], after["accounts"]) == (True, ["spot", "margin"])
+    assert after["connectedSince"] == before["connectedSince"]
+    spot, margin = await soon(client.user_data_stream_subscriptions({"timeout": 5_000}))
+    assert (spot["type"], spot["expires"]) == ("spot", None)
+    assert margin["type"] == "margin"
+    assert margin["expires"] > client.milliseconds()
+    assert spot["id"] != margin["id"]
+    asked = [each for each in ground.sent("spot:ws-api:*") if each["method"].startswith("session.")]
+    assert [each["params"] for each in asked] == [{}] * 4
+    assert not any(each["id"] in one.subscriptions for each in asked for one in client.clients.values())
+
+
+@pytest.mark.evidence("waiter-rejection", "subscription-life")
+@exercises("unsubscribe_user_data_stream")
+async def test_ending_a_subscription(ground: Ground) -> None:
+    client = await ground.ready("hmac")
+    assert await soon(client.unsubscribe_user_data_stream()) == []
+    orders = client.spawn(client.watch_orders, SPOT.symbol)
+    await waiting(client, f"orders:{SPOT.symbol}")
+    (held,) = await soon(client.user_data_stream_subscriptions())
+    with pytest.raises(BadRequest):
+        await soon(client.unsubscribe_user_data_stream({"subscriptionId": held["id"] + 1}))
+    with pytest.raises(BadRequest):
+        await soon(client.unsubscribe_user_data_stream({"type": "margin"}))
+    assert not orders.done()
+    assert await soon(client.unsubscribe_user_data_stream({"subscriptionId": held["id"], "timeout": 5_000})) == [held]
+    with pytest.raises(NetworkError):
+        await soon(orders)
+    state = await soon(client.user_data_stream_status())
+    assert (state["subscribed"], state["accounts"]) == (False, [])
+    # neither does a new connection subscribe again by itself, but the next watch does
+    assert ground.sim.faults.drop("spot:ws-api:*") == 1
+    await settled(lambda: not any(each.is_open() for each in client.clients.values()))
+    assert await soon(client.user_data_stream_subscriptions()) == []
+    again = client.spawn(client.watch_orders, SPOT.symbol)
+    await waiting(client, f"orders:{SPOT.symbol}")
+    order = await buy(ground, "hmac", SPOT)
+    assert (await soon(again))[0]["id"] == order["id"]
+    assert [each["type"] for each in await soon(client.unsubscribe_user_data_stream())] == ["spot"]
+
+
+async def test_ending_a_subscription_of_another_account(ground: Ground) -> None:
+    client = await ground.ready("hmac")
+    config = ground.sim.credentials["rsa"].config()
+    his = {"api_key": config["apiKey"], "api_secret": config["secret"]}
+    await soon(client.authenticate({"type": "spot"}))
+    await soon(client.authenticate({"type": "spot", **his}))
+    assert len(await soon(client.unsubscribe_user_data_stream(dict(his)))) == 1
+    assert (await soon(client.user_data_stream_status(dict(his))))["subscribed"] is False
+    assert (await soon(client.user_data_stream_status()))["subscribed"] is True
+
+
 # --- margin, portfolio margin, options
 
 
@@ -286,9 +360,7 @@ async def test_portfolio_margin(ground: Ground) -> None:
     await waiting(client, f"orders:{LINEAR.symbol}")
     await waiting(client, "future:balance")
     assert calls(ground, "POST", "/papi/v1/listenKey") == 1
-    order = await client.papi_post_um_order(
-        {"symbol": LINEAR.id, "side": "BUY", "type": "MARKET", "quantity": "0.01"}
-    )
+    order = await client.papi_post_um_order({"symbol": LINEAR.id, "side": "BUY", "type": "MARKET", "quantity": "0.01"})
     assert (await soon(orders))[0]["id"] == str(order["orderId"])
     assert (await soon(balance))["USDT"]["total"] > 0
     await client.keep_alive_listen_key(dict(params))

@@ -208,6 +208,17 @@ class Faults:
     def unmute(self, stream: str) -> None:
         self.streams = [fault for fault in self.streams if not (fault.kind == "mute" and fault.pattern == stream)]
 
+    def stall(self, stream: str, target: Any = None) -> int:
+        """Forget a subscription without a word: nothing comes any more until it is made anew. Returns how many."""
+        stalled = 0
+        for connection in self.select(target):
+            channel = connection.channels.get(stream)
+            if channel is not None and connection in channel.connections:
+                del channel.connections[connection]
+                stalled += 1
+        self._count("stall", stalled)
+        return stalled
+
     def alter(self, stream: str, payload: bytes) -> list[bytes]:
         """What is sent instead of ``payload``."""
         for fault in self.streams:

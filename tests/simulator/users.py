@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -170,6 +171,8 @@ class UserStreams:
         ]
         for one in chosen:
             self.subscriptions.remove(one)
+            # the event comes after the answer to the request
+            asyncio.get_running_loop().call_soon(self._tell_end, one)
         return bool(chosen)
 
     def of(self, connection: Connection) -> list[Subscription]:
@@ -183,6 +186,9 @@ class UserStreams:
     def _terminate(self, subscription: Subscription) -> None:
         if subscription in self.subscriptions:
             self.subscriptions.remove(subscription)
+        self._tell_end(subscription)
+
+    def _tell_end(self, subscription: Subscription) -> None:
         event = {"e": "eventStreamTerminated", "E": self._server.clock.now_ms()}
         subscription.connection.send_text(dumps({"subscriptionId": subscription.subscription_id, "event": event}))
 

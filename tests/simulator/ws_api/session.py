@@ -28,10 +28,11 @@ def _answer(context: Context) -> dict[str, Any]:
     connection = connection_of(context)
     key = session_key(connection)
     now_ms = context.server.clock.server_ms()
+    age_ms = int((time.monotonic() - connection.opened) * 1000)
     return {
         "apiKey": key.api_key if key is not None else None,
         "authorizedSince": connection.state.get("since"),
-        "connectedSince": now_ms - int((time.monotonic() - connection.opened) * 1000),
+        "connectedSince": connection.state.setdefault("connected", now_ms - age_ms),
         "returnRateLimits": connection.state.get("rate_limits", True),
         "serverTime": now_ms,
         "userDataStream": bool(context.server.users.of(connection)),

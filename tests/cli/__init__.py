@@ -1,0 +1,1 @@
+"""The command `binance-pro`, run as a program."""
