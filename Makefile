@@ -33,11 +33,17 @@ help:
 	@echo '     assert-release    compile and import another release (RELEASE=$(RELEASE))'
 	@echo '     inspect           one method (METHOD=watchOrderBook), or all of them'
 	@echo '     test              the test suite (TESTS=path, ARGS=...)'
-	@echo '     conformance       every scenario in Node and in Python, compared (SCENARIOS=path)'
+	@echo '     conformance       every scenario in Node and in Python, compared (SCENARIOS=path,'
+	@echo '                     NO_OPTIMISE=all or the names of passes)'
 	@echo '     reach             note in the manifest which methods the last conformance run reached'
 	@echo '     fuzz              mutated input on both sides (CASES=$(CASES), SEED=...)'
 	@echo '     simulate          the simulated exchange (ARGS=...)'
+	@echo '     reliability       tests/reliability at its full size'
+	@echo '     soak              a long mixed run with faults (DURATION=seconds, SEED=...)'
+	@echo '     bench             measure against the peers (ARGS=...); bench-check: and judge the targets'
 	@echo '     lint types        ruff and mypy;  format: ruff rewrites'
+	@echo '     docs report       build/docs, and build/report.html: the manifest as a page'
+	@echo '     live live-private live-order   checks against the exchange itself (ARGS=--market spot)'
 	@echo '     check             assert, lint, types, conformance and test'
 	@echo '     source clean      the pinned packages; remove what can be made again'
 
@@ -81,11 +87,19 @@ format: $(INSTALLED)
 types: $(INSTALLED)
 	@$(PY) -m mypy
 
+.PHONY: bench bench-check
+
+bench: upstream
+	@$(PY) -m benchmarks run $(ARGS)
+
+bench-check: upstream
+	@$(PY) -m benchmarks check $(ARGS)
+
 test: upstream
 	@$(PY) -m pytest $(TESTS) $(ARGS)
 
 conformance: upstream
-	@$(PY) -m tests.conformance $(SCENARIOS) $(ARGS)
+	@$(PY) -m tests.conformance $(SCENARIOS) $(foreach name,$(NO_OPTIMISE),--no-optimise $(name)) $(ARGS)
 
 reach: conformance
 	@$(PRO) reach
@@ -102,3 +116,56 @@ check: assert lint types conformance test
 clean:
 	@rm -rf build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage* ts_src/src ts_src/releases
 	@find generator runtime generated tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# ---- what is read
+
+.PHONY: docs report
+
+docs: $(INSTALLED)
+	@$(PY) -m tools.docs
+
+report: upstream
+	@$(PY) -m tools.report
+
+# ---- against the exchange itself; see python -m tests.live --help
+
+.PHONY: live live-private live-order
+
+live: $(INSTALLED)
+	@$(PY) -m tests.live public $(ARGS)
+
+live-private: $(INSTALLED)
+	@$(PY) -m tests.live private $(ARGS)
+
+live-order: $(INSTALLED)
+	@$(PY) -m tests.live order $(ARGS)
+
+# ---- bad days
+
+.PHONY: reliability soak
+
+DURATION ?= 900
+
+# the tests of tests/reliability at their full size, in at most 15 minutes
+reliability: $(INSTALLED)
+	@RELIABILITY_SCALE=10 timeout 900 $(PY) -m pytest tests/reliability --durations=10 $(ARGS)
+
+soak: $(INSTALLED)
+	@$(PY) -m tests.soak --duration $(DURATION) $(if $(SEED),--seed $(SEED)) $(ARGS)
+
+# ---- what is released
+
+.PHONY: types-examples package consumer release-check
+
+types-examples: $(INSTALLED)
+	@$(PY) -m mypy --strict examples tests/typing/expectations.py
+	@$(PY) -m pyright --pythonpath $(PY)
+
+package: $(INSTALLED)
+	@$(PY) -m tools.release package
+
+consumer: package
+	@$(PY) -m tools.release consumer
+
+release-check: assert lint types types-examples conformance test docs report package consumer
+	@echo 'release-check: all of it holds'

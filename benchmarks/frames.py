@@ -112,7 +112,14 @@ def _ticker(n: int) -> dict[str, Any]:
 
 
 def _book_ticker(n: int) -> dict[str, Any]:
-    return {"u": 40_000_000_000 + n, "s": "BTCUSDT", "b": _price(n), "B": "31.21000000", "a": _price(n + 1), "A": "40.66000000"}
+    return {
+        "u": 40_000_000_000 + n,
+        "s": "BTCUSDT",
+        "b": _price(n),
+        "B": "31.21000000",
+        "a": _price(n + 1),
+        "A": "40.66000000",
+    }
 
 
 def _mark(n: int) -> dict[str, Any]:
@@ -281,4 +288,29 @@ def snapshot() -> dict[str, Any]:
         "timestamp": NOW,
         "bids": [[37000 - (step + 1) * 0.01, 1.5] for step in range(500)],
         "asks": [[37000 + (step + 1) * 0.01, 1.5] for step in range(500)],
+    }
+
+
+def many(markets: dict[str, Any], count: int) -> dict[str, Any]:
+    """``count`` spot markets, made after BTC/USDT."""
+    pattern = markets["BTC/USDT"]
+    return {
+        f"S{n}/USDT": {**pattern, "id": f"S{n}USDT", "symbol": f"S{n}/USDT", "base": f"S{n}", "baseId": f"S{n}"}
+        for n in range(count)
+    }
+
+
+def book_tickers(count: int) -> list[str]:
+    """One book ticker for each of the markets of :func:`many`."""
+    return [json.dumps({**_book_ticker(n), "s": f"S{n}USDT"}, separators=(",", ":")) for n in range(count)]
+
+
+def book_of(levels: int, number: int) -> dict[str, Any]:
+    """A snapshot with numbers of its own, as a parsed response has them."""
+    start = 1000.0 + number
+    return {
+        "nonce": 1,
+        "timestamp": NOW,
+        "bids": [[start - step * 0.01, 1.5 + step] for step in range(levels)],
+        "asks": [[start + 0.01 + step * 0.01, 1.5 + step] for step in range(levels)],
     }

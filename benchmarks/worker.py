@@ -13,6 +13,12 @@ ROOT = Path(__file__).resolve().parents[1]
 WORKERS = ROOT / "benchmarks" / "workers"
 
 
+def peer_environment() -> dict[str, str]:
+    """What all peers run in: bytecode is kept, for an installed package and for this checkout alike."""
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {**kept, "PYTHONPYCACHEPREFIX": str(ROOT / "build" / "bench" / "bytecode")}
+
+
 class WorkerFailed(Exception):
     """The peer reported an error, died, or did not answer in time."""
 
@@ -27,7 +33,7 @@ class Worker:
 
     def __init__(self, python: Path, script: str, *arguments: str, environment: dict[str, str] | None = None) -> None:
         self._command = [str(python), str(WORKERS / f"{script}.py"), *arguments]
-        self._environment = {**os.environ, **(environment or {})}
+        self._environment = {**peer_environment(), **(environment or {})}
         self._process: asyncio.subprocess.Process | None = None
 
     async def __aenter__(self) -> Self:
@@ -54,7 +60,7 @@ class Worker:
             process.kill()
             await process.wait()
 
-    async def ask(self, command: str, timeout: float = 120.0, **arguments: Any) -> Any:
+    async def ask(self, command: str, patience: float = 120.0, **arguments: Any) -> Any:
         """The answer to a command.
 
         Raises:
@@ -64,11 +70,11 @@ class Worker:
         assert process is not None and process.stdin is not None and process.stdout is not None
         try:
             process.stdin.write(json.dumps({"command": command, **arguments}).encode() + b"\n")
-            async with asyncio.timeout(timeout):
+            async with asyncio.timeout(patience):
                 line = await process.stdout.readline()
         except TimeoutError:
             process.kill()
-            raise WorkerFailed(f"no answer to {command} within {timeout:g} s") from None
+            raise WorkerFailed(f"no answer to {command} within {patience:g} s") from None
         except ConnectionError as error:
             raise WorkerFailed(f"went away: {error}") from None
         if not line:

@@ -1,1 +1,1 @@
-"""One script per peer. Each runs in the peer's own interpreter and needs nothing but the standard library and the peer."""
+"""One script per peer. Each runs in the peer's own interpreter and needs only the peer and the standard library."""

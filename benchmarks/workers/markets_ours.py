@@ -15,12 +15,12 @@ import binance_pro
 from tests.simulator import Simulator
 
 
-async def main(target: str) -> None:
+async def main() -> bytes:
     async with Simulator(seed=1, compact=True) as simulator:
         exchange = binance_pro.binance({"urls": simulator.urls})
         markets = await exchange.load_markets()
         await exchange.close()
-    Path(target).write_bytes(orjson.dumps(markets, default=str))
+    return orjson.dumps(markets, default=str)
 
 
-asyncio.run(main(sys.argv[1]))
+Path(sys.argv[1]).write_bytes(asyncio.run(main()))

@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
+from pro_runtime.errors import BaseError
 
 from pro_cli.session import USAGE, EnvironmentName, MarketName, Session, explain, note, run
-from pro_runtime.errors import BaseError
 
 EXIT_CODES = (
     "Exit codes: 0 done, 1 refused by the exchange, 2 wrong usage or symbol, 3 credentials, 4 network, 130 interrupted."
@@ -64,6 +64,10 @@ Urls = Annotated[
 ]
 Json = Annotated[bool, typer.Option("--json", help="JSON lines, on a terminal too.")]
 Raw = Annotated[bool, typer.Option("--raw", help="Keep the exchange's own message in JSON lines (`info`).")]
+Db = Annotated[
+    str | None,
+    typer.Option("--db", help="Database: a file for SQLite, or postgresql://user@host/name.", envvar="BINANCE_PRO_DB"),
+]
 Count = Annotated[int | None, typer.Option("--count", "-n", min=1, help="End after this many rows.")]
 Depth = Annotated[int, typer.Option("--depth", "-d", min=1, max=1000, help="Levels of each side of a book.")]
 Timeframe = Annotated[str, typer.Option("--timeframe", "-t", help="Of candles: 1s, 1m, 5m, 1h, 1d, …")]
@@ -189,7 +193,8 @@ def markets(
     async def work() -> None:
         async with session.exchange() as exchange:
             found = await exchange.load_markets()
-        chosen = [each for symbol, each in sorted(found.items()) if all(part in symbol for part in wanted)]
+        markets = {symbol: each for symbol, each in sorted(found.items()) if all(part in symbol for part in wanted)}
+        chosen: list[dict[str, Any]] = [dict(each) for each in markets.values()]
         if not raw:
             chosen = [{name: each.get(name) for name in _MARKET_FIELDS} for each in chosen]
         _table_or_lines(chosen, as_json, "symbol id active type precision limits maker taker")
@@ -227,8 +232,15 @@ def connections(
 
 @app.command()
 def record(
-    file: Annotated[Path, typer.Argument(help="Receives the recording; packed if it ends in .gz.")],
-    symbols: Symbols,
+    arguments: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="[FILE] SYMBOLS...",
+            help="FILE receives the recording, packed if it ends in .gz; with --db all arguments are symbols.",
+        ),
+    ],
+    db: Db = None,
+    file: Annotated[Path | None, typer.Option(help="With --db: receives the recording as well.")] = None,
     channel: Annotated[
         list[ChannelName] | None, typer.Option("--channel", "-c", help="May be given several times.")
     ] = None,
@@ -240,37 +252,59 @@ def record(
     env: Env = None,
     urls: Urls = None,
 ) -> None:
-    """Store raw frames with the moment they arrived, until Ctrl-C. Ticker, trades and book by default."""
+    """Store raw frames with the moment they arrived, until Ctrl-C. Ticker, trades and book by default.
+
+    Into a file that can be replayed; with --db into a database, together with the structures they contain.
+    """
     from pro_cli.recording import Recording
     from pro_cli.recording import record as work
+    from pro_cli.storing import Store, open_writer, telling
+
+    symbols = arguments
+    if db is None:
+        if file is not None:
+            raise typer.BadParameter("without --db the file is the first argument: record FILE SYMBOLS...")
+        file, symbols = Path(arguments[0]), arguments[1:]
+    if not symbols:
+        raise typer.BadParameter("name at least one symbol, such as BTC/USDT")
+    if db is not None and symbols[0].endswith((".gz", ".json", ".jsonl", ".ndjson")):
+        raise typer.BadParameter(f"with --db all arguments are symbols; for a file, too: --file {symbols[0]}")
 
     def tell(recording: Recording) -> None:
         if sys.stderr.isatty():
             print(f"\r{recording.frames} frames, {recording.bytes / 1e6:.1f} MB", end="", file=sys.stderr)
 
     chosen = [str(each) for each in channel or (ChannelName.TICKER, ChannelName.TRADES, ChannelName.BOOK)]
+    session = Session(market, env, urls)
+
+    async def into(store: Store | None) -> None:
+        await work(
+            session,
+            file,
+            chosen,
+            symbols,
+            depth=depth,
+            timeframe=timeframe,
+            seconds=seconds,
+            frames=frames,
+            tell=tell,
+            store=store,
+        )
 
     async def whole() -> None:
-        stopped = None
         try:
-            await work(
-                Session(market, env, urls),
-                file,
-                chosen,
-                symbols,
-                depth=depth,
-                timeframe=timeframe,
-                seconds=seconds,
-                frames=frames,
-                tell=tell,
-            )
-        except asyncio.CancelledError as error:
-            stopped = error  # Ctrl-C is how a recording usually ends
-            note(f"\nrecorded to {file}")
-        if stopped is not None and frames is None and seconds is None:
-            return
-        if stopped is not None:
-            raise stopped
+            if db is None:
+                await into(None)
+                return
+            writer = open_writer(db, session.exchange_class().__name__)
+            with telling(writer):
+                async with writer:
+                    await into(Store(writer, depth))
+        except asyncio.CancelledError:
+            if seconds is not None or frames is not None:
+                raise
+            if file is not None:
+                note(f"recorded to {file}")  # without a limit, Ctrl-C is how a recording ends
 
     run(whole())
 
@@ -282,23 +316,40 @@ def replay(
         Speed, typer.Option("--speed", "-s", help="The pace it was recorded at, or as fast as possible.")
     ] = (Speed.FULL),
     channel: Annotated[list[ChannelName] | None, typer.Option("--channel", "-c", help="Only these.")] = None,
+    db: Db = None,
     as_json: Json = False,
     raw: Raw = False,
 ) -> None:
-    """Feed a recording back through the same class, and show what its streams tell."""
+    """Feed a recording back through the same class, and show what its streams tell.
+
+    With --db it is loaded into a database instead, and shown only if --json says so. Loading it again changes nothing.
+    """
     from pro_cli.channels import Call, rows
     from pro_cli.display import display_for
     from pro_cli.replaying import Player
     from pro_cli.replaying import replay as play
+    from pro_cli.storing import Store, open_writer, telling
 
-    async def work() -> None:
-        player = Player(file, 1.0 if speed is Speed.REAL else None)
+    only = [str(each) for each in channel or []]
+
+    async def showing(player: Player) -> None:
         with display_for(as_json, raw=raw, title=f"replay of {file.name}") as display:
 
             def show(call: Call, update: Any) -> None:
                 display.show(call.channel, rows(call.channel, update, depth=player.depth))
 
-            await play(player, show, [str(each) for each in channel or []])
+            await play(player, show, only)
+
+    async def work() -> None:
+        player = Player(file, 1.0 if speed is Speed.REAL else None)
+        if db is None:
+            await showing(player)
+        else:
+            writer = open_writer(db, player.header["exchange"])
+            with telling(writer):
+                async with writer:
+                    player.store = Store(writer, player.depth)
+                    await (showing(player) if as_json else play(player, lambda call, update: None, only))
         if sys.stderr.isatty() or player.unclaimed:
             note(f"{player.frames} frames, {player.unclaimed} of the recording not used")
 

@@ -28,9 +28,10 @@ class Call:
 
 def calls(channel: str, symbols: Sequence[str], *, timeframe: str = "1m", depth: int = 10) -> list[Call]:
     """The streams that show `channel` for `symbols`."""
-    names = list(symbols)
+    names: list[Any] = list(symbols)
     if channel == "ticker":
-        return [Call(channel, "stream_tickers", (names,))]
+        # the default of many symbols is the mini ticker, which has neither bid nor ask
+        return [Call(channel, "stream_tickers", (names, {"name": "ticker"}))]
     if channel == "trades":
         return [Call(channel, "stream_trades_for_symbols", (names,))]
     if channel == "book":

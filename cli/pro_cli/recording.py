@@ -13,23 +13,28 @@ Only public channels are recorded: neither keys nor anything of an account gets 
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import gzip
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import IO, Any, Self
-
-import orjson
+from typing import IO, Any, Self, cast
 
 import binance_pro
-from pro_cli.channels import Call, calls
-from pro_cli.session import Session, resolve
+import orjson
 from pro_runtime.connection import Connection
 from pro_runtime.errors import BadRequest
+from pro_runtime.streams import Stream
 from pro_runtime.transport import AiohttpTransport, HttpRequest, HttpResponse
 
+from pro_cli.channels import Call, calls
+from pro_cli.session import Session, resolve
+from pro_cli.storing import SETTINGS, Store
+
 VERSION = 1
+#: Seconds that a database has for the last updates of a recording.
+_LAST_SECONDS = 10.0
 
 Write = Callable[[dict[str, Any]], None]
 
@@ -40,19 +45,24 @@ def now() -> float:
 
 
 class Recording:
-    """A file that records are appended to."""
+    """A file that records are appended to; without a path they are only counted."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path | None) -> None:
         self.frames = 0
         self.bytes = 0
-        self._file: IO[bytes] = gzip.open(path, "wb", 5) if path.suffix == ".gz" else path.open("wb")
+        self._file: IO[bytes] | None = None
+        if path is None:
+            return
+        # closed by leaving the context
+        self._file = cast(IO[bytes], gzip.open(path, "wb", 5)) if path.suffix == ".gz" else path.open("wb")  # noqa: SIM115
 
     def write(self, record: dict[str, Any]) -> None:
         """Append a record."""
         if record["kind"] == "frame":
             self.frames += 1
             self.bytes += len(record["data"])
-        self._file.write(orjson.dumps(record, option=orjson.OPT_APPEND_NEWLINE))
+        if self._file is not None:
+            self._file.write(orjson.dumps(record, option=orjson.OPT_APPEND_NEWLINE))
 
     def __enter__(self) -> Self:
         return self
@@ -60,7 +70,8 @@ class Recording:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
-        self._file.close()
+        if self._file is not None:
+            self._file.close()
 
 
 def read(path: Path) -> Iterator[dict[str, Any]]:
@@ -142,7 +153,7 @@ def recording_class(kind: type[binance_pro.binance], write: Write) -> type[binan
 
 async def record(
     session: Session,
-    path: Path,
+    path: Path | None,
     channels: Sequence[str],
     names: Sequence[str],
     *,
@@ -151,10 +162,13 @@ async def record(
     seconds: float | None = None,
     frames: int | None = None,
     tell: Callable[[Recording], None] = lambda recording: None,
+    store: Store | None = None,
 ) -> Recording:
     """Record channels until `seconds` or `frames` are over, or until cancelled.
 
+    :param path: of the file; None for none
     :param tell: called a few times per second
+    :param store: takes the records and what the streams make of them, too
     :return: the closed recording, for its counters
     """
     kind = session.exchange_class()
@@ -164,9 +178,16 @@ async def record(
         write: Write = early.append
         transport = RecordingTransport(lambda record: write(record))
         recorded = recording_class(kind, lambda record: write(record))
+        settings = {} if store is None else SETTINGS
+
+        def write_down(record: dict[str, Any]) -> None:
+            recording.write(record)
+            if store is not None:
+                store.record(record)
+
         try:
             # public: what a key would add does not belong into a file
-            async with recorded({**session.config(), "transport": transport}) as exchange:
+            async with recorded({**session.config(), **settings, "transport": transport}) as exchange:
                 symbols = await resolve(exchange, session, names)
                 chosen = [
                     call for channel in channels for call in calls(channel, symbols, timeframe=timeframe, depth=depth)
@@ -184,9 +205,9 @@ async def record(
                     }
                 )
                 for each in early:
-                    recording.write(each)
-                write = recording.write
-                await _keep_open(exchange, chosen, recording, seconds, frames, tell)
+                    write_down(each)
+                write = write_down
+                await _keep_open(exchange, chosen, recording, seconds, frames, tell, store)
         finally:
             await transport.close()
     return recording
@@ -199,14 +220,20 @@ async def _keep_open(
     seconds: float | None,
     frames: int | None,
     tell: Callable[[Recording], None],
+    store: Store | None,
 ) -> None:
     loop = asyncio.get_running_loop()
     end = None if seconds is None else loop.time() + seconds
+    streams: list[Stream[Any]] = []
 
     async def drain(call: Call) -> None:
         async with call.open(exchange) as stream:
-            async for _ in stream:
-                pass
+            streams.append(stream)
+            async for update in stream:
+                if store is not None:
+                    store.update(call, update)
+                    # while the database is behind the stream fills, and then the socket is not read
+                    await store.room()
 
     tasks = {asyncio.ensure_future(drain(call)) for call in chosen}
     try:
@@ -216,6 +243,17 @@ async def _keep_open(
                 task.result()
             tell(recording)
     finally:
+        if store is not None:
+            await _finish(streams, tasks)
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
+
+
+async def _finish(streams: Sequence[Stream[Any]], tasks: Iterable[asyncio.Future[Any]]) -> None:
+    """Let the consumers take what has arrived already: its frames are stored, so its structures should be."""
+    with contextlib.suppress(TimeoutError):
+        async with asyncio.timeout(_LAST_SECONDS):
+            # a queue tells nobody that it is empty
+            while any(stream.queued for stream in streams) and not any(task.done() for task in tasks):  # noqa: ASYNC110
+                await asyncio.sleep(0.001)

@@ -10,12 +10,14 @@ from typing import Any, ClassVar
 from urllib.parse import urlsplit
 
 import binance_pro
-from pro_cli.channels import Call
-from pro_cli.recording import read
 from pro_runtime.connection import Connection, ConnectionState
 from pro_runtime.errors import BadRequest
 from pro_runtime.transport import HttpRequest, HttpResponse, TransportError
 from pro_runtime.waiters import Waiter
+
+from pro_cli.channels import Call
+from pro_cli.recording import read
+from pro_cli.storing import SETTINGS, Store
 
 #: Turns of the event loop that a request or subscription of the recording is waited for.
 _PATIENCE = 2_000
@@ -107,6 +109,8 @@ class Player:
         #: Records that nothing asked for or listened to.
         self.unclaimed = 0
         self._speed = speed
+        #: Takes the records and what the streams make of them, if there is one.
+        self.store: Store | None = None
         self._at = float(header["at"])
         self._transport = ReplayTransport()
 
@@ -139,6 +143,7 @@ class Player:
                 "transport": self._transport,
                 "enableRateLimit": False,
                 "options": {"fetchMarkets": {"types": [market]}},
+                **({} if self.store is None else SETTINGS),
             }
         )
         return made
@@ -155,6 +160,9 @@ class Player:
                 if left > 0:
                     await asyncio.sleep(left)
             self._at = at
+            if self.store is not None:
+                self.store.record(record)
+                await self.store.room()
             if record["kind"] == "http":
                 await self._claim(lambda record=record: self._transport.answer(record))  # type: ignore[misc]
             elif record["kind"] == "frame":
@@ -189,19 +197,22 @@ class Player:
 async def replay(player: Player, show: Callable[[Call, Any], None], only: Sequence[str] = ()) -> None:
     """Play a recording and show every update of its streams, of the named channels if there are any."""
     async with player.exchange() as exchange:
-        chosen = [call for call in player.calls if not only or call.channel in only]
         streams = []
-        markets = asyncio.ensure_future(exchange.load_markets())
+        markets: asyncio.Future[Any] = asyncio.ensure_future(exchange.load_markets())
 
         async def follow(call: Call) -> None:
             await markets
             async with call.open(exchange) as stream:
                 streams.append(stream)
                 async for update in stream:
-                    show(call, update)
+                    # all are opened, even if not shown: which connection is whose depends on what was opened before
+                    if not only or call.channel in only:
+                        if player.store is not None:
+                            player.store.update(call, update)
+                        show(call, update)
 
-        tasks = [asyncio.ensure_future(follow(call)) for call in chosen]
-        playing = asyncio.ensure_future(player.play(exchange))
+        tasks: list[asyncio.Future[Any]] = [asyncio.ensure_future(follow(call)) for call in player.calls]
+        playing: asyncio.Future[Any] = asyncio.ensure_future(player.play(exchange))
         try:
             done, _ = await asyncio.wait({playing, *tasks}, return_when=asyncio.FIRST_COMPLETED)
             for task in done:

@@ -15,9 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import typer
-
 import binance_pro
+import typer
 from pro_runtime import telemetry
 from pro_runtime.errors import (
     ArgumentsRequired,

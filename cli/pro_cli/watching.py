@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import binance_pro
+
 from pro_cli.channels import Call, calls, rows
 from pro_cli.display import Display
 from pro_cli.session import Session, resolve
