@@ -35,7 +35,7 @@ async def measure(console: Console, rounds: int, only: list[str]) -> dict[str, A
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("command", choices=("run", "check"))
-    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--only", action="append", default=[], choices=list(SUITES))
     parser.add_argument("--saved", action="store_true", help="judge the last run")
     arguments = parser.parse_args()

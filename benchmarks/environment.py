@@ -61,5 +61,7 @@ def machine(python: Path) -> dict[str, Any]:
         "system": platform.platform(),
         "python": platform.python_version(),
         "ours": versions(OURS, ["binance-pro", "orjson", "websockets", "aiohttp"]),
-        "peers": versions(python, ["ccxt", "orjson", "aiohttp", "websockets"]),
+        "peers": versions(
+            python, ["ccxt", "python-binance", "unicorn-binance-websocket-api", "orjson", "aiohttp", "websockets"]
+        ),
     }

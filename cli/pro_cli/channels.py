@@ -23,7 +23,8 @@ class Call:
     def open(self, exchange: binance_pro.binance) -> Stream[Any]:
         """The stream; lost connections do not end it."""
         start: Callable[..., Stream[Any]] = getattr(exchange, self.method)
-        return start(*self.arguments, on_error="reconnect")
+        # commands close the connections at their end, which is the end of every subscription
+        return start(*self.arguments, on_error="reconnect", unwatch_on_halt=False)
 
 
 def calls(channel: str, symbols: Sequence[str], *, timeframe: str = "1m", depth: int = 10) -> list[Call]:

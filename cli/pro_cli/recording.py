@@ -63,6 +63,9 @@ class Recording:
             self.bytes += len(record["data"])
         if self._file is not None:
             self._file.write(orjson.dumps(record, option=orjson.OPT_APPEND_NEWLINE))
+            if record["kind"] != "frame":
+                # without its beginning, the markets among it, a recording that was cut off would be of no use
+                self._file.flush()
 
     def __enter__(self) -> Self:
         return self

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 #: Settings of instances whose structures are stored: numbers keep the digits that the exchange sent.
 SETTINGS: dict[str, Any] = {"number": str}
 
-_STRUCTURES = {"ticker": "Ticker", "trades": "Trade", "book": "OrderBook", "orders": "Order"}
+_STRUCTURES = {"ticker": "Ticker", "trades": "Trade", "book": "OrderBook"}
 
 
 class Store:

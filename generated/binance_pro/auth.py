@@ -285,7 +285,7 @@ class Auth(Base):
 
         :param params: extra parameters of the exchange, and options of this call (`timeout` in ms, `verbose`,
             `api_key`, …)
-        Credentials: not needed
+        Credentials: required
         Source: `pro/binance.ts:3079-3199`
         """
         if params and not self.per_call.isdisjoint(params):

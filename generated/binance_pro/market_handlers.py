@@ -13,6 +13,7 @@ from pro_runtime.caches import ArrayCache, ArrayCacheByTimestamp
 from pro_runtime.clock import iso8601
 from pro_runtime.errors import ChecksumError
 from pro_runtime.fields import ABSENT, dict_of, first_of, getter, integer_of, list_of, text_of
+from pro_runtime.numbers import omit_zero
 from pro_runtime.objects import extend, index_by
 from pro_runtime.order_book_side import store_rows
 
@@ -443,18 +444,34 @@ class MarketHandlers(Base):
             if v is ABSENT
             else integer_of(v or first_of(get, "E", "T"))
         )
-        parsed = self.safe_ticker(
-            {
-                "symbol": symbol,
-                "timestamp": timestamp,
-                "datetime": iso8601(timestamp),
-                "bid": v if (v := get("bp")) is None or v.__class__ is str and v else text_of(v),
-                "ask": v if (v := get("ap")) is None or v.__class__ is str and v else text_of(v),
-                "bidVolume": v if (v := get("bs")) is None or v.__class__ is str and v else text_of(v),
-                "askVolume": v if (v := get("as")) is None or v.__class__ is str and v else text_of(v),
-                "info": message,
-            }
-        )
+        bid = v if (v := get("bp")) is None or v.__class__ is str and v else text_of(v)
+        ask = v if (v := get("ap")) is None or v.__class__ is str and v else text_of(v)
+        bid_volume = v if (v := get("bs")) is None or v.__class__ is str and v else text_of(v)
+        ask_volume = v if (v := get("as")) is None or v.__class__ is str and v else text_of(v)
+        parsed = {
+            "symbol": symbol,
+            "timestamp": timestamp,
+            "datetime": iso8601(timestamp),
+            "bid": self.parse_number(omit_zero(bid)),
+            "ask": self.parse_number(omit_zero(ask)),
+            "bidVolume": self.parse_number(bid_volume),
+            "askVolume": self.parse_number(ask_volume),
+            "info": message,
+            "high": None,
+            "low": None,
+            "open": None,
+            "close": None,
+            "last": None,
+            "change": None,
+            "percentage": None,
+            "average": None,
+            "vwap": None,
+            "baseVolume": None,
+            "quoteVolume": None,
+            "previousClose": None,
+            "indexPrice": None,
+            "markPrice": None,
+        }
         self.bidsasks[symbol] = parsed
         client.resolve(parsed, f"stock:quote:{symbol}")
 

@@ -105,7 +105,34 @@ class MarketParsers(Base):
         if unified_cost is None:
             multiply_price = price
             unified_cost = Precise.string_mul(multiply_price, amount)
-        result_fee, result_fees = self.parsed_fee_and_fees({"fee": fee})
+        unified_fee = fee
+        fees: Any = None
+        fee_defined = unified_fee is not None
+        fees_defined = fees is not None
+        should_parse_fees = fee_defined or fees_defined
+        if should_parse_fees:
+            if fee_defined:
+                unified_fee = self.parse_fee_numeric(unified_fee)
+            if not fees_defined:
+                fees = [unified_fee]
+            reduced_fees = fees
+            if self.reduceFees:
+                reduced_fees = self.reduce_fees_by_currency(fees)
+            if reduced_fees is None:
+                reduced_fees = []
+            reduced_length = len(reduced_fees)
+            for i in range(reduced_length):
+                js.put(reduced_fees, i, self.parse_fee_numeric(reduced_fees[i]))
+            fees = reduced_fees
+            if reduced_length == 1:
+                unified_fee = js.item(reduced_fees, 0)
+            elif reduced_length == 0:
+                unified_fee = None
+        if unified_fee is None:
+            unified_fee = {"cost": None, "currency": None}
+        if fees is None:
+            fees = []
+        result_fee, result_fees = unified_fee, fees
         return {
             "info": trade,
             "timestamp": timestamp,
@@ -610,7 +637,34 @@ class MarketParsers(Base):
                     multiply_price = Precise.string_div("1", trade_price)
                 multiply_price = Precise.string_mul(multiply_price, contract_size)
             cost = Precise.string_mul(multiply_price, amount)
-        result_fee, result_fees = self.parsed_fee_and_fees({"fee": fee})
+        unified_fee = fee
+        fees: Any = None
+        fee_defined = unified_fee is not None
+        fees_defined = fees is not None
+        should_parse_fees = fee_defined or fees_defined
+        if should_parse_fees:
+            if fee_defined:
+                unified_fee = self.parse_fee_numeric(unified_fee)
+            if not fees_defined:
+                fees = [unified_fee]
+            reduced_fees = fees
+            if self.reduceFees:
+                reduced_fees = self.reduce_fees_by_currency(fees)
+            if reduced_fees is None:
+                reduced_fees = []
+            reduced_length = len(reduced_fees)
+            for i in range(reduced_length):
+                js.put(reduced_fees, i, self.parse_fee_numeric(reduced_fees[i]))
+            fees = reduced_fees
+            if reduced_length == 1:
+                unified_fee = js.item(reduced_fees, 0)
+            elif reduced_length == 0:
+                unified_fee = None
+        if unified_fee is None:
+            unified_fee = {"cost": None, "currency": None}
+        if fees is None:
+            fees = []
+        result_fee, result_fees = unified_fee, fees
         return {
             "info": trade,
             "timestamp": timestamp,

@@ -104,7 +104,7 @@ class Markets(Base):
         :param params: extra parameters of the exchange, and options of this call (`timeout` in ms, `verbose`,
             `api_key`, …)
         :return: the unified structure, or the exchange's answer
-        Credentials: required
+        Credentials: not needed
         Source: `binance.ts:3168-3202`
         """
         if params and not self.per_call_or_type.isdisjoint(params):
@@ -246,7 +246,7 @@ class Markets(Base):
             `api_key`, …)
         :return: markets
         :raises ExchangeError: see the text of the error
-        Credentials: required
+        Credentials: not needed
         Source: `binance.ts:3426-3754`
         """
         if params and not self.per_call.isdisjoint(params):

@@ -41,7 +41,8 @@ class Streams(Base):
         """Every update that `watch_liquidations` would wait for, in order, exactly once.
 
         Takes the arguments of `watch_liquidations` and, by keyword, the options of a stream: `max_queue`, `overflow`,
-        `on_error`, `unwatch_on_halt`, `markers`. Use it with `async for`, best inside `async with`.
+        `on_error`, `unwatch_on_halt`, `markers`, `backfill`, `stale_after`, `redundancy`. Use it with
+        `async for`, best inside `async with`.
         """
         return Stream(self, self.watch_liquidations, symbol, since, limit, params, unwatch=None, **options)
 
@@ -56,7 +57,8 @@ class Streams(Base):
         """Every update that `watch_liquidations_for_symbols` would wait for, in order, exactly once.
 
         Takes the arguments of `watch_liquidations_for_symbols` and, by keyword, the options of a stream: `max_queue`, `overflow`,
-        `on_error`, `unwatch_on_halt`, `markers`. Use it with `async for`, best inside `async with`.
+        `on_error`, `unwatch_on_halt`, `markers`, `backfill`, `stale_after`, `redundancy`. Use it with
+        `async for`, best inside `async with`.
         """
         return Stream(self, self.watch_liquidations_for_symbols, symbols, since, limit, params, unwatch=None, **options)
 
@@ -71,7 +73,8 @@ class Streams(Base):
         """Every update that `watch_my_liquidations` would wait for, in order, exactly once.
 
         Takes the arguments of `watch_my_liquidations` and, by keyword, the options of a stream: `max_queue`, `overflow`,
-        `on_error`, `unwatch_on_halt`, `markers`. Use it with `async for`, best inside `async with`.
+        `on_error`, `unwatch_on_halt`, `markers`, `backfill`, `stale_after`, `redundancy`. Use it with
+        `async for`, best inside `async with`.
         """
         return Stream(self, self.watch_my_liquidations, symbol, since, limit, params, unwatch=None, **options)
 
@@ -86,7 +89,8 @@ class Streams(Base):
         """Every update that `watch_my_liquidations_for_symbols` would wait for, in order, exactly once.
 
         Takes the arguments of `watch_my_liquidations_for_symbols` and, by keyword, the options of a stream: `max_queue`, `overflow`,
-        `on_error`, `unwatch_on_halt`, `markers`. Use it with `async for`, best inside `async with`.
+        `on_error`, `unwatch_on_halt`, `markers`, `backfill`, `stale_after`, `redundancy`. Use it with
+        `async for`, best inside `async with`.
         """
         return Stream(
             self, self.watch_my_liquidations_for_symbols, symbols, since, limit, params, unwatch=None, **options
@@ -98,7 +102,8 @@ class Streams(Base):
         """Every update that `watch_order_book` would wait for, in order, exactly once.
 
         Takes the arguments of `watch_order_book` and, by keyword, the options of a stream: `max_queue`, `overflow`,
-        `on_error`, `unwatch_on_halt`, `markers`. Use it with `async for`, best inside `async with`.
+        `on_error`, `unwatch_on_halt`, `markers`, `backfill`, `stale_after`, `redundancy`. Use it with
+        `async for`, best inside `async with`.
         """
         return Stream(self, self.watch_order_book, symbol, limit, params, unwatch=self.un_watch_order_book, **options)
 
@@ -108,7 +113,8 @@ class Streams(Base):
         """Every update that `watch_order_book_for_symbols` would wait for, in order, exactly once.
 
         Takes the arguments of `watch_order_book_for_symbols` and, by keyword, the options of a stream: `max_queue`, `overflow`,
-        `on_error`, `unwatch_on_halt`, `markers`. Use it with `async for`, best inside `async with`.
+        `on_error`, `unwatch_on_halt`, `markers`, `backfill`, `stale_after`, `redundancy`. Use it with
+        `async for`, best inside `async with`.
         """
         return Stream(
             self,
@@ -131,7 +137,8 @@ class Streams(Base):
         """Every update that `watch_trades_for_symbols` would wait for, in order, exactly once.
 
         Takes the arguments of `watch_trades_for_symbols` and, by keyword, the options of a stream: `max_queue`, `overflow`,
-        `on_error`, `unwatch_on_halt`, `markers`. Use it with `async for`, best inside `async with`.
+        `on_error`, `unwatch_on_halt`, `markers`, `backfill`, `stale_after`, `redundancy`. Use it with
+        `async for`, best inside `async with`.
         """
         return Stream(
             self,
@@ -155,7 +162,8 @@ class Streams(Base):
         """Every update that `watch_trades` would wait for, in order, exactly once.
 
         Takes the arguments of `watch_trades` and, by keyword, the options of a stream: `max_queue`, `overflow`,
-        `on_error`, `unwatch_on_halt`, `markers`. Use it with `async for`, best inside `async with`.
+        `on_error`, `unwatch_on_halt`, `markers`, `backfill`, `stale_after`, `redundancy`. Use it with
+        `async for`, best inside `async with`.
         """
         return Stream(self, self.watch_trades, symbol, since, limit, params, unwatch=self.un_watch_trades, **options)
 
@@ -171,7 +179,8 @@ class Streams(Base):
         """Every update that `watch_ohlcv` would wait for, in order, exactly once.
 
         Takes the arguments of `watch_ohlcv` and, by keyword, the options of a stream: `max_queue`, `overflow`,
-        `on_error`, `unwatch_on_halt`, `markers`. Use it with `async for`, best inside `async with`.
+        `on_error`, `unwatch_on_halt`, `markers`, `backfill`, `stale_after`, `redundancy`. Use it with
+        `async for`, best inside `async with`.
         """
         return Stream(
             self, self.watch_ohlcv, symbol, timeframe, since, limit, params, unwatch=self.un_watch_ohlcv, **options
@@ -188,7 +197,8 @@ class Streams(Base):
         """Every update that `watch_ohlcv_for_symbols` would wait for, in order, exactly once.
 
         Takes the arguments of `watch_ohlcv_for_symbols` and, by keyword, the options of a stream: `max_queue`, `overflow`,
-        `on_error`, `unwatch_on_halt`, `markers`. Use it with `async for`, best inside `async with`.
+        `on_error`, `unwatch_on_halt`, `markers`, `backfill`, `stale_after`, `redundancy`. Use it with
+        `async for`, best inside `async with`.
         """
         return Stream(
             self,
@@ -207,7 +217,8 @@ class Streams(Base):
         """Every update that `watch_ticker` would wait for, in order, exactly once.
 
         Takes the arguments of `watch_ticker` and, by keyword, the options of a stream: `max_queue`, `overflow`,
-        `on_error`, `unwatch_on_halt`, `markers`. Use it with `async for`, best inside `async with`.
+        `on_error`, `unwatch_on_halt`, `markers`, `backfill`, `stale_after`, `redundancy`. Use it with
+        `async for`, best inside `async with`.
         """
         return Stream(self, self.watch_ticker, symbol, params, unwatch=self.un_watch_ticker, **options)
 
@@ -217,7 +228,8 @@ class Streams(Base):
         """Every update that `watch_mark_price` would wait for, in order, exactly once.
 
         Takes the arguments of `watch_mark_price` and, by keyword, the options of a stream: `max_queue`, `overflow`,
-        `on_error`, `unwatch_on_halt`, `markers`. Use it with `async for`, best inside `async with`.
+        `on_error`, `unwatch_on_halt`, `markers`, `backfill`, `stale_after`, `redundancy`. Use it with
+        `async for`, best inside `async with`.
         """
         return Stream(self, self.watch_mark_price, symbol, params, unwatch=self.un_watch_mark_price, **options)
 
@@ -227,7 +239,8 @@ class Streams(Base):
         """Every update that `watch_mark_prices` would wait for, in order, exactly once.
 
         Takes the arguments of `watch_mark_prices` and, by keyword, the options of a stream: `max_queue`, `overflow`,
-        `on_error`, `unwatch_on_halt`, `markers`. Use it with `async for`, best inside `async with`.
+        `on_error`, `unwatch_on_halt`, `markers`, `backfill`, `stale_after`, `redundancy`. Use it with
+        `async for`, best inside `async with`.
         """
         return Stream(self, self.watch_mark_prices, symbols, params, unwatch=self.un_watch_mark_prices, **options)
 
@@ -237,7 +250,8 @@ class Streams(Base):
         """Every update that `watch_tickers` would wait for, in order, exactly once.
 
         Takes the arguments of `watch_tickers` and, by keyword, the options of a stream: `max_queue`, `overflow`,
-        `on_error`, `unwatch_on_halt`, `markers`. Use it with `async for`, best inside `async with`.
+        `on_error`, `unwatch_on_halt`, `markers`, `backfill`, `stale_after`, `redundancy`. Use it with
+        `async for`, best inside `async with`.
         """
         return Stream(self, self.watch_tickers, symbols, params, unwatch=self.un_watch_tickers, **options)
 
@@ -247,7 +261,8 @@ class Streams(Base):
         """Every update that `watch_bids_asks` would wait for, in order, exactly once.
 
         Takes the arguments of `watch_bids_asks` and, by keyword, the options of a stream: `max_queue`, `overflow`,
-        `on_error`, `unwatch_on_halt`, `markers`. Use it with `async for`, best inside `async with`.
+        `on_error`, `unwatch_on_halt`, `markers`, `backfill`, `stale_after`, `redundancy`. Use it with
+        `async for`, best inside `async with`.
         """
         return Stream(self, self.watch_bids_asks, symbols, params, unwatch=self.un_watch_bids_asks, **options)
 
@@ -255,7 +270,8 @@ class Streams(Base):
         """Every update that `watch_balance` would wait for, in order, exactly once.
 
         Takes the arguments of `watch_balance` and, by keyword, the options of a stream: `max_queue`, `overflow`,
-        `on_error`, `unwatch_on_halt`, `markers`. Use it with `async for`, best inside `async with`.
+        `on_error`, `unwatch_on_halt`, `markers`, `backfill`, `stale_after`, `redundancy`. Use it with
+        `async for`, best inside `async with`.
         """
         return Stream(self, self.watch_balance, params, unwatch=None, **options)
 
@@ -270,7 +286,8 @@ class Streams(Base):
         """Every update that `watch_orders` would wait for, in order, exactly once.
 
         Takes the arguments of `watch_orders` and, by keyword, the options of a stream: `max_queue`, `overflow`,
-        `on_error`, `unwatch_on_halt`, `markers`. Use it with `async for`, best inside `async with`.
+        `on_error`, `unwatch_on_halt`, `markers`, `backfill`, `stale_after`, `redundancy`. Use it with
+        `async for`, best inside `async with`.
         """
         return Stream(self, self.watch_orders, symbol, since, limit, params, unwatch=None, **options)
 
@@ -285,7 +302,8 @@ class Streams(Base):
         """Every update that `watch_positions` would wait for, in order, exactly once.
 
         Takes the arguments of `watch_positions` and, by keyword, the options of a stream: `max_queue`, `overflow`,
-        `on_error`, `unwatch_on_halt`, `markers`. Use it with `async for`, best inside `async with`.
+        `on_error`, `unwatch_on_halt`, `markers`, `backfill`, `stale_after`, `redundancy`. Use it with
+        `async for`, best inside `async with`.
         """
         return Stream(self, self.watch_positions, symbols, since, limit, params, unwatch=None, **options)
 
@@ -300,6 +318,7 @@ class Streams(Base):
         """Every update that `watch_my_trades` would wait for, in order, exactly once.
 
         Takes the arguments of `watch_my_trades` and, by keyword, the options of a stream: `max_queue`, `overflow`,
-        `on_error`, `unwatch_on_halt`, `markers`. Use it with `async for`, best inside `async with`.
+        `on_error`, `unwatch_on_halt`, `markers`, `backfill`, `stale_after`, `redundancy`. Use it with
+        `async for`, best inside `async with`.
         """
         return Stream(self, self.watch_my_trades, symbol, since, limit, params, unwatch=None, **options)

@@ -323,7 +323,7 @@ class FieldGetter(Expr):
 class FieldRead(Expr):
     """(raised) an accessor, its common case printed where it stands.
 
-    ``getter`` names the local with the container's :class:`FieldGetter`, ``variable`` the local that holds what it gave.
+    ``getter`` names the local with the container's :class:`FieldGetter`, ``variable`` the local with what it gave.
     """
 
     form: Literal["text", "lower", "upper", "integer", "dict", "list", "bool", "value"]

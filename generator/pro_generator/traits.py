@@ -7,10 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pro_generator import ir
-from pro_generator.link.program import Program, Reached
+from pro_generator.link.program import EndpointSource, Program, Reached
 from pro_generator.semantics import Fact
 
 _CREDENTIALS = {"auth:user-data", "request:signed-waiter", "auth:credentials-required"}
+#: Does without what credentials would give.
+_ASKING = "auth:credentials-asked"
 _TYPE_READERS = {"handleMarketTypeAndParams", "handleMarketTypeAndParams2", "getMarketType", "resolveAuthType"}
 
 
@@ -26,7 +28,9 @@ def method_traits(program: Program, facts: Mapping[str, list[Fact]]) -> dict[str
     """Traits of every method of the closure, by its key."""
     calls = {reached.key: _called(program, reached) for reached in program.ordered}
     credentials = {key for key, found in facts.items() if _CREDENTIALS & {fact.name for fact in found}}
-    credentials |= {reached.key for reached in program.ordered if _sends_signed_requests_only(program, reached)}
+    asking = {key for key, found in facts.items() if _ASKING in {fact.name for fact in found}}
+    signing = {reached.key for reached in program.ordered if _sends_signed_requests_only(program, reached)}
+    credentials |= signing - asking
     readers = {reached.key for reached in program.ordered if _reads_type(reached)}
     return {key: Traits(bool(_reach(key, calls) & credentials), bool(_reach(key, calls) & readers)) for key in calls}
 
@@ -45,11 +49,14 @@ def _is_called(reached: Reached, name: str) -> bool:
 
 
 def _sends_signed_requests_only(program: Program, reached: Reached) -> bool:
-    """Whether it sends REST requests itself, and none of them is to a public endpoint."""
-    sources = {binding.source for _, binding in reached.links if binding.kind == "endpoint"}
-    found = [program.endpoints[source].api for source in sources]
-    words = [api if isinstance(api, str) else " ".join(api) for api in found]
-    return bool(words) and not any("public" in word.lower() for word in words)
+    """Whether it sends REST requests itself, and none of them only reads what is public."""
+    found = [program.endpoints[binding.source] for _, binding in reached.links if binding.kind == "endpoint"]
+    return bool(found) and not any(_is_public(endpoint) for endpoint in found)
+
+
+def _is_public(endpoint: EndpointSource) -> bool:
+    section = endpoint.api if isinstance(endpoint.api, str) else " ".join(endpoint.api)
+    return "public" in section.lower() and endpoint.verb.upper() == "GET"
 
 
 def _reads_type(reached: Reached) -> bool:

@@ -169,6 +169,7 @@ class Connection(Succession):
                 self._bucket = TokenBucket(self.config.message_rate, self.config.message_capacity, self._loop.time)
             self.state = ConnectionState.WAITING
             self._dialling = self._loop.create_task(self._dial(delay_ms / 1000), name=f"connect {self._safe_url}")
+            self._dialling.add_done_callback(self._dialled)
         return self.connected
 
     async def _dial(self, delay: float) -> None:
@@ -197,6 +198,11 @@ class Connection(Succession):
         else:
             if telemetry.active:
                 telemetry.emit("connection.opened", {"duration": self._loop.time() - started_at}, self._metadata())
+
+    def _dialled(self, task: asyncio.Task[None]) -> None:
+        if task.cancelled():
+            # also before its first step, when nothing in it could tell
+            self._terminate(self.error or ExchangeClosedByUser(f"{self.owner.id} connection closed by the user"))
 
     def _make_wire(self) -> Wire:
         self._wire = self.make_wire(self)

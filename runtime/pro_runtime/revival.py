@@ -49,11 +49,19 @@ class Revival:
         self._stream = weakref.ref(stream)
         self._queue = queue
         self._backoff = backoff
+        self._received = 0
         self._running: Any = None
         self._again: BaseException | None = None
+        self._doubtful = self._after_gap = False
 
     def begin(self, error: BaseException) -> None:
         """The stream has lost its subscription because of ``error``."""
+        news = self._queue.received - self._received
+        self._received = self._queue.received
+        if news > int(self._after_gap):
+            # updates have come since the last time: that attempt was a success, whether or not they were consumed
+            self._backoff.reset()
+        self._after_gap = isinstance(error, ChecksumError)
         if self._running is not None and not self._running.done():
             self._again = error
         else:
@@ -91,8 +99,20 @@ class Revival:
         finally:
             current_queue.set(None)
 
+    def succeeded(self) -> None:
+        """An update has arrived: the next failure is a first one.
+
+        A stale snapshot is a book as well, and the update after it shows the gap again: after a gap only a book that
+        goes on is a success. Otherwise snapshots would be asked for as fast as they come.
+        """
+        if self._doubtful:
+            self._doubtful = False
+        else:
+            self._backoff.reset()
+
     def delay(self, error: BaseException) -> float:
         """Count a failure and return how many seconds the next attempt has to wait."""
+        self._doubtful = isinstance(error, ChecksumError)
         delay = self._backoff.next_delay(asyncio.get_running_loop().time())
         if not isinstance(error, ChecksumError):  # the connection is as it was: the book alone is loaded afresh
             self._queue.note_failure(error)

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any, Literal
 from . import telemetry
 from .caches import ArrayCache, ArrayCacheByTimestamp, BaseCache, creation_serial
 from .errors import ChecksumError, ExchangeError, OperationFailed
-from .markers import Dropped, Marker, Reconnected, Resynced, Subscribed
+from .markers import Dropped, Marker, Resynced
 from .order_book import OrderBook
+from .stream_binding import StreamBinding
 from .stream_entries import Entry, MarkerReady, Source, UpdateBatch, copy_book
 
 __all__ = ["MarkerReady", "Overflow", "StreamOverflow", "StreamQueue", "UpdateBatch", "copy_book", "current_queue"]
@@ -22,9 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from .connection import Connection
-    from .revival import Revival
-    from .sequence import IdSequence
-    from .watchdog import Watchdog
 
 Overflow = Literal["block", "drop-oldest", "conflate", "raise"]
 
@@ -36,7 +34,7 @@ class StreamOverflow(ExchangeError):
     """A stream's consumer has fallen behind by more updates than its queue holds (``overflow="raise"``)."""
 
 
-class StreamQueue:
+class StreamQueue(StreamBinding):
     """Takes every update of the message hashes it is bound to, the moment it is resolved.
 
     Args:
@@ -48,12 +46,10 @@ class StreamQueue:
     """
 
     def __init__(self, name: str, max_queue: int = 10_000, overflow: Overflow = "block", markers: bool = False) -> None:
+        super().__init__(markers)
         self.name = name
         self.max_queue = max_queue
         self.overflow = overflow
-        self.markers = markers
-        self.connection: Connection | None = None
-        self.message_hashes: tuple[str, ...] = ()
         #: The task that takes updates out; see ``Connection.block``.
         self.consumer: asyncio.Task[Any] | None = None
         self.received = 0
@@ -64,23 +60,12 @@ class StreamQueue:
         self._sources: dict[int, Source] = {}
         self._serial = next(creation_serial)
         self._waiting: asyncio.Future[None] | None = None
-        self._blocked = False
         #: Why nothing more will be taken in; what is queued can still be taken out.
         self.ended: BaseException | None = None
-        self._failure: tuple[str, int] | None = None
         self._frame_error: BaseException | None = None
-        self._caller: tuple[Connection, asyncio.Task[Any]] | None = None
         self._gaps: dict[str, float] = {}
-        #: Subscribes again after failures that may pass, if the stream has asked for it; else they are queued.
-        self.revival: Revival | None = None
-        #: Whether the stream has asked for a second socket.
-        self.redundant = False
-        #: Notices subscriptions that fall silent, if the stream has asked for it.
-        self.watchdog: Watchdog | None = None
         #: The hashes heard of since the watchdog has looked, if it needs to know.
         self.heard: set[str] | None = None
-        #: Watches the ids of the updates, if the stream has asked for it.
-        self.sequence: IdSequence | None = None
         #: The update before: number of its message, hash, the objects it was made of, what was queued.
         self._last: tuple[int, str, list[Any], Any] | None = None
         #: What the last call made of its update, in order; see ``Websocket.finish``.
@@ -89,72 +74,6 @@ class StreamQueue:
         self._subscribed: tuple[Connection | None, int, str | None] = (None, 0, None)
 
     # ---- binding
-
-    def bind(self, connection: Connection, message_hashes: list[str]) -> bool:
-        """Take what arrives for these hashes on that connection, and nothing else. True if that is news."""
-        same = connection is self.connection and self.message_hashes == tuple(message_hashes)
-        if same and self._failure is None:
-            return False
-        lost = None if self.connection is None else self.connection.error
-        if not same:
-            self.unbind()
-            self.connection = connection
-            self.message_hashes = tuple(message_hashes)
-            connection.attach(self, self.message_hashes)
-        if self._failure is None and lost is not None:
-            # the consumer has not come to the error yet, which stands in the queue before this marker
-            self.note_failure(lost)
-        if connection.is_open():
-            self._bound(connection, None, True)
-        else:
-            # its place is here, but whether the connection opens is to be seen
-            place = self.hold() if self.markers else None
-            opened: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
-            opened.add_done_callback(lambda opened: self._bound(connection, place, opened.exception() is None))
-            connection.connected.add_awaiter(opened)
-        if self.sequence is not None and self._failure is not None:
-            self.sequence.resume(connection)
-        if self.redundant:
-            connection.double(self)
-        if self.watchdog is not None:
-            self.watchdog.watch(connection, self.message_hashes)
-        if self._blocked:
-            connection.block(self)
-        if self._caller is not None:
-            # who waits for an update waits for one of the new connection from now on
-            task = self._caller[1]
-            self._end_wait()
-            connection.caller_waits(task)
-            self._caller = (connection, task)
-        return True
-
-    def _bound(self, connection: Connection, place: Entry | None, opened: bool) -> None:
-        parts: list[list[Any] | Marker] = []
-        if opened and connection is self.connection:
-            failure, self._failure = self._failure, None
-            parts.append(Subscribed(self.message_hashes) if failure is None else Reconnected(*failure))
-        if place is not None:
-            self.settle(place, parts)
-        elif parts and isinstance(parts[0], Marker):
-            self.mark(parts[0])
-
-    def unbind(self) -> None:
-        """Take nothing any more; what is queued stays."""
-        connection, self.connection = self.connection, None
-        if self.watchdog is not None:
-            self.watchdog.stop()
-        if self.sequence is not None:
-            self.sequence.pause()
-        if connection is not None:
-            connection.detach(self, self.message_hashes)
-            connection.undouble(self)
-            connection.unblock(self)
-        self.message_hashes = ()
-
-    def note_failure(self, error: BaseException) -> None:
-        """Remember an attempt that failed, for the marker that tells of the one that succeeds."""
-        attempts = 1 if self._failure is None else self._failure[1] + 1
-        self._failure = (type(error).__name__, attempts)
 
     def end(self, error: BaseException) -> None:
         """Take nothing more in, and raise ``error`` to the consumer after what is queued."""

@@ -239,7 +239,7 @@ class Stream(AsyncIterator[T], Generic[T]):
                     raise failure
                 await queue.rest(self._revival.delay(failure))
                 continue
-            self._backoff.reset()
+            self._revival.succeeded()
             if isinstance(result, list) and not result:
                 continue  # all of it was filtered out, e.g. by symbol
             return result

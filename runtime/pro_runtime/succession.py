@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import contextvars
 import logging
 from typing import TYPE_CHECKING, Any
 
@@ -88,7 +89,9 @@ class Succession(Conversation):
             self._rollover_timer = None
         age = self.config.rollover_age
         if age and self._loop is not None:
-            self._rollover_timer = self._loop.call_at(max(opened_at + age, self._loop.time()), self.roll_over)
+            # a timer keeps its context for as long as it would have run, also when it is cancelled
+            at = max(opened_at + age, self._loop.time())
+            self._rollover_timer = self._loop.call_at(at, self.roll_over, context=contextvars.Context())
         if self._doublers:
             self._begin()
 
@@ -223,7 +226,8 @@ class Succession(Conversation):
         if self._doublers:
             self._begin()
         else:
-            self._afterglow = self._loop.call_later(_AFTERGLOW, self._stop_sifting, joined)
+            nothing = contextvars.Context()
+            self._afterglow = self._loop.call_later(_AFTERGLOW, self._stop_sifting, joined, context=nothing)
 
     def _stop_sifting(self, sifted: Sifted) -> None:
         if self._sifted is sifted and self._standby is None and self._succeeding is None and not sifted.own:

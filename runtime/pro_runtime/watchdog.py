@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextvars
 from typing import TYPE_CHECKING
 
 from . import telemetry
@@ -70,7 +71,7 @@ class Watchdog:
         if len(message_hashes) > 1:
             # with one hash the counter of the queue tells enough, and costs nothing
             self._queue.heard = set()
-        self._timer = loop.call_later(self._period, self._look)
+        self._timer = loop.call_later(self._period, self._look, context=contextvars.Context())
 
     def stop(self) -> None:
         """Watch no more."""
@@ -91,7 +92,7 @@ class Watchdog:
 
     def _look(self) -> None:
         loop = asyncio.get_running_loop()
-        self._timer = loop.call_later(self._period, self._look)
+        self._timer = loop.call_later(self._period, self._look, context=contextvars.Context())
         self.look(loop.time())
 
     def look(self, now: float) -> None:

@@ -10,6 +10,7 @@ object, frame by frame, so it always stands at the boundary of a frame.
 from __future__ import annotations
 
 import asyncio
+import logging
 import re
 from collections.abc import Callable, Mapping
 from typing import Protocol
@@ -19,6 +20,10 @@ from websockets.extensions.permessage_deflate import ClientPerMessageDeflateFact
 from websockets.frames import CloseCode, Frame, Opcode
 from websockets.protocol import State
 from websockets.uri import parse_uri
+
+#: The library's own would print every URL, with the key of a private stream in it, and every frame. This one stands
+#: outside of the hierarchy, so that no configuration switches it on.
+_silent = logging.Logger("pro_runtime.wire", logging.CRITICAL + 1)
 
 #: Integers that JavaScript could not hold: CCXT turns them into strings, see :func:`quote_long_integers`.
 _LONG_INTEGER = re.compile(rb":(\d{15,}),")
@@ -77,6 +82,7 @@ class Wire(asyncio.Protocol):
             parse_uri(url),
             extensions=[ClientPerMessageDeflateFactory()] if compression else None,
             max_size=max_size,
+            logger=_silent,
         )
         self._transport: asyncio.Transport | None = None
         self._loop = asyncio.get_running_loop()

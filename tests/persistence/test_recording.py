@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import signal
 import subprocess
@@ -13,9 +14,11 @@ from typing import Any
 
 import orjson
 import pytest
-from binance_pro.persistence.database import open_database
+from binance_pro.persistence.database import Database, open_database
 from pro_cli.app import app
 from pro_cli.recording import read
+from sqlalchemy import select
+from sqlalchemy.exc import OperationalError, ProgrammingError
 from typer.testing import CliRunner
 
 from tests.offline import DEADLINE, ROOT, Offline
@@ -72,9 +75,7 @@ def test_a_replay_that_was_killed_is_finished_by_another(
     )
     database = open_database(url)
     try:
-        while not _some(database):
-            assert process.poll() is None
-            time.sleep(0.05)  # nothing of another process's database can be awaited
+        wait_for_rows("raw_event", database, process)
         process.send_signal(signal.SIGKILL)
         assert process.wait(DEADLINE) == -signal.SIGKILL
         assert 0 < len(contents(database)["raw_event"]) < len(live["raw_event"])
@@ -98,12 +99,15 @@ def with_a_pause(file: Path, target: Path) -> Path:
     return target
 
 
-def _some(database: Any) -> bool:
-    try:
-        return bool(contents(database))
-    except Exception as error:  # the tables are not there yet, in the words of either database
-        assert "raw_event" in str(error) or "_current" in str(error) or "_history" in str(error), error
-        return False
+def wait_for_rows(table: str, database: Database, process: subprocess.Popen[Any]) -> None:
+    """Wait until another process has written some: nothing of its database can be awaited."""
+    while process.poll() is None:
+        with contextlib.suppress(OperationalError, ProgrammingError), database.engine.connect() as connection:
+            # the table may not be there yet
+            if connection.execute(select(database.metadata.tables[table].c.row_id).limit(1)).first():
+                return
+        time.sleep(0.1)
+    raise AssertionError(f"it has ended with {process.returncode}")
 
 
 def test_recording_ends_with_all_that_arrived(offline: Offline, tmp_path: Path) -> None:
@@ -117,9 +121,7 @@ def test_recording_ends_with_all_that_arrived(offline: Offline, tmp_path: Path) 
         text=True,
     )
     database = open_database(url)
-    while "trade_history" not in (contents(database) if _some(database) else {}):
-        assert process.poll() is None
-        time.sleep(0.05)
+    wait_for_rows("trade_history", database, process)
     process.send_signal(signal.SIGTERM)
     _, errors = process.communicate(timeout=DEADLINE)
     database.close()

@@ -11,7 +11,13 @@ from pathlib import Path
 import pro_runtime.structures as structures
 import pytest
 from binance_pro import structure_schema
-from pro_generator.structures import StructuresManifest, build_structures, declared, structures_schema_text
+from pro_generator.structures import (
+    StructuresManifest,
+    build_structures,
+    declared,
+    structures_schema_text,
+    structures_text,
+)
 from pro_generator.structures.assemble import UndeclaredStructure
 from pro_runtime.errors import BadRequest
 
@@ -22,7 +28,9 @@ TYPED_DICTS = {name: value for name, value in vars(structures).items() if typing
 
 
 def test_what_is_shipped_is_the_manifest() -> None:
-    committed = json.loads((MANIFESTS / "binance_pro_structures.json").read_text())
+    text = (MANIFESTS / "binance_pro_structures.json").read_text()
+    assert text == structures_text(build_structures("binance_pro"))
+    committed = json.loads(text)
     assert structure_schema.manifest() == committed
     assert (MANIFESTS / "binance_pro_structures.schema.json").read_text() == structures_schema_text()
     assert StructuresManifest.model_validate(committed).model_dump(mode="json") == committed

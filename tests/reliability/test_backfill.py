@@ -178,7 +178,7 @@ async def test_closing_while_something_is_being_fetched_ends_the_stream(ground: 
     stream = client.stream_trades("BTC/USDT", on_error="reconnect", markers=True)
     reader = Reader(stream)
     await drive_until(ground, lambda: len(reader.ids) >= 3)
-    ground.sim.faults.http_delay(30, "GET /api/v3/historicalTrades", 10)
+    ground.sim.faults.http_delay(0.5, "GET /api/v3/historicalTrades", 10)
     await outage(ground, "spot", "BTCUSDT", "trade", 5)
     await drive_until(ground, lambda: stream.queued >= 3)
     await client.close()

@@ -8,7 +8,7 @@ import random
 from typing import Any
 
 import pytest
-from pro_runtime.errors import ArgumentsRequired, BadRequest, BadSymbol, BaseError
+from pro_runtime.errors import ArgumentsRequired, AuthenticationError, BadRequest, BadSymbol, BaseError
 
 from .ground import DEADLINE, SCALE, Ground, scaled, soon
 
@@ -119,6 +119,7 @@ async def test_fuzzed_frames_on_live_connections(ground: Ground) -> None:
     async with asyncio.timeout(DEADLINE * SCALE):
         for stream in ("btcusdt@trade", "ethusdt@trade", "bnbusdt@trade"):
             await ground.sim.listening(stream)
+        public = {each for each in client.connections() if "ws-api" not in each.url}
         for number in range(FRAMES):
             payload, binary = frame(rng)
             ground.sim.faults.malformed(rng.choice(("spot:stream:*", "spot:ws-api:*", "*")), payload, binary=binary)
@@ -133,13 +134,17 @@ async def test_fuzzed_frames_on_live_connections(ground: Ground) -> None:
                 ground.sim.trade("spot", symbol, "0.01")
             await ground.sim.step()
             await asyncio.sleep(0.001)
+    assert public <= set(client.connections()), "no frame has ended a public connection"
     assert reported == [] and not any(task.done() for task in consumers), unexpected
     for task in (*consumers, watcher):
         task.cancel()
     await asyncio.gather(*consumers, watcher, return_exceptions=True)
     assert all(len(each) <= 1000 for each in client.trades.values())
     ids = [int(row["id"]) for row in client.trades["ETH/USDT"] if row["symbol"] == "ETH/USDT"]
-    assert ids == sorted(ids)
+    # not one of them is invented, and between them none is missing: junk has neither got in nor pushed anything out
+    assert ids == list(range(ids[0], ids[0] + len(ids))) and len(ids) > 20
+    kept = {trade.trade_id: trade for trade in ground.sim.instrument("spot", "ETHUSDT").trades}
+    assert set(ids) <= set(kept)
     for stream in (trades, other, balance):
         await stream.aclose()
     asyncio.get_running_loop().set_exception_handler(None)
@@ -166,6 +171,38 @@ async def test_bad_arguments_raise_before_anything_is_sent(
     ground: Ground, method: str, arguments: tuple[Any, ...], kind: type[BaseException]
 ) -> None:
     client = await ground.ready("hmac")
+    before = ground.sim.counts["http_requests"]
     with pytest.raises(kind):
         await soon(getattr(client, method)(*arguments), 5)
+    assert client.connections() == [] and ground.sim.counts["http_requests"] == before
+
+
+@pytest.mark.parametrize(
+    ("method", "arguments"),
+    [
+        ("watch_balance", ()),
+        ("watch_orders", ()),
+        ("watch_my_trades", ("BTC/USDT:USDT",)),
+        ("watch_positions", ()),
+        ("create_order_ws", ("BTC/USDT", "limit", "buy", 1, 1)),
+        ("fetch_open_orders_ws", ("BTC/USDT",)),
+    ],
+)
+async def test_private_calls_without_keys_raise_before_anything_is_sent(
+    ground: Ground, method: str, arguments: tuple[Any, ...]
+) -> None:
+    client = await ground.ready()
+    before = ground.sim.counts["http_requests"]
+    with pytest.raises(AuthenticationError):
+        await soon(getattr(client, method)(*arguments), 5)
+    assert client.connections() == [] and ground.sim.counts["http_requests"] == before
+
+
+@pytest.mark.parametrize(
+    "options", [{"max_queue": 0}, {"max_queue": "many"}, {"overflow": "ignore"}, {"on_error": "ignore"}], ids=str
+)
+async def test_bad_options_of_streams_raise_at_once(ground: Ground, options: dict[str, Any]) -> None:
+    client = await ground.ready()
+    with pytest.raises(BadRequest):
+        client.stream_trades("BTC/USDT", **options)
     assert client.connections() == []

@@ -77,8 +77,9 @@ async def test_creating_and_closing_instances(remote: Remote) -> None:
         for number in range(INSTANCES):
             await soon(life(number % 2 == 0))
     assert growth.tasks <= 0 and growth.files <= 0, growth
-    # an instance that stays has tens of thousands of blocks: its markets
-    assert growth.objects < SLACK, growth
+    # The loop keeps timers that were cancelled, with what hangs on their context, and sweeps them a hundred at a time:
+    # some 2,500 blocks of each of the last twenty instances, however many there were. One that stays has far more.
+    assert growth.objects < 60_000, growth
 
 
 async def test_messages_of_a_hundred_symbols(remote: Remote) -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from typing import Any
 
 import pytest
-from pro_runtime.errors import BaseError, NetworkError, RequestTimeout
+from pro_runtime.connection import Connection
+from pro_runtime.errors import BaseError, ExchangeClosedByUser, NetworkError, RequestTimeout
 
 from .ground import Ground, soon, until
 
@@ -46,14 +48,72 @@ async def take_until(stream: Any, condition: Any, ground: Ground) -> None:
     await ground.drive(consume())
 
 
+async def test_silence_is_noticed_within_the_keep_alive(ground: Ground, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No look at a connection is planned for later than the end of the time that it may be silent for."""
+    looks: list[float] = []
+    schedule = Connection._schedule_keep_alive
+
+    def noted(connection: Connection) -> None:
+        loop, wire = asyncio.get_running_loop(), connection._wire
+        assert wire is not None and connection.keepAlive is not None
+        before = loop.time()
+        schedule(connection)
+        spent = loop.time() - before
+        assert connection._keep_alive_timer is not None
+        end = max(wire.heard_at + connection.keepAlive / 1000, before)
+        looks.append(connection._keep_alive_timer.when() - end - spent)
+
+    monkeypatch.setattr(Connection, "_schedule_keep_alive", noted)
+    client = await ground.ready(options=KEEP_ALIVE)
+    waiting = asyncio.ensure_future(client.watch_trades("BTC/USDT"))
+    await soon(ground.sim.listening("btcusdt@trade"))
+    await until(lambda: len(looks) > 3, "some looks at a living connection")
+    ground.sim.faults.half_open("spot:stream:*")
+    with pytest.raises(RequestTimeout, match="keepalive"):
+        await soon(waiting)
+    assert max(looks) <= 0
+
+
+async def test_a_loop_that_was_held_up_is_not_blamed_on_the_connection(ground: Ground) -> None:
+    client = await ground.ready(options=KEEP_ALIVE)
+    waiting = asyncio.ensure_future(client.watch_trades("BTC/USDT"))
+    await soon(ground.sim.listening("btcusdt@trade"))
+    (connection,) = client.connections()
+    for _ in range(3):
+        # longer than the keep-alive: somebody computes
+        time.sleep(0.2)  # noqa: ASYNC251
+        seen = connection.lastPong
+        await until(lambda seen=seen: connection.error is not None or connection.lastPong != seen, "a pong")  # type: ignore[misc]
+    assert connection.error is None and not waiting.done()
+    assert await ground.drive(waiting)
+
+
 async def test_connection_info_and_telemetry_tell_the_age_of_the_last_message(ground: Ground) -> None:
-    client = await ground.ready()
+    client = await ground.ready(options={"ws": {**KEEP_ALIVE["ws"], "keepAlive": 300}})
+    pings = ground.events("connection.pinged")
     assert await ground.drive(client.watch_trades("BTC/USDT"))
     connection = client.connections()[0]
     first = client.connection_info(connection.url)["lastMessageAge"]
     assert first is not None and first >= 0
-    ground.sim.faults.half_open("spot:stream:*")
-    await until(lambda: client.connection_info(connection.url)["lastMessageAge"] > first)
+    # nothing but pongs arrives from here on
+    await until(lambda: len(pings) >= 4, "four pings")
+    ages = [event[1]["message_age"] for event in pings]
+    assert ages == sorted(ages) and len(set(ages)) == len(ages)
+    assert client.connection_info(connection.url)["lastMessageAge"] >= ages[-1] > first
+    assert all(event[1]["silence"] <= event[1]["message_age"] for event in pings)
+    assert await ground.drive(client.watch_trades("BTC/USDT"))
+    assert client.connection_info(connection.url)["lastMessageAge"] < ages[-1]
+
+
+async def test_a_task_that_dies_while_it_dials_rejects_who_waits(ground: Ground) -> None:
+    client = await ground.ready()
+    waiting = asyncio.ensure_future(client.watch_trades("BTC/USDT"))
+    await until(client.connections)
+    (connection,) = client.connections()
+    connection._dialling.cancel()
+    with pytest.raises(ExchangeClosedByUser):
+        await soon(waiting)
+    assert await ground.drive(client.watch_trades("BTC/USDT"))
 
 
 async def test_a_handler_that_raises_rejects_whom_it_concerns_and_the_next_frame_is_read(ground: Ground) -> None:
@@ -92,8 +152,9 @@ async def test_a_reader_that_dies_rejects_its_waiters(ground: Ground, monkeypatc
         raise MemoryError("on purpose")
 
     connection.on_payload = die
-    with pytest.raises(NetworkError):
+    with pytest.raises(NetworkError, match="MemoryError"):
         await ground.drive(waiting)
+    assert connection.error is not None and connection not in client.connections()
     loop.set_exception_handler(None)
     assert await ground.drive(client.watch_trades("BTC/USDT"))
 

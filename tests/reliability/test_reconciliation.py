@@ -43,6 +43,14 @@ def cut(ground: Ground) -> None:
     assert ground.sim.faults.drop(carriers)
 
 
+async def told(events: list[Any], count: int) -> None:
+    await until(lambda: len(events) >= count)
+
+
+async def has(orders: Reader, identifier: str) -> None:
+    await until(lambda: identifier in {row["id"] for row in orders.rows})
+
+
 async def end(*readers: Reader) -> None:
     for reader in readers:
         await reader.stream.aclose()
@@ -91,7 +99,8 @@ async def test_fills_while_disconnected_are_told(
 async def test_balances_and_positions_are_right_after_a_reconnection(
     ground: Ground, venue: Any, symbol: str, name: str, kind: str, amount: float
 ) -> None:
-    client, trader = await ground.ready("hmac", options={"defaultType": kind}), await ground.ready("hmac")
+    options = {"defaultType": kind, **({"defaultSubType": "inverse"} if venue == "coinm" else {})}
+    client, trader = await ground.ready("hmac", options=options), await ground.ready("hmac")
     await soon(trader.fetch_balance_ws({"type": kind}))
     balances = Reader(client.stream_balance({"type": kind}, on_error="reconnect"))
     await until(listens(client, f"{kind}:balance"))
@@ -147,8 +156,8 @@ async def test_a_stream_outlives_its_key_and_its_subscription(ground: Ground, sy
             assert ground.sim.faults.expire_listen_keys("alice") >= 1
         # in the meantime
         order = await soon(trader.create_order_ws(symbol, "market", "buy", 0.01))
-        await until(lambda turn=turn: len(events) > turn)
-        await until(lambda order=order: order["id"] in {row["id"] for row in orders.rows})
+        await told(events, turn + 1)
+        await has(orders, order["id"])
     assert not orders.task.done()
     await end(orders)
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from binance_pro import ChecksumError
 
-from .ground import LINEAR, Ground, Venue, every_venue, settled
+from .ground import LINEAR, Ground, Venue, every_venue, exercises, settled
 
 pytestmark = [pytest.mark.asyncio(loop_scope="module"), pytest.mark.evidence("order-book")]
 
@@ -88,10 +88,11 @@ async def test_without_checksum_mode_a_gap_is_no_error(ground: Ground, venue: Ve
 async def test_a_limited_book(ground: Ground, venue: Venue) -> None:
     client = await ground.ready()
     for _ in range(10):
-        book = await ground.drive(client.watch_order_book(venue.symbol, 10))
+        # deep enough for the market not to move past the levels of the snapshot
+        book = await ground.drive(client.watch_order_book(venue.symbol, 50))
         _, bids, asks = ground.sim.book(venue.venue, venue.id, 3, book["nonce"])
-        assert len(book["bids"]) <= 10
-        assert len(book["asks"]) <= 10
+        assert len(book["bids"]) <= 50
+        assert len(book["asks"]) <= 50
         assert levels(book["bids"], 3) == bids
         assert levels(book["asks"], 3) == asks
 
@@ -126,3 +127,15 @@ async def test_unwatching_one_of_several_books_leaves_the_others(ground: Ground)
     assert await ground.drive(client.un_watch_order_book(LINEAR.other)) is True
     agrees(ground, LINEAR, await ground.drive(client.watch_order_book(LINEAR.symbol)))
     assert set(client.orderbooks) == {LINEAR.symbol}
+
+
+@exercises("handle_delta", "handle_deltas")
+async def test_single_deltas_and_lists_of_them(ground: Ground) -> None:
+    client = ground.client()
+    one, many = client.order_book(), client.order_book()
+    deltas = [["10.5", "2"], ["10.4", "1"], ["10.5", "0"], ["10.3", "3"]]
+    for delta in deltas:
+        client.handle_delta(one["bids"], delta)
+    client.handle_deltas(many["bids"], deltas)
+    assert [list(level) for level in one["bids"]] == [[10.4, 1], [10.3, 3]]
+    assert one["bids"] == many["bids"]

@@ -70,6 +70,7 @@ async def test_requests_in_flight_fail_and_later_ones_work(ground: Ground, venue
 
 @every_venue
 @pytest.mark.evidence("listen-keys")
+@exercises("reconcile")
 async def test_account_streams_come_back(ground: Ground, venue: Venue) -> None:
     client, trader = await ground.ready("hmac", options=BACKOFF), await ground.ready("hmac")
     message_hash = f"orders:{venue.symbol}"

@@ -23,6 +23,8 @@ from pro_generator.types import ANY, Type
 
 #: More than this many nodes are not copied into a caller.
 _LARGEST = 900
+#: How often a method is copied into one caller.
+_MOST = 6
 _SIMPLE = (ir.Name, ir.StringLit, ir.NumberLit, ir.BoolLit, ir.UndefinedLit)
 
 
@@ -44,8 +46,8 @@ def _bodies(program: Program, method: ir.Method, body: list[ir.Stmt]) -> None:
             _bodies(program, method, statement.otherwise)
         replacement = _spliced(program, method, statement)
         if replacement is not None:
+            # what was put there may hand a literal on to a further method
             body[position : position + 1] = replacement
-            position += len(replacement)
         else:
             position += 1
 
@@ -57,13 +59,34 @@ def _spliced(program: Program, method: ir.Method, statement: ir.Stmt) -> list[ir
                 callee=ir.Member(object=ir.This(), binding=ir.Binding(kind="method", source=name, is_async=False)),
                 arguments=[ir.ObjectLit() as literal, *others],
             )
-        ) if name != method.name and name in program.reached:
-            callee = program.reached[name].method
-            try:
-                return _Splice(program, method, callee, literal, others).statements()
-            except _Unfit:
-                return None
+        ):
+            return _body_of(program, method, name, literal, others, None)
+        case ir.VarDecl(
+            target=(ir.Name() | ir.ArrayPattern()) as target,
+            value=ir.Call(
+                callee=ir.Member(object=ir.This(), binding=ir.Binding(kind="method", source=name, is_async=False)),
+                arguments=[ir.ObjectLit() as literal, *others],
+            ),
+        ):
+            return _body_of(program, method, name, literal, others, target)
     return None
+
+
+def _body_of(
+    program: Program,
+    method: ir.Method,
+    name: str,
+    literal: ir.ObjectLit,
+    others: list[ir.Expr],
+    target: ir.Expr | None,
+) -> list[ir.Stmt] | None:
+    """The callee's body in the place of the call; ``target`` gets what it returns, unless the caller returns that."""
+    if name == method.name or name not in program.reached or method.spliced.count(name) >= _MOST:
+        return None
+    try:
+        return _Splice(program, method, program.reached[name].method, literal, others, target).statements()
+    except _Unfit:
+        return None
 
 
 @dataclass
@@ -73,6 +96,7 @@ class _Splice:
     callee: ir.Method
     literal: ir.ObjectLit
     others: list[ir.Expr]
+    target: ir.Expr | None = None
     fields: dict[str, ir.Expr] = field(default_factory=dict)
     before: list[ir.Stmt] = field(default_factory=list)
 
@@ -98,6 +122,10 @@ class _Splice:
         body = self._with_fields(body)
         block = ir.Block(span=self.literal.span, body=body)
         self._no_subject(block)
+        if self.target is not None:
+            last = block.body.pop()
+            assert isinstance(last, ir.Return)
+            block.body.append(ir.VarDecl(span=last.span, target=self.target, value=last.value))
         fold_undefined(block)
         self._keep_read_fields(block)
         self.method.spliced.append(callee.name)
@@ -206,6 +234,10 @@ class _Splice:
                         if not isinstance(entry.key, ir.StringLit):
                             raise _Unfit
                         over[entry.key.value] = entry.value
+                case _ if value is not None and not over and self.target is not None:
+                    holder = ir.ExprStmt(span=value.span, value=value)
+                    rewrite_expressions(holder, self._read)
+                    return holder.value
                 case _:
                     raise _Unfit
         entries = []

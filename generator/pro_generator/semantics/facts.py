@@ -74,13 +74,20 @@ def _this_call(node: ir.Node) -> tuple[str, ir.Call] | None:
     return None
 
 
+def _is_question(call: ir.Call) -> bool:
+    """Whether missing credentials are an answer, not an error."""
+    return any(isinstance(argument, ir.BoolLit) and not argument.value for argument in call.arguments)
+
+
 def _calls(program: Program, node: ir.Node) -> Iterator[str]:
     called = _this_call(node)
     if called is None:
         return
     name, call = called
     fixed = _CALLS.get(name)
-    if fixed is not None:
+    if name == "checkRequiredCredentials" and _is_question(call):
+        yield "auth:credentials-asked"
+    elif fixed is not None:
         yield fixed
     elif name.startswith("safe") and name[4:] in _STRUCTURES:
         yield f"parser-wrapper:{program.snake(name)}"

@@ -58,3 +58,7 @@ FORGOTTEN = (
     "What a private stream told is forgotten when it ends, and learned anew from the next; upstream goes on with balances "
     "that may have changed meanwhile."
 )
+RECONCILED = (
+    "After an interruption of an account's stream its balances are fetched, since nothing told of what happened "
+    "meanwhile; upstream goes on with what it knew."
+)

@@ -70,6 +70,8 @@ PARSERS: tuple[tuple[str, tuple[Any, ...]], ...] = (
 LISTS = frozenset({"parseOrders", "parseTrades", "reduceFeesByCurrency"})
 FORMS = ("object", "objects", "row")
 
+#: Methods that go on for as many rounds as a number says; :meth:`Source._number` gives them small ones.
+COUNTING = ("parsePrecision",)
 FILTERS = ("filterBySinceLimit", "filterBySymbolSinceLimit", "filterByLimit", "filterByArray")
 
 BINARY = ("stringAdd", "stringSub", "stringMul", "stringDiv", "stringMod", "stringMin", "stringMax")
@@ -160,7 +162,7 @@ class Source:
         for step in job["steps"]:
             for kind in ("frames", "burst"):
                 spots.extend((step[kind], index, "json") for index in range(len(step.get(kind) or [])))
-            if step.get("args"):
+            if step.get("args") and step.get("call") not in COUNTING:
                 spots.append((step, "args", "args"))
         mutator = Mutator(chance)
         caller = Mutator(chance, strict=True)

@@ -124,9 +124,31 @@ class _Writer:
     def _text_method(self, scope: _Scope, depth: int) -> str:
         method = self.pick(
             (
-                *("length", "slice (1)", "slice (-2)", "indexOf ('a')", "includes ('a')", "split ('')", "toUpperCase ()"),
-                *("trim ()", "startsWith ('1')", "replace ('a', '$&b')", "padStart (4, '0')", "substring (1, 3)", "at (-1)"),
-                *("indexOf ('a') >= 0", "concat (1, 'a')", "lastIndexOf ('')", "charCodeAt (0)", "repeat (2)", "split ('a')"),
+                *(
+                    "length",
+                    "slice (1)",
+                    "slice (-2)",
+                    "indexOf ('a')",
+                    "includes ('a')",
+                    "split ('')",
+                    "toUpperCase ()",
+                ),
+                *(
+                    "trim ()",
+                    "startsWith ('1')",
+                    "replace ('a', '$&b')",
+                    "padStart (4, '0')",
+                    "substring (1, 3)",
+                    "at (-1)",
+                ),
+                *(
+                    "indexOf ('a') >= 0",
+                    "concat (1, 'a')",
+                    "lastIndexOf ('')",
+                    "charCodeAt (0)",
+                    "repeat (2)",
+                    "split ('a')",
+                ),
             )
         )
         return f"('' + {self.expression(scope, depth)}).{method}"
@@ -135,7 +157,14 @@ class _Writer:
         inner = scope.inner()
         item = self.fresh("v")
         inner.readable.append(item)
-        items = self.pick(("[ {0}, {1} ]", "[ {0} ].concat ({1})", "[ 3, {0}, 1 ].slice (0, 2)", "Object.keys ({{ 'b': {0}, '1': {1} }})"))
+        items = self.pick(
+            (
+                "[ {0}, {1} ]",
+                "[ {0} ].concat ({1})",
+                "[ 3, {0}, 1 ].slice (0, 2)",
+                "Object.keys ({{ 'b': {0}, '1': {1} }})",
+            )
+        )
         owner = str(items).format(self.expression(scope, depth), self.expression(scope, 0))
         method = self.pick(
             (
@@ -145,7 +174,16 @@ class _Writer:
                 f"map (({item}, i) => i + {item})",
                 f"find (({item}) => {item} !== undefined)",
                 f"reduce ((sum, {item}) => sum + {item}, {self.expression(scope, 0)})",
-                *("join ('-')", "indexOf (1)", "includes ('a')", "length", "reverse ()", "slice (-1)", "flat ()", "sort ()"),
+                *(
+                    "join ('-')",
+                    "indexOf (1)",
+                    "includes ('a')",
+                    "length",
+                    "reverse ()",
+                    "slice (-1)",
+                    "flat ()",
+                    "sort ()",
+                ),
             )
         )
         return f"({owner}).{method}"
@@ -238,7 +276,9 @@ class _Writer:
         lines = [f"switch ({self.expression(scope, 1)}) {{"]
         for head in ("case 1:", "case 'a':", f"case {self.expression(scope, 0)}:", "default:"):
             lines += [head, *_indented(["{", *_indented(self.block(scope.inner(), 0, 1)), "}"])]
-            lines += _indented(self.pick((["break;"], ["break;"], [], [f"if ({self.expression(scope, 1)}) {{ break; }}"])))
+            lines += _indented(
+                self.pick((["break;"], ["break;"], [], [f"if ({self.expression(scope, 1)}) {{ break; }}"]))
+            )
         return [*lines, "}"]
 
     def _try(self, scope: _Scope, depth: int) -> list[str]:

@@ -24,7 +24,8 @@ async def serve(handler: Handler, tls: ssl.SSLContext | None = None) -> AsyncIte
     """Serve every path by `handler`; yields the server's URL."""
     app = web.Application()
     app.router.add_route("*", "/{tail:.*}", handler)
-    runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
+    # a handler ends with the client that it would answer
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1, handler_cancellation=True)
     await runner.setup()
     site = web.TCPSite(runner, "127.0.0.1", 0, ssl_context=tls)
     await site.start()

@@ -273,9 +273,9 @@ async def test_a_cache_that_exists_gets_another_limit() -> None:
     await exchange.watch_ohlcv("A", "1m", {"cache_limit": 2000})
     await exchange.watch_orders(None, {"cache_limit": 20})
     assert exchange.trades["A"].max_size == 3
-    # rows that somebody may be counting on are not taken away at once, but no more are added
+    assert [trade["id"] for trade in exchange.trades["A"]] == ["2", "3", "4"]
     exchange.trades["A"].append({"symbol": "A", "id": "5"})
-    assert [trade["id"] for trade in exchange.trades["A"]] == ["1", "2", "3", "4", "5"]
+    assert [trade["id"] for trade in exchange.trades["A"]] == ["3", "4", "5"]
     assert candles.max_size == 2000
     assert exchange.orders.max_size == 20
     # a method without a cache, and a symbol without one, have nothing to limit

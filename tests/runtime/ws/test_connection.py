@@ -303,8 +303,14 @@ async def test_messages_keep_the_pace(server: Server, venue: Venue) -> None:
         task.cancel()
 
 
-async def test_connections_keep_the_pace(server: Server, venue: Venue) -> None:
-    venue.options["ws"] = {"connectionLimit": {"count": 2, "interval": 3_600_000}}
+@pytest.mark.parametrize("chosen", [True, False])
+async def test_connections_keep_the_pace(server: Server, venue: Venue, chosen: bool) -> None:
+    if chosen:
+        venue.options["ws"] = {"connectionLimit": {"count": 2, "interval": 3_600_000}}
+    else:
+        # the exchange's own, which holds unless rate limits are switched off
+        venue.connection_limit = (2, 3600.0)  # type: ignore[misc]
+        venue.enableRateLimit, venue.tokenBucket = True, {"refillRate": 1}
     base, tasks = venue.url, []
     for number in range(5):
         venue.url = f"{base}/{number}"

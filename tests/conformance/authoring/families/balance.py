@@ -29,6 +29,13 @@ from ..user_frames import (
     ws_position,
 )
 
+#: What the account holds when its stream is back.
+AFTERWARDS = {
+    "updateTime": T0,
+    "accountType": "SPOT",
+    "balances": [{"asset": "USDT", "free": "900.00000000", "locked": "100.00000000"}],
+}
+
 
 def balances() -> Family:
     family = Family("balance")
@@ -127,6 +134,8 @@ def balances() -> Family:
     add(
         "watchBalance",
         "spot, terminated, then watched again",
+        deliberate=reasons.RECONCILED,
+        httpResponses=[body(AFTERWARDS, "/account")],
         steps=[
             call("watchBalance", label="a"),
             deliver(
@@ -143,6 +152,7 @@ def balances() -> Family:
         "watchBalance",
         "spot, terminated: what it told is forgotten",
         deliberate=reasons.FORGOTTEN,
+        httpResponses=[body(AFTERWARDS, "/account")],
         steps=[
             call("watchBalance", label="a"),
             deliver(
