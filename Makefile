@@ -10,6 +10,8 @@ SCENARIOS ?=
 CASES ?= 2000
 SEED ?=
 TESTS ?=
+# the whole suite runs in two processes, a file in one of them
+SIDE_BY_SIDE ?= -n 2 --dist loadfile
 ARGS ?=
 
 VENV := .venv
@@ -96,7 +98,7 @@ bench-check: upstream
 	@$(PY) -m benchmarks check $(ARGS)
 
 test: upstream
-	@$(PY) -m pytest $(TESTS) $(ARGS)
+	@$(PY) -m pytest $(if $(TESTS),$(TESTS),$(SIDE_BY_SIDE)) $(ARGS)
 
 conformance: upstream
 	@$(PY) -m tests.conformance $(SCENARIOS) $(foreach name,$(NO_OPTIMISE),--no-optimise $(name)) $(ARGS)

@@ -69,7 +69,9 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
 
 
 def _is_full(config: pytest.Config) -> bool:
-    """Whether the whole suite runs: no paths given, nothing deselected."""
+    """Whether the whole suite runs: no paths given, nothing deselected; a process that runs a part of it says no."""
+    if hasattr(config, "workerinput"):
+        return False
     options = config.option
     selected = options.keyword or options.markexpr or options.deselect or getattr(options, "lf", False)
     return config.args_source is pytest.Config.ArgsSource.TESTPATHS and not selected and not options.collectonly

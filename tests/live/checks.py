@@ -71,10 +71,11 @@ async def order_book(subject: Subject) -> str:
         for _ in range(5):
             book = await anext(stream)
             bids, asks = book["bids"], book["asks"]
-            assert bids[0][0] < asks[0][0]
+            assert bids[0][0] < asks[0][0], f"crossed: {bids[0]} {asks[0]}"
             assert [row[0] for row in bids] == sorted((row[0] for row in bids), reverse=True)
             assert [row[0] for row in asks] == sorted(row[0] for row in asks)
-            assert (book["nonce"] or 0) > nonce
+            # of contracts, the first update may end where the snapshot does
+            assert (book["nonce"] or 0) >= nonce, f"nonce {book['nonce']} after {nonce}"
             nonce = book["nonce"] or 0
     return f"{len(bids)} bids, {len(asks)} asks"
 

@@ -100,6 +100,13 @@ def kind(value: Any, *, strict: bool = False) -> str:
     return "plain"
 
 
+def _is_many(value: Any) -> bool:
+    try:
+        return abs(float(value)) > MANY
+    except (TypeError, ValueError):
+        return False
+
+
 def _decimal(chance: random.Random) -> str:
     digits = "".join(chance.choice("0123456789") for _ in range(chance.randint(1, 14)))
     point = chance.randint(0, len(digits))
@@ -145,6 +152,9 @@ class Mutator:
             found = list(places(box))
             inner = [place for place in found if place[0] is not box] or found
             self._mutate(self.chance.choice(inner), box)
+        for owner, key in list(places(box)):
+            if isinstance(key, str) and key.endswith("recision") and _is_many(owner[key]):
+                owner[key] = MANY  # upstream writes as many zeros, one by one
         return box[0]
 
     def _mutate(self, place: Place, box: list[Any]) -> None:

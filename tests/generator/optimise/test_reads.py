@@ -99,6 +99,9 @@ class _Object:
     def __init__(self, **values: Any) -> None:
         vars(self).update(values)
 
+    def __repr__(self) -> str:
+        return "object"
+
 
 def instance(*disabled: str) -> Any:
     kind = compile_class(READER, disabled)
