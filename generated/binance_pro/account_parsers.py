@@ -44,7 +44,7 @@ class AccountParsers(Base):
             {
                 "info": position,
                 "id": None,
-                "symbol": self.safe_symbol(market_id, None, None, "swap"),
+                "symbol": self.safe_market(market_id, None, None, "swap").get("symbol"),
                 "notional": None,
                 "marginMode": v if (v := get("mt")) is None or v.__class__ is str and v else text_of(v),
                 "liquidationPrice": None,
@@ -84,7 +84,7 @@ class AccountParsers(Base):
             {
                 "info": position,
                 "id": None,
-                "symbol": self.safe_symbol(market_id, market, None, "option"),
+                "symbol": self.safe_market(market_id, market, None, "option").get("symbol"),
                 "notional": v if (v := get("p")) is None or v.__class__ is str and v else text_of(v),
                 "marginMode": None,
                 "liquidationPrice": None,
@@ -135,7 +135,7 @@ class AccountParsers(Base):
                 entry_get = entry.get if entry.__class__ is dict else getter(entry)
                 account = self.account()
                 currency_id = v if (v := entry_get("asset")) is None or v.__class__ is str and v else text_of(v)
-                code = self.safe_currency_code(currency_id)
+                code = self.safe_currency(currency_id).get("code")
                 if type == "linear":
                     account["free"] = (
                         v if (v := entry_get("umWalletBalance")) is None or v.__class__ is str and v else text_of(v)
@@ -187,7 +187,7 @@ class AccountParsers(Base):
             for balance in balances:
                 balance_get = balance.get if balance.__class__ is dict else getter(balance)
                 currency_id = v if (v := balance_get("asset")) is None or v.__class__ is str and v else text_of(v)
-                code = self.safe_currency_code(currency_id)
+                code = self.safe_currency(currency_id).get("code")
                 account = self.account()
                 account["free"] = v if (v := balance_get("free")) is None or v.__class__ is str and v else text_of(v)
                 account["used"] = v if (v := balance_get("locked")) is None or v.__class__ is str and v else text_of(v)
@@ -202,8 +202,8 @@ class AccountParsers(Base):
             for asset in assets:
                 base = safe_dict(asset, "baseAsset", {})
                 quote = safe_dict(asset, "quoteAsset", {})
-                base_code = self.safe_currency_code(safe_string(base, "asset"))
-                quote_code = self.safe_currency_code(safe_string(quote, "asset"))
+                base_code = self.safe_currency(safe_string(base, "asset")).get("code")
+                quote_code = self.safe_currency(safe_string(quote, "asset")).get("code")
                 if base_code is not None:
                     result = self.merge_balance_account(result, base_code, self.parse_balance_helper(base))
                 if quote_code is not None:
@@ -213,7 +213,7 @@ class AccountParsers(Base):
             for entry in position_amount_vos:
                 entry_get = entry.get if entry.__class__ is dict else getter(entry)
                 currency_id = v if (v := entry_get("asset")) is None or v.__class__ is str and v else text_of(v)
-                code = self.safe_currency_code(currency_id)
+                code = self.safe_currency(currency_id).get("code")
                 account = self.account()
                 used_and_total = v if (v := entry_get("amount")) is None or v.__class__ is str and v else text_of(v)
                 account["total"] = used_and_total
@@ -225,12 +225,12 @@ class AccountParsers(Base):
                 entry_get = entry.get if entry.__class__ is dict else getter(entry)
                 account = self.account()
                 currency_id = v if (v := entry_get("asset")) is None or v.__class__ is str and v else text_of(v)
-                code = self.safe_currency_code(currency_id)
+                code = self.safe_currency(currency_id).get("code")
                 account["free"] = v if (v := entry_get("free")) is None or v.__class__ is str and v else text_of(v)
                 frozen = v if (v := entry_get("freeze")) is None or v.__class__ is str and v else text_of(v)
                 withdrawing = v if (v := entry_get("withdrawing")) is None or v.__class__ is str and v else text_of(v)
                 locked = v if (v := entry_get("locked")) is None or v.__class__ is str and v else text_of(v)
-                account["used"] = Precise.string_add(frozen, Precise.string_add(locked, withdrawing))
+                account["used"] = Precise.string_add(frozen, Precise.exact_add(locked, withdrawing))
                 if code is not None:
                     result[code] = account
         else:
@@ -243,7 +243,7 @@ class AccountParsers(Base):
                 if update_time == 0:
                     continue
                 currency_id = v if (v := balance_get("asset")) is None or v.__class__ is str and v else text_of(v)
-                code = self.safe_currency_code(currency_id)
+                code = self.safe_currency(currency_id).get("code")
                 account = self.account()
                 account["free"] = (
                     v if (v := balance_get("availableBalance")) is None or v.__class__ is str and v else text_of(v)
@@ -274,7 +274,7 @@ class AccountParsers(Base):
         for entry in assets:
             get = entry.get if entry.__class__ is dict else getter(entry)
             currency_id = v if (v := get("asset")) is None or v.__class__ is str and v else text_of(v)
-            code = self.safe_currency_code(currency_id)
+            code = self.safe_currency(currency_id).get("code")
             cross_wallet_balance = (
                 v if (v := get("crossWalletBalance")) is None or v.__class__ is str and v else text_of(v)
             )
@@ -326,7 +326,7 @@ class AccountParsers(Base):
             rational = self.is_round_number(js.remainder(1000, leverage))
             if not rational:
                 initial_margin_percentage_string = Precise.string_div(
-                    Precise.string_add(initial_margin_percentage_string, "1e-8"), "1", 8
+                    Precise.exact_add(initial_margin_percentage_string, "1e-8"), "1", 8
                 )
         usdm = js.has(position, "notional")
         maintenance_margin_string = v if (v := get("maintMargin")) is None or v.__class__ is str and v else text_of(v)
@@ -346,11 +346,11 @@ class AccountParsers(Base):
         contracts_string_abs = Precise.string_abs(contracts_string)
         if contracts_string is None:
             entry_notional = Precise.string_mul(
-                Precise.string_mul(leverage_string, initial_margin_string), entry_price_string
+                Precise.exact_mul(leverage_string, initial_margin_string), entry_price_string
             )
             contract_size_new = safe_string(market, "contractSize")
             contracts_string = Precise.string_div(entry_notional, contract_size_new)
-            contracts_string_abs = Precise.string_div(Precise.string_add(contracts_string, "0.5"), "1", 0)
+            contracts_string_abs = Precise.string_div(Precise.exact_add(contracts_string, "0.5"), "1", 0)
         contracts = self.parse_number(contracts_string_abs)
         leverage_brackets = safe_dict(self.options, "leverageBrackets", {})
         leverage_bracket = safe_list(leverage_brackets, symbol, [])
@@ -394,11 +394,11 @@ class AccountParsers(Base):
             side = "short" if Precise.string_lt(notional_string, "0") else "long"
             margin_ratio = self.parse_number(
                 Precise.string_div(
-                    Precise.string_add(Precise.string_div(maintenance_margin_string, collateral_string), "5e-5"), "1", 4
+                    Precise.exact_add(Precise.exact_div(maintenance_margin_string, collateral_string), "5e-5"), "1", 4
                 )
             )
             percentage = self.parse_number(
-                Precise.string_mul(Precise.string_div(unrealized_pnl_string, initial_margin_string, 4), "100")
+                Precise.string_mul(Precise.exact_div(unrealized_pnl_string, initial_margin_string, 4), "100")
             )
             if usdm:
                 one_plus_maintenance_margin_percentage_string = None
@@ -414,7 +414,7 @@ class AccountParsers(Base):
                     entry_price_sign_string = Precise.string_mul("-1", entry_price_sign_string)
                 left_side = Precise.string_div(
                     wallet_balance,
-                    Precise.string_mul(contracts_string_abs, one_plus_maintenance_margin_percentage_string),
+                    Precise.exact_mul(contracts_string_abs, one_plus_maintenance_margin_percentage_string),
                 )
                 right_side = Precise.string_div(entry_price_sign_string, one_plus_maintenance_margin_percentage_string)
                 liquidation_price_string_raw = Precise.string_add(left_side, right_side)
@@ -433,7 +433,7 @@ class AccountParsers(Base):
                 size = Precise.string_mul(contracts_string_abs, contract_size_string)
                 left_side = Precise.string_mul(size, one_plus_maintenance_margin_percentage_string)
                 right_side = Precise.string_sub(
-                    Precise.string_mul(Precise.string_div("1", entry_price_sign_string), size), wallet_balance
+                    Precise.exact_mul(Precise.exact_div("1", entry_price_sign_string), size), wallet_balance
                 )
                 liquidation_price_string_raw = Precise.string_div(left_side, right_side)
             price_precision = precision_from_string(safe_string(market.get("precision"), "price"))
@@ -561,7 +561,7 @@ class AccountParsers(Base):
                     )
                     if quote_precision is not None:
                         collateral_string = Precise.string_div(
-                            Precise.string_mul(left_side, contracts_abs), "1", quote_precision
+                            Precise.exact_mul(left_side, contracts_abs), "1", quote_precision
                         )
                 else:
                     one_plus_maintenance_margin_percentage_string = None
@@ -577,15 +577,15 @@ class AccountParsers(Base):
                         entry_price_sign_string = Precise.string_mul("-1", entry_price_sign_string)
                     left_side = Precise.string_mul(contracts_abs, contract_size_string)
                     right_side = Precise.string_sub(
-                        Precise.string_div("1", entry_price_sign_string),
-                        Precise.string_div(one_plus_maintenance_margin_percentage_string, liquidation_price_string),
+                        Precise.exact_div("1", entry_price_sign_string),
+                        Precise.exact_div(one_plus_maintenance_margin_percentage_string, liquidation_price_string),
                     )
                     base_precision = precision_from_string(
                         v if (v := precision_get("base")) is None or v.__class__ is str and v else text_of(v)
                     )
                     if base_precision is not None:
                         collateral_string = Precise.string_div(
-                            Precise.string_mul(left_side, right_side), "1", base_precision
+                            Precise.exact_mul(left_side, right_side), "1", base_precision
                         )
         else:
             collateral_string = (
@@ -630,11 +630,11 @@ class AccountParsers(Base):
         if not Precise.string_equals(collateral_string, "0"):
             margin_ratio = self.parse_number(
                 Precise.string_div(
-                    Precise.string_add(Precise.string_div(maintenance_margin_string, collateral_string), "5e-5"), "1", 4
+                    Precise.exact_add(Precise.exact_div(maintenance_margin_string, collateral_string), "5e-5"), "1", 4
                 )
             )
             percentage = self.parse_number(
-                Precise.string_mul(Precise.string_div(unrealized_pnl_string, initial_margin_string, 4), "100")
+                Precise.string_mul(Precise.exact_div(unrealized_pnl_string, initial_margin_string, 4), "100")
             )
         position_side = v if (v := position_get("positionSide")) is None or v.__class__ is str and v else text_of(v)
         hedged = position_side != "BOTH"

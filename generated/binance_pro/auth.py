@@ -105,6 +105,7 @@ class Auth(Base):
         listen_token_refresh_rate = safe_integer(self.options, "listenTokenRefreshRate", 82800000)
         time = self.milliseconds()
         delay = sum(listen_token_refresh_rate, 10000)
+        get = params.get if params.__class__ is dict else getter(params)
         if js.greater(time - last_authenticated_time, delay):
             client = self.client(url)
             message_hash = f"authenticate:{market_type}:listenToken"
@@ -113,9 +114,9 @@ class Auth(Base):
                 return
             client.future(message_hash)
             try:
-                symbol = safe_string(params, "symbol")
-                is_isolated = safe_bool(params, "isIsolated", False)
-                validity = safe_integer(params, "validity")
+                symbol = v if (v := get("symbol")) is None or v.__class__ is str and v else text_of(v)
+                is_isolated = v if (v := get("isIsolated")) is True or v is False else False
+                validity = v if (v := get("validity")) is None or v.__class__ is int else integer_of(v)
                 request = {}
                 if is_isolated is True:
                     if symbol is None:
@@ -183,9 +184,10 @@ class Auth(Base):
             params = {}
         type = safe_string(params, "type", "margin")
         options = safe_dict(self.options, type, {})
-        symbol = safe_string(options, "symbol")
-        is_isolated = safe_bool(options, "isIsolated", False)
-        validity = safe_integer(options, "validity")
+        get = options.get if options.__class__ is dict else getter(options)
+        symbol = v if (v := get("symbol")) is None or v.__class__ is str and v else text_of(v)
+        is_isolated = v if (v := get("isIsolated")) is True or v is False else False
+        validity = v if (v := get("validity")) is None or v.__class__ is int else integer_of(v)
         renew_params = {}
         if symbol is not None:
             renew_params["symbol"] = symbol
@@ -524,7 +526,7 @@ class Auth(Base):
             error = True
         keys = js.keys(self.requiredCredentials)
         for key in keys:
-            credential_value = js.get(self, key)
+            credential_value = getattr(self, key, None)
             credential_missing = (
                 credential_value is None
                 or credential_value is None
@@ -534,7 +536,7 @@ class Auth(Base):
             if self.requiredCredentials.get(key) is True and credential_missing:
                 if error:
                     raise AuthenticationError(
-                        f"{self.id} check_required_credentials(): credentials are missing or not usable: {js.text(key)}"
+                        f"{self.id} check_required_credentials(): credentials are missing or not usable: {key}"
                     )
                 else:
                     return False

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from pro_runtime import js
 from pro_runtime.accessors import safe_bool, safe_string, safe_string_2, safe_string_lower
 from pro_runtime.errors import ArgumentsRequired, BadRequest, NotSupported
+from pro_runtime.fields import ABSENT, first_of, getter, text_of
 from pro_runtime.objects import deep_extend, extend, get_list_from_object_values, in_array, omit
 from pro_runtime.precise import Precise
 from pro_runtime.structures import OHLCV, Dict, Ticker, Tickers
@@ -139,7 +140,10 @@ class CandlesAndTickers(Base):
                 finish, await self.watch_stock_market_stream(stock_streams, stock_message_hashes, params)
             )
         kline_type = None
-        kline_type, params = self.handle_param_string_2(params, "channel", "name", "kline")
+        value = safe_string_2(params, "channel", "name", "kline")
+        if value is not None:
+            params = omit(params, ["channel", "name"])
+        kline_type = value
         symbols = get_list_from_object_values(symbols_and_timeframes, 0)
         market_symbols = self.market_symbols(symbols, None, False, False, True)
         first_market = self.market(js.item(market_symbols, 0))
@@ -153,7 +157,10 @@ class CandlesAndTickers(Base):
             ws_url_type = type
         is_spot = type == "spot"
         timezone: Any = None
-        timezone, params = self.handle_param_string(params, "timezone")
+        value = safe_string(params, "timezone")
+        if value is not None:
+            params = omit(params, "timezone")
+        timezone = value
         is_utc_8 = timezone is not None and (timezone == "+08:00" or Precise.string_eq(timezone, "8"))
         raw_hashes = []
         message_hashes = []
@@ -209,7 +216,18 @@ class CandlesAndTickers(Base):
         if self.markets is None:
             await self.load_markets()
         kline_type = None
-        kline_type, params = self.handle_param_string_2(params, "channel", "name", "kline")
+        get = params.get if params.__class__ is dict else getter(params)
+        value = (
+            v
+            if (v := get("channel", get("name", ABSENT))).__class__ is str and v
+            else "kline"
+            if v is ABSENT
+            else text_of(v or first_of(get, "channel", "name"), "kline")
+        )
+        if value is not None:
+            params = omit(params, ["channel", "name"])
+            get = params.get if params.__class__ is dict else getter(params)
+        kline_type = value
         symbols = get_list_from_object_values(symbols_and_timeframes, 0)
         market_symbols = self.market_symbols(symbols, None, False, False, True)
         first_market = self.market(js.item(market_symbols, 0))
@@ -223,7 +241,11 @@ class CandlesAndTickers(Base):
             ws_url_type = type
         is_spot = type == "spot"
         timezone: Any = None
-        timezone, params = self.handle_param_string(params, "timezone")
+        value = v if (v := get("timezone")) is None or v.__class__ is str and v else text_of(v)
+        if value is not None:
+            params = omit(params, "timezone")
+            get = params.get if params.__class__ is dict else getter(params)
+        timezone = value
         is_utc_8 = timezone is not None and (timezone == "+08:00" or Precise.string_eq(timezone, "8"))
         raw_hashes = []
         sub_message_hashes = []
@@ -257,6 +279,7 @@ class CandlesAndTickers(Base):
             "topic": "ohlcv",
         }
         params = omit(params, "callerMethodName")
+        get = params.get if params.__class__ is dict else getter(params)
         return await self.watch_multiple(url, message_hashes, extend(request, params), message_hashes, subscribe)
 
     async def un_watch_ohlcv(self, symbol: str, timeframe: str | None = "1m", params: Dict | None = None) -> bool:

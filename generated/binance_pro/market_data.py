@@ -11,6 +11,7 @@ from pro_runtime import js
 from pro_runtime.accessors import safe_dict, safe_integer, safe_string, safe_string_lower
 from pro_runtime.calls import resynchronised
 from pro_runtime.errors import ArgumentsRequired, BadRequest, NotSupported
+from pro_runtime.fields import dict_of, getter, integer_of, text_of
 from pro_runtime.objects import extend, is_empty, omit
 from pro_runtime.structures import OHLCV, Dict, Liquidation, OrderBook, Ticker, Trade
 
@@ -324,13 +325,20 @@ class MarketData(Base):
 
     async def fetch_order_book_snapshot(self, client: Any, message: Any, subscription: Any) -> Any:
         """Request order book snapshot. (`pro/binance.ts:951`)"""
-        symbol = safe_string(subscription, "symbol")
+        subscription_get = subscription.get if subscription.__class__ is dict else getter(subscription)
+        symbol = v if (v := subscription_get("symbol")) is None or v.__class__ is str and v else text_of(v)
         message_hash = f"orderbook::{js.text(symbol)}"
         try:
             default_limit = safe_integer(self.options, "watchOrderBookLimit", 1000)
-            type = safe_string(subscription, "type")
-            limit = safe_integer(subscription, "limit", default_limit)
-            params = safe_dict(subscription, "params")
+            type = v if (v := subscription_get("type")) is None or v.__class__ is str and v else text_of(v)
+            limit = (
+                v
+                if (v := subscription_get("limit")).__class__ is int
+                else default_limit
+                if v is None
+                else integer_of(v, default_limit)
+            )
+            params = v if (v := subscription_get("params")) is None or v.__class__ is dict else dict_of(v)
             snapshot = await self.fetch_rest_order_book_safe(symbol, limit, params)
             if self.orderbooks.get(symbol) is None:
                 return
@@ -339,11 +347,12 @@ class MarketData(Base):
             messages = js.get(orderbook, "cache")
             js.put(orderbook, "cache", [])
             for message_item in js.elements(messages):
-                U = safe_integer(message_item, "U")
-                u = safe_integer(message_item, "u")
+                message_item_get = message_item.get if message_item.__class__ is dict else getter(message_item)
+                U = v if (v := message_item_get("U")) is None or v.__class__ is int else integer_of(v)
+                u = v if (v := message_item_get("u")) is None or v.__class__ is int else integer_of(v)
                 if U is None or u is None:
                     continue
-                pu = safe_integer(message_item, "pu")
+                pu = v if (v := message_item_get("pu")) is None or v.__class__ is int else integer_of(v)
                 if type == "future":
                     if js.less(u, js.get(orderbook, "nonce")):
                         continue

@@ -16,6 +16,7 @@ from pro_runtime.fields import ABSENT, dict_of, first_of, getter, integer_of, li
 from pro_runtime.numbers import omit_zero
 from pro_runtime.objects import extend, index_by
 from pro_runtime.order_book_side import store_rows
+from pro_runtime.searches import safe_floats
 
 if TYPE_CHECKING:
     from binance_pro.surface import Surface as Base
@@ -274,17 +275,18 @@ class MarketHandlers(Base):
             market_id = v if (v := message_get("ps")) is None or v.__class__ is str and v else text_of(v)
         interval = v if (v := kline_get("i")) is None or v.__class__ is str and v else text_of(v)
         unified_timeframe = self.find_timeframe(interval)
+        o_number, h_number, l_number, c_number, v_number = safe_floats(kline, "o", "h", "l", "c", "v")
         parsed = [
             v if (v := kline_get("t")) is None or v.__class__ is int else integer_of(v),
-            safe_float(kline, "o"),
-            safe_float(kline, "h"),
-            safe_float(kline, "l"),
-            safe_float(kline, "c"),
-            safe_float(kline, "v"),
+            o_number,
+            h_number,
+            l_number,
+            c_number,
+            v_number,
         ]
         is_spot = self.is_spot_url(client)
         market_type = "spot" if is_spot else "contract"
-        symbol = self.safe_symbol(market_id, None, None, market_type)
+        symbol = self.safe_market(market_id, None, None, market_type).get("symbol")
         message_hash = f"ohlcv::{symbol}::{js.text(unified_timeframe)}"
         self.ohlcvs[symbol] = self.ohlcvs.get(symbol, {})
         stored: Any = safe_value(self.ohlcvs.get(symbol), unified_timeframe)

@@ -36,7 +36,7 @@ class MarketLookup(Base):
         if stock_symbol is None:
             return None
         safe_quote = "USDC" if quote is None else quote
-        parsed = self.safe_symbol(stock_symbol, None, "/", "spot")
+        parsed = self.safe_market(stock_symbol, None, "/", "spot").get("symbol")
         if parsed is not None and "/" in parsed:
             return parsed
         return f"{stock_symbol}/{safe_quote}"
@@ -292,8 +292,8 @@ class MarketLookup(Base):
                 if parts_length == 2:
                     base_id = safe_string(parts, 0)
                     quote_id = safe_string(parts, 1)
-                    base = self.safe_currency_code(base_id)
-                    quote = self.safe_currency_code(quote_id)
+                    base = self.safe_currency(base_id).get("code")
+                    quote = self.safe_currency(quote_id).get("code")
                     result["baseId"] = base_id
                     result["quoteId"] = quote_id
                     if base is not None:

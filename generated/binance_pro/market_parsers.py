@@ -42,7 +42,7 @@ class MarketParsers(Base):
         return self.safe_liquidation(
             {
                 "info": liquidation,
-                "symbol": self.safe_symbol(market_id, market),
+                "symbol": self.safe_market(market_id, market).get("symbol"),
                 "contracts": self.safe_number(liquidation, "l"),
                 "contractSize": self.safe_number(market, "contractSize"),
                 "price": self.safe_number(liquidation, "ap"),
@@ -86,7 +86,7 @@ class MarketParsers(Base):
         market_id = v if (v := get("s")) is None or v.__class__ is str and v else text_of(v)
         fallback_type = "contract" if "ps" in trade else "spot"
         market_type = market.get("type") if market is not None else fallback_type
-        symbol = self.safe_symbol(market_id, market, None, market_type)
+        symbol = self.safe_market(market_id, market, None, market_type).get("symbol")
         side: Any = None if (v := get("S")) is None else v.lower() if v.__class__ is str and v else lower_of(v)
         taker_or_maker = None
         order_id = v if (v := get("i")) is None or v.__class__ is str and v else text_of(v)
@@ -98,7 +98,7 @@ class MarketParsers(Base):
         fee_cost = v if (v := get("n")) is None or v.__class__ is str and v else text_of(v)
         if fee_cost is not None:
             fee_currency_id = v if (v := get("N")) is None or v.__class__ is str and v else text_of(v)
-            fee_currency_code = self.safe_currency_code(fee_currency_id)
+            fee_currency_code = self.safe_currency(fee_currency_id).get("code")
             fee = {"cost": fee_cost, "currency": fee_currency_code}
         type = None if (v := get("o")) is None else v.lower() if v.__class__ is str and v else lower_of(v)
         unified_cost = cost
@@ -160,7 +160,8 @@ class MarketParsers(Base):
             if v is ABSENT
             else text_of(v or first_of(get, "s", "symbol"))
         )
-        symbol = self.safe_symbol(market_id, None, None, market_type)
+        market = self.safe_market(market_id, None, None, market_type)
+        symbol = market.get("symbol")
         event = v if (v := get("e")).__class__ is str and v else text_of(v, "bookTicker")
         if event == "24hrTicker":
             event = "ticker"
@@ -208,7 +209,6 @@ class MarketParsers(Base):
             )
         else:
             timestamp = v if (v := get("C")).__class__ is int else integer_of(v or first_of(get, "C", "E", "time"))
-        market = self.safe_market(market_id, None, None, market_type)
         last = (
             v
             if (v := get("c", get("price", ABSENT))).__class__ is str and v
@@ -271,31 +271,31 @@ class MarketParsers(Base):
             vwap = Precise.string_div(omit_zero(quote_volume), base_volume)
         if change is not None:
             if close is None and average is not None:
-                close = Precise.string_add(average, Precise.string_div(change, "2"))
+                close = Precise.string_add(average, Precise.exact_div(change, "2"))
             if open is None and close is not None:
                 open = Precise.string_sub(close, change)
         elif percentage is not None:
             if close is None and average is not None:
                 open_add_close = Precise.string_mul(average, "2")
-                denominator = Precise.string_add("2", Precise.string_div(percentage, "100"))
+                denominator = Precise.string_add("2", Precise.exact_div(percentage, "100"))
                 calc_open = open if open is not None else Precise.string_div(open_add_close, denominator)
-                close = Precise.string_mul(calc_open, Precise.string_add("1", Precise.string_div(percentage, "100")))
+                close = Precise.string_mul(calc_open, Precise.exact_add("1", Precise.exact_div(percentage, "100")))
             if open is None and close is not None:
-                open = Precise.string_div(close, Precise.string_add("1", Precise.string_div(percentage, "100")))
+                open = Precise.string_div(close, Precise.exact_add("1", Precise.exact_div(percentage, "100")))
         if change is None:
             if close is not None and open is not None:
                 change = Precise.string_sub(close, open)
             elif close is not None and percentage is not None:
-                change = Precise.string_mul(Precise.string_div(percentage, "100"), Precise.string_div(close, "100"))
+                change = Precise.string_mul(Precise.exact_div(percentage, "100"), Precise.exact_div(close, "100"))
             elif open is not None and percentage is not None:
-                change = Precise.string_mul(open, Precise.string_div(percentage, "100"))
+                change = Precise.string_mul(open, Precise.exact_div(percentage, "100"))
         if open is not None:
             if percentage is None and change is not None:
-                percentage = Precise.string_mul(Precise.string_div(change, open), "100")
+                percentage = Precise.string_mul(Precise.exact_div(change, open), "100")
             if close is None and change is not None:
                 close = Precise.string_add(open, change)
             if close is None and average is not None:
-                close = Precise.string_sub(Precise.string_mul(average, "2"), open)
+                close = Precise.string_sub(Precise.exact_mul(average, "2"), open)
             if average is None and close is not None:
                 precision = 18
                 if market is not None and self.is_tick_precision():
@@ -303,7 +303,7 @@ class MarketParsers(Base):
                     precision_price = safe_string(market_precision, "price")
                     if precision_price is not None:
                         precision = precision_from_string(precision_price)
-                average = Precise.string_div(Precise.string_add(open, close), "2", precision)
+                average = Precise.string_div(Precise.exact_add(open, close), "2", precision)
         close_parsed = self.parse_number(omit_zero(close))
         (
             high_number,
@@ -320,15 +320,16 @@ class MarketParsers(Base):
             average_number,
             base_volume_number,
             quote_volume_number,
-        ) = self.parse_numbers(
-            omit_zero(high),
-            omit_zero(low),
-            omit_zero(bid),
+        ) = self.parse_figures(
+            "000.0..0......",
+            high,
+            low,
+            bid,
             bid_volume,
-            omit_zero(ask),
+            ask,
             ask_volume,
             vwap,
-            omit_zero(open),
+            open,
             previous_close,
             change,
             percentage,
@@ -377,7 +378,7 @@ class MarketParsers(Base):
         if market_type is None:
             market_type = "spot" if "bidQty" in ticker else "contract"
         market_id = v if (v := get("symbol")) is None or v.__class__ is str and v else text_of(v)
-        symbol = self.safe_symbol(market_id, market, None, market_type)
+        symbol = self.safe_market(market_id, market, None, market_type).get("symbol")
         last = v if (v := get("lastPrice")) is None or v.__class__ is str and v else text_of(v)
         w_avg = v if (v := get("weightedAvgPrice")) is None or v.__class__ is str and v else text_of(v)
         is_coinm = "baseVolume" in ticker
@@ -447,31 +448,31 @@ class MarketParsers(Base):
             vwap = Precise.string_div(omit_zero(quote_volume), base_volume)
         if change is not None:
             if close is None and average is not None:
-                close = Precise.string_add(average, Precise.string_div(change, "2"))
+                close = Precise.string_add(average, Precise.exact_div(change, "2"))
             if open is None and close is not None:
                 open = Precise.string_sub(close, change)
         elif percentage is not None:
             if close is None and average is not None:
                 open_add_close = Precise.string_mul(average, "2")
-                denominator = Precise.string_add("2", Precise.string_div(percentage, "100"))
+                denominator = Precise.string_add("2", Precise.exact_div(percentage, "100"))
                 calc_open = open if open is not None else Precise.string_div(open_add_close, denominator)
-                close = Precise.string_mul(calc_open, Precise.string_add("1", Precise.string_div(percentage, "100")))
+                close = Precise.string_mul(calc_open, Precise.exact_add("1", Precise.exact_div(percentage, "100")))
             if open is None and close is not None:
-                open = Precise.string_div(close, Precise.string_add("1", Precise.string_div(percentage, "100")))
+                open = Precise.string_div(close, Precise.exact_add("1", Precise.exact_div(percentage, "100")))
         if change is None:
             if close is not None and open is not None:
                 change = Precise.string_sub(close, open)
             elif close is not None and percentage is not None:
-                change = Precise.string_mul(Precise.string_div(percentage, "100"), Precise.string_div(close, "100"))
+                change = Precise.string_mul(Precise.exact_div(percentage, "100"), Precise.exact_div(close, "100"))
             elif open is not None and percentage is not None:
-                change = Precise.string_mul(open, Precise.string_div(percentage, "100"))
+                change = Precise.string_mul(open, Precise.exact_div(percentage, "100"))
         if open is not None:
             if percentage is None and change is not None:
-                percentage = Precise.string_mul(Precise.string_div(change, open), "100")
+                percentage = Precise.string_mul(Precise.exact_div(change, open), "100")
             if close is None and change is not None:
                 close = Precise.string_add(open, change)
             if close is None and average is not None:
-                close = Precise.string_sub(Precise.string_mul(average, "2"), open)
+                close = Precise.string_sub(Precise.exact_mul(average, "2"), open)
             if average is None and close is not None:
                 precision = 18
                 if market is not None and self.is_tick_precision():
@@ -479,7 +480,7 @@ class MarketParsers(Base):
                     precision_price = safe_string(market_precision, "price")
                     if precision_price is not None:
                         precision = precision_from_string(precision_price)
-                average = Precise.string_div(Precise.string_add(open, close), "2", precision)
+                average = Precise.string_div(Precise.exact_add(open, close), "2", precision)
         close_parsed = self.parse_number(omit_zero(close))
         (
             high_number,
@@ -498,15 +499,16 @@ class MarketParsers(Base):
             quote_volume_number,
             mark_price_number,
             index_price_number,
-        ) = self.parse_numbers(
-            omit_zero(high),
-            omit_zero(low),
-            omit_zero(bid),
+        ) = self.parse_figures(
+            "000.0..0........",
+            high,
+            low,
+            bid,
             bid_volume,
-            omit_zero(ask),
+            ask,
             ask_volume,
             vwap,
-            omit_zero(open),
+            open,
             previous_close,
             change,
             percentage,
@@ -590,18 +592,18 @@ class MarketParsers(Base):
         if "commission" in trade:
             fee = {
                 "cost": v if (v := get("commission")) is None or v.__class__ is str and v else text_of(v),
-                "currency": self.safe_currency_code(
+                "currency": self.safe_currency(
                     v if (v := get("commissionAsset")) is None or v.__class__ is str and v else text_of(v)
-                ),
+                ).get("code"),
             }
         if "isMaker" in trade:
             taker_or_maker = "maker" if trade.get("isMaker") is True else "taker"
         if "maker" in trade:
             taker_or_maker = "maker" if trade.get("maker") is True else "taker"
         if "optionSide" in trade or market.get("option") is True:
-            settle = self.safe_currency_code(
+            settle = self.safe_currency(
                 v if (v := get("quoteAsset")).__class__ is str and v else text_of(v, "USDT")
-            )
+            ).get("code")
             taker_or_maker = (
                 None if (v := get("liquidity")) is None else v.lower() if v.__class__ is str and v else lower_of(v)
             )

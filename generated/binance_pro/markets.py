@@ -16,7 +16,6 @@ from pro_runtime.accessors import (
     safe_list,
     safe_list_2,
     safe_string,
-    safe_string_2,
     safe_value,
     safe_value_2,
 )
@@ -38,6 +37,7 @@ from pro_runtime.objects import (
     to_array,
 )
 from pro_runtime.precise import Precise
+from pro_runtime.searches import defined_entries
 from pro_runtime.structures import Currencies, Dict, Market
 
 if TYPE_CHECKING:
@@ -162,7 +162,7 @@ class Markets(Base):
         entry_get = entry.get if entry.__class__ is dict else getter(entry)
         id = v if (v := entry_get("coin")) is None or v.__class__ is str and v else text_of(v)
         name = v if (v := entry_get("name")) is None or v.__class__ is str and v else text_of(v)
-        code = self.safe_currency_code(id)
+        code = self.safe_currency(id).get("code")
         is_fiat = v if (v := entry_get("isLegalMoney")) is True or v is False else None
         network_list = v if (v := entry_get("networkList")).__class__ is list else list_of(v, [])
         fees = {}
@@ -345,8 +345,8 @@ class Markets(Base):
         if "tradability" in market:
             quote_id = "USDC"
             stock = True
-        base = self.safe_currency_code(base_id)
-        quote = self.safe_currency_code(quote_id)
+        base = self.safe_currency(base_id).get("code")
+        quote = self.safe_currency(quote_id).get("code")
         contract_type = v if (v := market_get("contractType")) is None or v.__class__ is str and v else text_of(v)
         contract = "contractType" in market
         expiry: Any = (
@@ -366,7 +366,7 @@ class Markets(Base):
             settle_id = "USDT" if settle_id is None else settle_id
         elif expiry is not None:
             future = True
-        settle = self.safe_currency_code(settle_id)
+        settle = self.safe_currency(settle_id).get("code")
         spot = not contract
         filters = v if (v := market_get("filters")).__class__ is list else list_of(v, [])
         filters_by_type = index_by(filters, "filterType")
@@ -592,12 +592,21 @@ class Markets(Base):
             entries = to_array(response)
             for entry in entries:
                 market_id = safe_string(entry, "symbol")
-                symbol = self.safe_symbol(market_id, None, None, "contract")
+                symbol = self.safe_market(market_id, None, None, "contract").get("symbol")
                 brackets = safe_list(entry, "brackets", [])
                 result = []
                 for bracket in brackets:
-                    floor_value = safe_string_2(bracket, "notionalFloor", "qtyFloor")
-                    maintenance_margin_percentage = safe_string(bracket, "maintMarginRatio")
+                    get = bracket.get if bracket.__class__ is dict else getter(bracket)
+                    floor_value = (
+                        v
+                        if (v := get("notionalFloor", get("qtyFloor", ABSENT))).__class__ is str and v
+                        else None
+                        if v is ABSENT
+                        else text_of(v or first_of(get, "notionalFloor", "qtyFloor"))
+                    )
+                    maintenance_margin_percentage = (
+                        v if (v := get("maintMarginRatio")) is None or v.__class__ is str and v else text_of(v)
+                    )
                     result.append([floor_value, maintenance_margin_percentage])
                 js.put(self.options["leverageBrackets"], symbol, result)
         return self.options.get("leverageBrackets")
@@ -755,11 +764,7 @@ class Markets(Base):
                 self.markets_by_id[js.key_text(js.get(value, "id"))] = markets_by_id_array
             else:
                 self.markets_by_id[js.key_text(js.get(value, "id"))] = [value]
-            value_defined = {}
-            value_keys = js.keys(value)
-            for value_key in value_keys:
-                if js.get(value, value_key) is not None:
-                    value_defined[value_key] = js.get(value, value_key)
+            value_defined = defined_entries(value)
             market = deep_extend(
                 self.safe_market_structure(),
                 {"precision": self.precision, "limits": self.limits},

@@ -96,7 +96,7 @@ class OrderParsers(Base):
         execution_type = v if (v := get("x")) is None or v.__class__ is str and v else text_of(v)
         market_id = v if (v := get("s")) is None or v.__class__ is str and v else text_of(v)
         market_type = "contract" if "ps" in order else "spot"
-        symbol = self.safe_symbol(market_id, None, None, market_type)
+        symbol = self.safe_market(market_id, None, None, market_type).get("symbol")
         timestamp = v if (v := get("O")) is None or v.__class__ is int else integer_of(v)
         t = v if (v := get("T")) is None or v.__class__ is int else integer_of(v)
         last_trade_timestamp = None
@@ -110,7 +110,7 @@ class OrderParsers(Base):
         fee_cost = v if (v := get("n")) is None or v.__class__ is str and v else text_of(v)
         if fee_cost is not None and Precise.string_gt(fee_cost, "0"):
             fee_currency_id = v if (v := get("N")) is None or v.__class__ is str and v else text_of(v)
-            fee_currency = self.safe_currency_code(fee_currency_id)
+            fee_currency = self.safe_currency(fee_currency_id).get("code")
             fee = {"cost": fee_cost, "currency": fee_currency}
         raw_status = v if (v := get("X")) is None or v.__class__ is str and v else text_of(v)
         status = self.parse_order_status(raw_status)
@@ -222,7 +222,7 @@ class OrderParsers(Base):
         market_id = v if (v := get("symbol")) is None or v.__class__ is str and v else text_of(v)
         is_contract = "positionSide" in order or "cumQuote" in order
         market_type = "contract" if is_contract else "spot"
-        symbol = self.safe_symbol(market_id, market, None, market_type)
+        symbol = self.safe_market(market_id, market, None, market_type).get("symbol")
         filled = (
             v
             if (v := get("executedQty", get("filledQty", ABSENT))).__class__ is str and v
@@ -353,7 +353,7 @@ class OrderParsers(Base):
         order_id = v if (v := get("transId")) is None or v.__class__ is str and v else text_of(v)
         timestamp = v if (v := get("operateTime")) is None or v.__class__ is int else integer_of(v)
         currency_id = v if (v := get("fromAsset")) is None or v.__class__ is str and v else text_of(v)
-        traded_currency = self.safe_currency_code(currency_id)
+        traded_currency = self.safe_currency(currency_id).get("code")
         bnb = self.currency("BNB")
         earned_currency = bnb.get("code")
         applicant_symbol = f"{js.text(earned_currency)}/{js.text(traded_currency)}"

@@ -8,15 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pro_runtime import js
-from pro_runtime.accessors import (
-    safe_bool,
-    safe_dict,
-    safe_list,
-    safe_string,
-    safe_string_2,
-    safe_string_n,
-    safe_value_2,
-)
+from pro_runtime.accessors import safe_bool, safe_dict, safe_list, safe_string, safe_value_2
 from pro_runtime.errors import ArgumentsRequired, InvalidOrder, NotSupported
 from pro_runtime.fields import ABSENT, first_of, getter, text_of
 from pro_runtime.numbers import TRUNCATE, decimal_to_precision, number_to_string, parse_to_numeric
@@ -216,7 +208,12 @@ class OrderRequests(Base):
         market = self.market(symbol)
         market_type = safe_string(params, "type", market.get("type"))
         stock = safe_bool(market, "stock", False)
-        client_order_id = safe_string_n(params, ["clientAlgoId", "newClientOrderId", "clientOrderId"])
+        get = params.get if params.__class__ is dict else getter(params)
+        client_order_id = (
+            v
+            if (v := get("clientAlgoId")).__class__ is str and v
+            else text_of(v or first_of(get, "clientAlgoId", "newClientOrderId", "clientOrderId"))
+        )
         initial_uppercase_type = type.upper()
         is_market_order = initial_uppercase_type == "MARKET"
         is_limit_order = initial_uppercase_type == "LIMIT"
@@ -226,20 +223,45 @@ class OrderRequests(Base):
         is_portfolio_margin, params = self.handle_option_and_params_2(
             params, "createOrder", "papi", "portfolioMargin", False
         )
+        get = params.get if params.__class__ is dict else getter(params)
         margin_mode = None
         margin_mode, params = self.handle_margin_mode_and_params("createOrder", params)
-        reduce_only = safe_bool(params, "reduceOnly", False)
+        get = params.get if params.__class__ is dict else getter(params)
+        reduce_only = v if (v := get("reduceOnly")) is True or v is False else False
         if reduce_only is True:
             if market_type == "margin" or market.get("contract") is not True and margin_mode is not None:
                 params = omit(params, "reduceOnly")
+                get = params.get if params.__class__ is dict else getter(params)
                 request["sideEffectType"] = "AUTO_REPAY"
-        trigger_price = safe_string_2(params, "triggerPrice", "stopPrice")
-        stop_loss_price = safe_string(params, "stopLossPrice", trigger_price)
-        take_profit_price = safe_string(params, "takeProfitPrice")
-        trailing_delta = safe_string(params, "trailingDelta")
-        trailing_trigger_price = safe_string_2(params, "trailingTriggerPrice", "activationPrice")
-        trailing_percent = safe_string_n(params, ["trailingPercent", "callbackRate", "trailingDelta"])
-        price_match = safe_string(params, "priceMatch")
+        trigger_price = (
+            v
+            if (v := get("triggerPrice", get("stopPrice", ABSENT))).__class__ is str and v
+            else None
+            if v is ABSENT
+            else text_of(v or first_of(get, "triggerPrice", "stopPrice"))
+        )
+        stop_loss_price = (
+            v
+            if (v := get("stopLossPrice")).__class__ is str and v
+            else trigger_price
+            if v is None
+            else text_of(v, trigger_price)
+        )
+        take_profit_price = v if (v := get("takeProfitPrice")) is None or v.__class__ is str and v else text_of(v)
+        trailing_delta = v if (v := get("trailingDelta")) is None or v.__class__ is str and v else text_of(v)
+        trailing_trigger_price = (
+            v
+            if (v := get("trailingTriggerPrice", get("activationPrice", ABSENT))).__class__ is str and v
+            else None
+            if v is ABSENT
+            else text_of(v or first_of(get, "trailingTriggerPrice", "activationPrice"))
+        )
+        trailing_percent = (
+            v
+            if (v := get("trailingPercent")).__class__ is str and v
+            else text_of(v or first_of(get, "trailingPercent", "callbackRate", "trailingDelta"))
+        )
+        price_match = v if (v := get("priceMatch")) is None or v.__class__ is str and v else text_of(v)
         is_trailing_percent_order = trailing_percent is not None
         is_stop_loss = stop_loss_price is not None or trailing_delta is not None
         is_take_profit = take_profit_price is not None
@@ -263,8 +285,11 @@ class OrderRequests(Base):
                     and uppercase_type != "STOP_LOSS_LIMIT"
                     and uppercase_type != "TAKE_PROFIT_LIMIT"
                 ):
-                    stop_loss_or_take_profit = safe_string(params, "stopLossOrTakeProfit")
+                    stop_loss_or_take_profit = (
+                        v if (v := get("stopLossOrTakeProfit")) is None or v.__class__ is str and v else text_of(v)
+                    )
                     params = omit(params, "stopLossOrTakeProfit")
+                    get = params.get if params.__class__ is dict else getter(params)
                     if stop_loss_or_take_profit != "stopLoss" and stop_loss_or_take_profit != "takeProfit":
                         raise InvalidOrder(
                             f"{self.id} create_order_request(): the order is not valid: stop_loss_or_take_profit is not 'stopLoss' and stop_loss_or_take_profit is not 'takeProfit' {js.text(symbol)}"
@@ -364,7 +389,7 @@ class OrderRequests(Base):
         if stock is True:
             type_request = "orderType"
         request[type_request] = uppercase_type
-        close_position = safe_bool(params, "closePosition", False)
+        close_position = v if (v := get("closePosition")) is True or v is False else False
         time_in_force_is_required = False
         price_is_required = False
         trigger_price_is_required = False
@@ -373,7 +398,13 @@ class OrderRequests(Base):
             if stock is True:
                 if upper_case_side == "BUY":
                     precision = self.safe_number(market.get("precision"), "price")
-                    quote_order_qty_new = safe_string_2(params, "quoteOrderQty", "cost")
+                    quote_order_qty_new = (
+                        v
+                        if (v := get("quoteOrderQty", get("cost", ABSENT))).__class__ is str and v
+                        else None
+                        if v is ABSENT
+                        else text_of(v or first_of(get, "quoteOrderQty", "cost"))
+                    )
                     notional: Any = None
                     if quote_order_qty_new is not None:
                         notional = quote_order_qty_new
@@ -396,7 +427,13 @@ class OrderRequests(Base):
             elif market.get("spot") is True:
                 quote_order_qty = self.handle_option("createOrder", "quoteOrderQty", True)
                 if quote_order_qty is True:
-                    quote_order_qty_new = safe_string_2(params, "quoteOrderQty", "cost")
+                    quote_order_qty_new = (
+                        v
+                        if (v := get("quoteOrderQty", get("cost", ABSENT))).__class__ is str and v
+                        else None
+                        if v is ABSENT
+                        else text_of(v or first_of(get, "quoteOrderQty", "cost"))
+                    )
                     precision = self.safe_number(market.get("precision"), "price")
                     if quote_order_qty_new is not None:
                         request["quoteOrderQty"] = decimal_to_precision(
@@ -417,7 +454,7 @@ class OrderRequests(Base):
                 quantity_is_required = True
         elif uppercase_type == "LIMIT":
             if stock is True:
-                trading_session = safe_string(params, "tradingSession", "24H")
+                trading_session = v if (v := get("tradingSession")).__class__ is str and v else text_of(v, "24H")
                 request["tradingSession"] = trading_session
             price_is_required = True
             time_in_force_is_required = True
@@ -483,22 +520,25 @@ class OrderRequests(Base):
                     request["stopPrice"] = self.price_to_precision(symbol, stop_price)
         if (
             time_in_force_is_required
-            and safe_string(params, "timeInForce") is None
+            and (v if (v := get("timeInForce")) is None or v.__class__ is str and v else text_of(v)) is None
             and safe_string(request, "timeInForce") is None
         ):
             request["timeInForce"] = self.handle_option("createOrder", "timeInForce")
         if not js.truthy(is_portfolio_margin) and market.get("contract") is True and post_only:
             request["timeInForce"] = "GTX"
-        if safe_string(params, "timeInForce") == "PO":
+        if (v if (v := get("timeInForce")) is None or v.__class__ is str and v else text_of(v)) == "PO":
             params = omit(params, "timeInForce")
-        hedged = safe_bool(params, "hedged", False)
+            get = params.get if params.__class__ is dict else getter(params)
+        hedged = v if (v := get("hedged")) is True or v is False else False
         if market.get("spot") is not True and market.get("option") is not True and hedged is True:
             if reduce_only is True:
                 params = omit(params, "reduceOnly")
+                get = params.get if params.__class__ is dict else getter(params)
                 side = "sell" if side == "buy" else "buy"
             request["positionSide"] = "LONG" if side == "buy" else "SHORT"
         self_trade_prevention = None
         self_trade_prevention, params = self.handle_option_and_params(params, "createOrder", "selfTradePrevention")
+        get = params.get if params.__class__ is dict else getter(params)
         if self_trade_prevention is not None:
             warn_on_stp_for_inverse = self.handle_option("createOrder", "warnOnSTPForInverse")
             if market.get("inverse") is True and warn_on_stp_for_inverse is True:

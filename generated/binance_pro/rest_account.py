@@ -8,17 +8,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pro_runtime import js
-from pro_runtime.accessors import (
-    safe_bool,
-    safe_dict,
-    safe_integer,
-    safe_integer_2,
-    safe_list,
-    safe_string,
-    safe_string_2,
-)
+from pro_runtime.accessors import safe_bool, safe_dict, safe_integer, safe_list, safe_string, safe_string_2
 from pro_runtime.caches import ArrayCacheBySymbolBySide
 from pro_runtime.errors import ArgumentsRequired, BadRequest, ExchangeError, NotSupported, NullResponse
+from pro_runtime.fields import ABSENT, first_of, getter, integer_of
 from pro_runtime.objects import extend, omit, to_array
 from pro_runtime.precise import Precise
 from pro_runtime.structures import Balances, Dict, OrderBook, Position
@@ -186,23 +179,35 @@ class RestAccount(Base):
         if limit is not None:
             request["limit"] = limit
         response: Any = None
+        get = response.get if response.__class__ is dict else getter(response)
         if market.get("option") is True:
             response = await self.eapi_public_get_depth(extend(request, params))
+            get = response.get if response.__class__ is dict else getter(response)
         elif market.get("linear") is True:
             rpi = safe_bool(params, "rpi", False)
             params = omit(params, "rpi")
             if rpi is True:
                 request["limit"] = 1000
                 response = await self.fapi_public_get_rpi_depth(extend(request, params))
+                get = response.get if response.__class__ is dict else getter(response)
             else:
                 response = await self.fapi_public_get_depth(extend(request, params))
+                get = response.get if response.__class__ is dict else getter(response)
         elif market.get("inverse") is True:
             response = await self.dapi_public_get_depth(extend(request, params))
+            get = response.get if response.__class__ is dict else getter(response)
         else:
             response = await self.public_get_depth(extend(request, params))
-        timestamp = safe_integer(response, "T")
+            get = response.get if response.__class__ is dict else getter(response)
+        timestamp = v if (v := get("T")) is None or v.__class__ is int else integer_of(v)
         orderbook = self.parse_order_book(response, symbol, timestamp)
-        orderbook["nonce"] = safe_integer_2(response, "lastUpdateId", "u")
+        orderbook["nonce"] = (
+            v
+            if (v := get("lastUpdateId", get("u", ABSENT))).__class__ is int
+            else None
+            if v is ABSENT
+            else integer_of(v or first_of(get, "lastUpdateId", "u"))
+        )
         return orderbook
 
     async def fetch_option_positions(

@@ -346,31 +346,31 @@ class Structures(Base):
             vwap = Precise.string_div(omit_zero(quote_volume), base_volume)
         if change is not None:
             if close is None and average is not None:
-                close = Precise.string_add(average, Precise.string_div(change, "2"))
+                close = Precise.string_add(average, Precise.exact_div(change, "2"))
             if open is None and close is not None:
                 open = Precise.string_sub(close, change)
         elif percentage is not None:
             if close is None and average is not None:
                 open_add_close = Precise.string_mul(average, "2")
-                denominator = Precise.string_add("2", Precise.string_div(percentage, "100"))
+                denominator = Precise.string_add("2", Precise.exact_div(percentage, "100"))
                 calc_open = open if open is not None else Precise.string_div(open_add_close, denominator)
-                close = Precise.string_mul(calc_open, Precise.string_add("1", Precise.string_div(percentage, "100")))
+                close = Precise.string_mul(calc_open, Precise.exact_add("1", Precise.exact_div(percentage, "100")))
             if open is None and close is not None:
-                open = Precise.string_div(close, Precise.string_add("1", Precise.string_div(percentage, "100")))
+                open = Precise.string_div(close, Precise.exact_add("1", Precise.exact_div(percentage, "100")))
         if change is None:
             if close is not None and open is not None:
                 change = Precise.string_sub(close, open)
             elif close is not None and percentage is not None:
-                change = Precise.string_mul(Precise.string_div(percentage, "100"), Precise.string_div(close, "100"))
+                change = Precise.string_mul(Precise.exact_div(percentage, "100"), Precise.exact_div(close, "100"))
             elif open is not None and percentage is not None:
-                change = Precise.string_mul(open, Precise.string_div(percentage, "100"))
+                change = Precise.string_mul(open, Precise.exact_div(percentage, "100"))
         if open is not None:
             if percentage is None and change is not None:
-                percentage = Precise.string_mul(Precise.string_div(change, open), "100")
+                percentage = Precise.string_mul(Precise.exact_div(change, open), "100")
             if close is None and change is not None:
                 close = Precise.string_add(open, change)
             if close is None and average is not None:
-                close = Precise.string_sub(Precise.string_mul(average, "2"), open)
+                close = Precise.string_sub(Precise.exact_mul(average, "2"), open)
             if average is None and close is not None:
                 precision = 18
                 if market is not None and self.is_tick_precision():
@@ -378,7 +378,7 @@ class Structures(Base):
                     precision_price = safe_string(market_precision, "price")
                     if precision_price is not None:
                         precision = precision_from_string(precision_price)
-                average = Precise.string_div(Precise.string_add(open, close), "2", precision)
+                average = Precise.string_div(Precise.exact_add(open, close), "2", precision)
         close_parsed = self.parse_number(omit_zero(close))
         return extend(
             ticker,
@@ -420,7 +420,7 @@ class Structures(Base):
         percentage = None if (v := get("percentage")) == "" else v
         if percentage is None and unrealized_pnl_string is not None and initial_margin_string is not None:
             percentage_string = Precise.string_mul(
-                Precise.string_div(unrealized_pnl_string, initial_margin_string, 4), "100"
+                Precise.exact_div(unrealized_pnl_string, initial_margin_string, 4), "100"
             )
             position["percentage"] = self.parse_number(percentage_string)
         contract_size = self.safe_number(position, "contractSize")

@@ -37,6 +37,7 @@ from pro_runtime.objects import (
     value_is_defined,
 )
 from pro_runtime.precise import Precise
+from pro_runtime.searches import key_of
 from pro_runtime.structures import Dict
 
 if TYPE_CHECKING:
@@ -208,7 +209,7 @@ class Support(Base):
         b = v if (v := get("B")).__class__ is list else list_of(v, [])
         for entry in b:
             currency_id = safe_string(entry, "a")
-            code = self.safe_currency_code(currency_id)
+            code = self.safe_currency(currency_id).get("code")
             if code is not None:
                 account = self.account()
                 account["total"] = safe_string(entry, "b")
@@ -305,10 +306,9 @@ class Support(Base):
         """Find timeframe. (`base/Exchange.ts:3091`)"""
         if timeframes is None:
             timeframes = self.timeframes
-        keys = js.keys(timeframes)
-        for key in keys:
-            if js.strict_equal(timeframes.get(key), timeframe):
-                return key
+        found = key_of(timeframes, timeframe)
+        if found is not None:
+            return found
         return None
 
     def find_message_hashes(self, client: Any, element: Any) -> Any:
@@ -581,7 +581,10 @@ class Support(Base):
         if value is not None:
             params = omit(params, [option_name, default_option_name])
         else:
-            method_name, params = self.handle_param_string(params, "callerMethodName", method_name)
+            found_value = safe_string(params, "callerMethodName", method_name)
+            if found_value is not None:
+                params = omit(params, "callerMethodName")
+            method_name = found_value
             exchange_wide_method_options = safe_value(self.options, method_name)
             if exchange_wide_method_options is not None:
                 value = safe_value_2(exchange_wide_method_options, option_name, default_option_name)

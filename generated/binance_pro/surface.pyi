@@ -893,15 +893,15 @@ class Surface(Exchange):
     endSession = Exchange.end_session
     endSessions = Exchange.end_sessions
     resumeSessions = Exchange.resume_sessions
+    calculateWsBackoffDelay = Exchange.calculate_ws_backoff_delay
+    admitDial = Exchange.admit_dial
+    holdDials = Exchange.hold_dials
     orderBook = Exchange.order_book
     indexedOrderBook = Exchange.indexed_order_book
     countedOrderBook = Exchange.counted_order_book
     onConnected = Exchange.on_connected
     onError = Exchange.on_error
     onClose = Exchange.on_close
-    calculateWsBackoffDelay = Exchange.calculate_ws_backoff_delay
-    admitDial = Exchange.admit_dial
-    holdDials = Exchange.hold_dials
     observeResponse = Exchange.observe_response
     watchMultiple = Exchange.watch_multiple
     renewSubscription = Exchange.renew_subscription
@@ -1045,6 +1045,7 @@ class Surface(Exchange):
     urlencodeWithArrayRepeat = Exchange.urlencode_with_array_repeat
     parseNumber = Exchange.parse_number
     parseNumbers = Exchange.parse_numbers
+    parseFigures = Exchange.parse_figures
     safeNumber = Exchange.safe_number
     safeNumber2 = Exchange.safe_number_2
     safeNumberN = Exchange.safe_number_n
@@ -1055,6 +1056,7 @@ class Surface(Exchange):
     api_secret: str | None
     apiSecret: str | None
     new_updates: bool
+    enable_rate_limit: bool
     http_exceptions: dict[str, Any]
     common_currencies: dict[str, Any]
     required_credentials: dict[str, Any]
@@ -1094,7 +1096,6 @@ class Surface(Exchange):
     ws_proxy: str | None
     wss_proxy: str | None
     ws_socks_proxy: str | None
-    enable_rate_limit: bool
     rate_limit: float
     rate_limiter_algorithm: str
     rolling_window_size: float

@@ -8,9 +8,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pro_runtime import js
-from pro_runtime.accessors import safe_bool, safe_bool_2, safe_bool_n, safe_string, safe_string_2, safe_string_n
+from pro_runtime.accessors import safe_bool_n, safe_string_2
 from pro_runtime.calls import resynchronised
 from pro_runtime.errors import ArgumentsRequired, BadRequest
+from pro_runtime.fields import ABSENT, first_of, getter, text_of
 from pro_runtime.numbers import number_to_string
 from pro_runtime.objects import extend, omit
 from pro_runtime.structures import Dict, Order, OrderSide, OrderType
@@ -63,13 +64,31 @@ class Trading(Base):
         url = js.get(self.urls["api"]["ws"]["ws-api"], market_type)
         request_id = self.request_id(url)
         message_hash = js.to_string(request_id)
-        sor = safe_bool_2(params, "sor", "SOR", False)
+        get = params.get if params.__class__ is dict else getter(params)
+        sor = v if (v := get("sor")) is True or v is False or (v := get("SOR")) is True or v is False else False
         params = omit(params, "sor", "SOR")
-        trigger_price = safe_string_2(params, "triggerPrice", "stopPrice")
-        stop_loss_price = safe_string(params, "stopLossPrice", trigger_price)
-        take_profit_price = safe_string(params, "takeProfitPrice")
-        trailing_delta = safe_string(params, "trailingDelta")
-        trailing_percent = safe_string_n(params, ["trailingPercent", "callbackRate", "trailingDelta"])
+        get = params.get if params.__class__ is dict else getter(params)
+        trigger_price = (
+            v
+            if (v := get("triggerPrice", get("stopPrice", ABSENT))).__class__ is str and v
+            else None
+            if v is ABSENT
+            else text_of(v or first_of(get, "triggerPrice", "stopPrice"))
+        )
+        stop_loss_price = (
+            v
+            if (v := get("stopLossPrice")).__class__ is str and v
+            else trigger_price
+            if v is None
+            else text_of(v, trigger_price)
+        )
+        take_profit_price = v if (v := get("takeProfitPrice")) is None or v.__class__ is str and v else text_of(v)
+        trailing_delta = v if (v := get("trailingDelta")) is None or v.__class__ is str and v else text_of(v)
+        trailing_percent = (
+            v
+            if (v := get("trailingPercent")).__class__ is str and v
+            else text_of(v or first_of(get, "trailingPercent", "callbackRate", "trailingDelta"))
+        )
         is_trailing_percent_order = trailing_percent is not None
         is_stop_loss = stop_loss_price is not None or trailing_delta is not None
         is_take_profit = take_profit_price is not None
@@ -78,9 +97,11 @@ class Trading(Base):
         payload = self.create_order_request(symbol, type, side, amount, price, params)
         return_rate_limits = False
         return_rate_limits, params = self.handle_option_and_params(params, "createOrderWs", "returnRateLimits", False)
+        get = params.get if params.__class__ is dict else getter(params)
         payload["returnRateLimits"] = return_rate_limits
-        test = safe_bool(params, "test", False)
+        test = v if (v := get("test")) is True or v is False else False
         params = omit(params, "test")
+        get = params.get if params.__class__ is dict else getter(params)
         if market.get("linear") is True and market.get("swap") is True and is_conditional:
             payload["algoType"] = "CONDITIONAL"
         message = {"id": message_hash, "method": "order.place", "params": self.sign_params(extend(payload, params))}
@@ -180,9 +201,15 @@ class Trading(Base):
         message_hash = js.to_string(request_id)
         return_rate_limits = False
         return_rate_limits, params = self.handle_option_and_params(params, "cancelOrderWs", "returnRateLimits", False)
+        get = params.get if params.__class__ is dict else getter(params)
+        get = params.get if params.__class__ is dict else getter(params)
         payload = {"symbol": self.market_id(symbol), "returnRateLimits": return_rate_limits}
         is_conditional = safe_bool_n(params, ["stop", "trigger", "conditional"])
-        client_order_id = safe_string_n(params, ["clientAlgoId", "origClientOrderId", "clientOrderId"])
+        client_order_id = (
+            v
+            if (v := get("clientAlgoId")).__class__ is str and v
+            else text_of(v or first_of(get, "clientAlgoId", "origClientOrderId", "clientOrderId"))
+        )
         should_use_algo_order = market.get("linear") is True and market.get("swap") is True and is_conditional is True
         if client_order_id is not None:
             if should_use_algo_order is True:
@@ -194,6 +221,7 @@ class Trading(Base):
         else:
             payload["orderId"] = number_to_string(id)
         params = omit(params, ["origClientOrderId", "clientOrderId", "stop", "trigger", "conditional"])
+        get = params.get if params.__class__ is dict else getter(params)
         message = {"id": message_hash, "method": "order.cancel", "params": self.sign_params(extend(payload, params))}
         if should_use_algo_order is True:
             message["method"] = "algoOrder.cancel"

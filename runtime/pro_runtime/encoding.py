@@ -13,6 +13,7 @@ import re
 import zlib
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import lru_cache
 from random import getrandbits
 from typing import Any, Final, NamedTuple
 from urllib.parse import quote
@@ -157,10 +158,12 @@ def _percent(text: str) -> str:
 def _pairs(container: Any, repeat: bool) -> list[tuple[str, str]]:
     pairs: list[tuple[str, str]] = []
     for key in js.keys(container) if container else ():
-        value = js.get(container, key)
-        kind = type(value)
+        value = container[key] if container.__class__ is dict else js.get(container, key)
+        kind = value.__class__
         if kind is str:
             pairs.append((key, value))
+        elif kind is int and -(10**21) < value < 10**21:
+            pairs.append((key, str(value)))
         else:
             _walk(key, value, repeat, pairs)
     return pairs
@@ -199,7 +202,7 @@ def urlencode_with_array_repeat(container: Any) -> str:
 
 def rawencode(container: Any, sort: bool | None = None) -> str:
     """Like :func:`urlencode`, without any percent-encoding."""
-    return "&".join(f"{key}={value}" for key, value in _pairs(container, False))
+    return "&".join([f"{key}={value}" for key, value in _pairs(container, False)])
 
 
 # Bytes ------------------------------------------------------------------------------------------------------------
@@ -371,8 +374,16 @@ def hash(request: str | bytes, algorithm: Any, digest: str | None = None) -> Any
 def hmac(request: str | bytes, secret: str | bytes, algorithm: Any = sha256, digest: str | None = None) -> Any:
     """The keyed hash of a text or bytes as ``hex`` (default), ``base64`` or ``binary``."""
     message = request.encode() if isinstance(request, str) else request
-    key = secret.encode() if isinstance(secret, str) else secret
-    return _digest(_hmac.digest(key, message, algorithm_name(algorithm)), digest)
+    key = secret.encode() if isinstance(secret, str) else bytes(secret)
+    keyed = _keyed(key, algorithm_name(algorithm)).copy()
+    keyed.update(message)
+    return _digest(keyed.digest(), digest)
+
+
+@lru_cache(maxsize=4)
+def _keyed(key: bytes, name: str) -> _hmac.HMAC:
+    """The keyed hash after it has taken in the key: most of the work on a short message."""
+    return _hmac.new(key, digestmod=name)
 
 
 def crc32(text: str, signed: bool | None = None) -> int:

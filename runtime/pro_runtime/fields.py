@@ -29,7 +29,9 @@ ABSENT: Final = _Absent()
 
 
 def getter(container: Any) -> Getter:
-    """``container.get`` for what is no plain dict: lists with an index, objects of the runtime, nothing at all."""
+    """``container.get`` for what is no plain dict: books, lists with an index, objects of the runtime, nothing."""
+    if isinstance(container, dict):
+        return container.get
     if container is None:
         return _nothing
 

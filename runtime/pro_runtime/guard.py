@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any, ClassVar
 from urllib.parse import urlsplit
 
@@ -26,7 +27,9 @@ class Guard(State):
     #: Declared by the exchange's generated class.
     rate_limit_table: ClassVar[RateLimitTable] = _NO_LIMITS
 
-    _limit_groups: dict[tuple[str, str, str], LimitGroup]
+    _limit_groups: dict[tuple[str, Any, Any, str], LimitGroup]
+    #: The key that was asked about last, and what tells its account apart.
+    _digest_of: tuple[str | None, str] = (None, "")
 
     def limits_of(self, section: Any) -> LimitGroup | None:
         """The limits that requests to `urls["api"][section]` count towards; None if nothing is known of any."""
@@ -38,14 +41,14 @@ class Guard(State):
         base = self.urls["api"].get(section)
         if not isinstance(base, str):
             return None
-        parts = urlsplit(base)
-        route = str(self.httpProxy or self.httpsProxy or self.socksProxy or self.proxyUrl or "")
-        network = getattr(self, "_transport", None)
+        origin = _origin(base)
+        route = self.httpProxy or self.httpsProxy or self.socksProxy or self.proxyUrl or ""
         # a transport that is not the ordinary one has its own way to the exchange, or is no network at all
-        key = (f"{parts.scheme}://{parts.netloc}", f"{route} {getattr(network, 'route', '')}".strip(), name)
+        key = (origin, route, getattr(getattr(self, "_transport", None), "route", ""), name)
         group = self._limit_groups.get(key)
         if group is None:
-            group = self._limit_groups[key] = limit_group(self.rate_limit_table, name, key[0], key[1])
+            way = f"{route} {key[2]}".strip()
+            group = self._limit_groups[key] = limit_group(self.rate_limit_table, name, origin, way)
         return group
 
     async def admit_request(
@@ -70,7 +73,7 @@ class Guard(State):
         """The limits that requests over the websocket API at `url` count towards; None for a stream of market data."""
         for path, section in self.rate_limit_table.websockets.items():
             value: Any = self.urls["api"]
-            for key in path.split("."):
+            for key in _steps(path):
                 value = value.get(key) if isinstance(value, dict) else None
             if value == url:
                 return self.limits_of(section)
@@ -109,7 +112,12 @@ class Guard(State):
 
     def account_digest(self) -> str:
         """Tells accounts apart without telling their keys."""
-        return hashlib.sha256(self.apiKey.encode()).hexdigest()[:16] if self.apiKey else ""
+        key, digest = self._digest_of
+        if self.apiKey != key:
+            key = self.apiKey or ""
+            digest = hashlib.sha256(key.encode()).hexdigest()[:16] if key else ""
+            self._digest_of = (self.apiKey, digest)
+        return digest
 
     def release_limits(self) -> None:
         """Let go of the shared limits; they end with the last instance that holds them."""
@@ -127,6 +135,19 @@ class Guard(State):
             if rule.api == section and rule.method == method and rule.path == path:
                 return _batch_size(rule.batch, params)
         return 0.0
+
+
+@lru_cache(maxsize=256)
+def _steps(path: str) -> tuple[str, ...]:
+    """The keys that lead to a section of the URLs."""
+    return tuple(path.split("."))
+
+
+@lru_cache(maxsize=256)
+def _origin(url: str) -> str:
+    """Scheme and host."""
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc}"
 
 
 def _batch_size(name: str | None, params: Mapping[str, Any]) -> float:

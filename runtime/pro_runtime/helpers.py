@@ -11,6 +11,7 @@ out in this module.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from math import isfinite
 from typing import Any
 
 from orjson import loads
@@ -222,6 +223,28 @@ class Helpers(State):
                 pass
         return [None if value is None else self.parse_number(value) for value in values]
 
+    def parse_figures(self, marks: str, *values: Any) -> list[Any]:
+        """:meth:`parse_numbers`, where a number marked "0" is ``None`` if it is zero, as after ``omit_zero``."""
+        if self.number is float:
+            try:
+                if None in values:
+                    parsed = [None if value is None else loads(value) for value in values]
+                    plain = {*map(type, parsed)} == _PERHAPS_FLOATS
+                else:
+                    joined = ",".join(values)
+                    parsed = loads(f"[{joined}]")
+                    plain = len(parsed) == len(values) and {*map(type, parsed)} == _FLOATS
+            except (TypeError, ValueError):
+                plain = False
+            if plain:
+                if 0.0 in parsed:
+                    return [None if n == 0.0 and mark == "0" else n for n, mark in zip(parsed, marks, strict=True)]
+                return parsed
+        return [
+            self.parse_number(numbers.omit_zero(value) if mark == "0" else value)
+            for value, mark in zip(values, marks, strict=True)
+        ]
+
     def _parse_exactly(self, value: Any, default: Any) -> Any:
         if isinstance(value, (dict, list)):
             return default
@@ -252,6 +275,8 @@ class Helpers(State):
             return self.parse_number(value, default) if value else default
         if value is None and key.__class__ is str:
             return default
+        if value.__class__ is float and self.number is float and isfinite(value):
+            return value + 0.0  # negative zero loses its sign on its way through a text
         return self.parse_number(accessors.safe_string(container, key), default)
 
     def safe_number_2(self, container: Any, key1: Any, key2: Any, default: Any = None) -> float | None:

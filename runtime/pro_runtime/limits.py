@@ -227,12 +227,14 @@ class LimitGroup:
         now = self.now()
         for entry in entries:
             try:
-                counter = self.counters.get(str(entry.get("rateLimitType")))
+                kind = entry.get("rateLimitType")
+                counter = self.counters.get(kind if kind.__class__ is str else str(kind))
                 if counter is None:
                     continue
                 seconds = window_seconds(entry["interval"], int(entry.get("intervalNum", 1)))
                 limit = int(entry["limit"])
-                used = None if entry.get("count") is None else float(entry["count"])
+                count = entry.get("count")
+                used = None if count is None else float(count)
             except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
                 continue
             if seconds <= 0:

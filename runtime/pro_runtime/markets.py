@@ -11,6 +11,7 @@ import weakref
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from .bulk import Uncollected, uncollected
 from .calls import split_call_options, without_call
 from .errors import ArgumentsRequired, BaseError, ExchangeClosedByUser, ExchangeError, NotSupported
 from .hooks import hook
@@ -139,10 +140,10 @@ class Markets(State):
             currencies = await self.fetch_currencies()
             self.options["cachedCurrencies"] = currencies
         try:
-            markets = await self.fetch_markets({} if params is None else params)
+            markets = await Uncollected(self.fetch_markets({} if params is None else params))
         finally:
             self.options.pop("cachedCurrencies", None)
-        return self.set_markets(markets, currencies)
+        return uncollected(self.set_markets, markets, currencies)
 
     def set_markets_from_exchange(self, source_exchange: Markets) -> Markets:
         """Use the markets of another instance of the same exchange.

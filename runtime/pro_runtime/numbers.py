@@ -68,6 +68,8 @@ def _float_text(value: float) -> str:
     """The forms where Python and JavaScript part: exponents from 1e21 on and below 1e-6, infinities."""
     if not math.isfinite(value):
         return "NaN" if value != value else ("Infinity" if value > 0 else "-Infinity")
+    if 1e-6 <= value < 1e15:
+        return format(Decimal(repr(value)), "f")
     sign, digits, point = _digits(repr(value))
     if point > 21 or point < -5:
         exponent = point - 1
@@ -111,7 +113,7 @@ def number_to_string(value: Any) -> str | None:
             return text[:-2] if value else "0"
         if "e" not in text and text[-1] <= "9":
             return text
-        return _plain(*_digits(text)) if math.isfinite(value) else _float_text(value)
+        return format(Decimal(text), "f") if math.isfinite(value) else _float_text(value)
     if value is None:
         return None
     if type(value) is int:
@@ -194,7 +196,9 @@ def parse_to_numeric(value: Any) -> int | float:
 
 def omit_zero(value: Any) -> Any:
     """``None`` for an empty text and for any spelling of zero, else ``value`` itself."""
-    if type(value) is str:
+    if value.__class__ is str:
+        if "1" <= value < ":" and "e" not in value:
+            return value  # begins with a digit above zero
         if not value:
             return None
         # only a text without a digit above zero can be zero: most prices end the search at their first digit
@@ -324,10 +328,15 @@ def _tick(tick: int | float) -> tuple[Decimal, int, bool]:
 
 def _truncate_to_tick(value: Any, tick: int | float, padding: int) -> str:
     """The largest multiple of ``tick`` not beyond ``value``, computed in decimals."""
-    step, decimals, _ = _tick(tick)
+    step, decimals, is_unit = _tick(tick)
     text = number_to_string(value)
     if text is None:
         return "0"
+    if is_unit and padding == NO_PADDING:
+        whole, _, fraction = text.partition(".")
+        if (whole + fraction).isdecimal() and text.isascii() and (whole[:1] > "0" or whole == "0"):
+            # a tick of 0.1, 0.01, …: the digits beyond it go
+            return f"{whole}.{fraction[:decimals]}".rstrip("0").rstrip(".")
     try:
         result = _WIDE.multiply(_WIDE.divide_int(_WIDE.create_decimal(text), step), step)
         if not result.is_finite():

@@ -149,11 +149,30 @@ def deep_extend(*containers: Any) -> Any:
         if not mine:
             result, mine = container.copy(), True
             continue
-        both = [key for key, value in container.items() if type(value) is dict and type(result.get(key)) is dict]
-        merged = {key: deep_extend(result[key], container[key]) for key in both} if both else None
+        # only what is a dict on both sides needs merging, so the side with fewer entries is looked through
+        smaller = container if len(container) < len(result) else result
+        merged = None
+        for key, value in smaller.items():
+            if type(value) is dict:
+                before, more = result.get(key), container.get(key)
+                if type(before) is dict and type(more) is dict:
+                    if merged is None:
+                        merged = {}
+                    merged[key] = _merged(before, more)
         result.update(container)
-        if merged:
+        if merged is not None:
             result.update(merged)
+    return result
+
+
+def _merged(first: dict[Any, Any], second: dict[Any, Any]) -> dict[Any, Any]:
+    """:func:`deep_extend` of two dicts: most have two entries and nothing within."""
+    result = {**first, **second}
+    for key, value in first.items():
+        if type(value) is dict:
+            more = second.get(key)
+            if type(more) is dict:
+                result[key] = _merged(value, more)
     return result
 
 
@@ -169,6 +188,8 @@ def omit(container: Any, *keys: Any) -> Any:
     """A copy of a dict without the given keys (texts, or lists of texts); lists and ``None`` come back as they are."""
     if container.__class__ is dict:
         result = container.copy()
+        if not result:
+            return result
     elif container is None or isinstance(container, (list, tuple)):
         return container
     else:
@@ -346,6 +367,8 @@ def sort_by_2(
     array: list[Any], key1: Any, key2: Any, descending: bool | None = None, direction: int | None = None
 ) -> list[Any]:
     """A copy sorted by the property ``key1``, and by ``key2`` where that is equal; stable."""
+    if len(array) < 2:
+        return list(array)
     sign = direction if direction is not None else (-1 if descending else 1)
     return _ordered(array, [[_get(entry, key) for entry in array] for key in (key1, key2)], sign)
 

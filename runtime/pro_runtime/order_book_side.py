@@ -451,15 +451,18 @@ def store_rows(side: Any, rows: Any) -> None:
 def _numbers_of(rows: list[Any]) -> list[float] | None:
     """Prices and amounts one after the other; None unless all are plain decimal texts in pairs."""
     try:
-        if {*map(type, rows)} != {list} or {*map(len, rows)} != {2}:
+        if {*map(len, rows)} != {2}:
             return None
+        count = len(rows)
         printed = dumps(rows)
-        # without quotes and brackets it is one list; a bracket more, or a number without a point, and it may mean more
-        flat = printed.translate(None, b'"[]')
-        count = 2 * len(rows)
-        if flat.count(b".") == count and flat.count(b",") == count - 1 and printed.count(b"[") == len(rows) + 1:
-            if b"{" not in flat:
+        # As many pairs of texts as rows: without quotes and brackets it is one list. A quote, bracket, comma or point
+        # more or less than the rows themselves have, and a text is more than a plain decimal.
+        if printed.count(b'","') == count:
+            flat = printed.translate(None, b'"[]')
+            if len(printed) - len(flat) == 6 * count + 2 and flat.count(b",") + 1 == flat.count(b".") == 2 * count:
                 return loads(b"[%b]" % flat)  # type: ignore[no-any-return]
+        if {*map(type, rows)} != {list}:
+            return None
         # each text yields one number or the whole is no list of numbers any more, so the count tells
         numbers = loads(f"[{','.join(chain.from_iterable(rows))}]")
     except (TypeError, ValueError):

@@ -21,18 +21,16 @@ class Waiter:
     Settling is final: later calls of :meth:`resolve` and :meth:`reject` do nothing, as with a JavaScript promise.
     """
 
-    __slots__ = ("_awaiters", "_error", "_sweep_at", "_value", "done", "request", "touched")
-
-    def __init__(self) -> None:
-        self.done: bool = False
-        #: Whether it was ever awaited or settled; cheaper to ask than :attr:`awaited`.
-        self.touched: bool = False
-        #: What was asked, when this waiter stands for the answer of a request; see ``connection.Request``.
-        self.request: Any = None
-        self._value: Any = None
-        self._error: BaseException | None = None
-        self._awaiters: list[asyncio.Future[Any]] | None = None
-        self._sweep_at = _SWEEP_AT
+    # A new one is what the class says: one is made for nearly every message, and most attributes never change.
+    done: bool = False
+    #: Whether it was ever awaited or settled; cheaper to ask than :attr:`awaited`.
+    touched: bool = False
+    #: What was asked, when this waiter stands for the answer of a request; see ``connection.Request``.
+    request: Any = None
+    _value: Any = None
+    _error: BaseException | None = None
+    _awaiters: list[asyncio.Future[Any]] | None = None
+    _sweep_at: int = _SWEEP_AT
 
     @property
     def error(self) -> BaseException | None:

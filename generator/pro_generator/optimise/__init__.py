@@ -7,9 +7,12 @@ from collections.abc import Callable, Iterable, Mapping
 from pro_generator import ir
 from pro_generator.link.program import Program
 from pro_generator.optimise.accessors import inline_accessors
+from pro_generator.optimise.certain import name_certain_texts
 from pro_generator.optimise.constants import fold_constants
 from pro_generator.optimise.contains import raise_contains
 from pro_generator.optimise.dispatch import raise_dispatch_tables
+from pro_generator.optimise.exact import keep_numbers
+from pro_generator.optimise.figures import omit_zeros_together
 from pro_generator.optimise.finish import split_finish
 from pro_generator.optimise.fstrings import raise_templates
 from pro_generator.optimise.helpers import call_helpers_directly
@@ -17,20 +20,29 @@ from pro_generator.optimise.loops import raise_loops
 from pro_generator.optimise.numbers import batch_numbers
 from pro_generator.optimise.reads import read_in_place
 from pro_generator.optimise.rows import batch_rows
+from pro_generator.optimise.searches import raise_searches
 from pro_generator.optimise.specialise import specialise_calls
+from pro_generator.optimise.unpacked import splice_unpacked
+from pro_generator.optimise.wrappers import inline_wrappers
 
 Pass = Callable[[Program, ir.Method], None]
 
 #: In the order in which they run.
 PASSES: Mapping[str, Pass] = {
+    "unpacked": splice_unpacked,
     "specialise": specialise_calls,
+    "wrappers": inline_wrappers,
     "constants": fold_constants,
     "contains": raise_contains,
     "loops": raise_loops,
+    "certain": name_certain_texts,
+    "searches": raise_searches,
     "rows": batch_rows,
     "dispatch": raise_dispatch_tables,
     "fstrings": raise_templates,
     "numbers": batch_numbers,
+    "exact": keep_numbers,
+    "figures": omit_zeros_together,
     "accessors": inline_accessors,
     "reads": read_in_place,
     "helpers": call_helpers_directly,
@@ -38,7 +50,7 @@ PASSES: Mapping[str, Pass] = {
 }
 
 #: Passes that look into other methods as the source has them: they run over all methods before any of the others.
-TOGETHER = frozenset({"specialise"})
+TOGETHER = frozenset({"unpacked", "specialise"})
 
 
 def optimise_together(program: Program, disabled: Iterable[str] = ()) -> None:

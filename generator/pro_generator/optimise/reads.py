@@ -3,7 +3,8 @@
 A parser reads thirty fields of one message, most of which are not there. An accessor's call costs five times what the
 look-up in it costs, so the look-up is printed where it stands: ``get = trade.get`` once, where ``trade`` is a dict, and
 for each field the case that the accessor is there for. Everything else (another kind of value, another kind of
-container) is left to the runtime. Methods that wait for the network keep the accessors: nobody would notice.
+container) is left to the runtime. Methods that streams repeat in part keep the accessors: a getter may not be shared
+between the parts.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from dataclasses import dataclass, field
 
 from pro_generator import ir
 from pro_generator.link.program import Program
+from pro_generator.optimise.finish import qualifies
 from pro_generator.optimise.rewrite import rewrite_statements
 from pro_generator.render.names import bound_names
 from pro_generator.types import ANY
@@ -44,7 +46,7 @@ class _Container:
 
 
 def read_in_place(program: Program, method: ir.Method) -> None:
-    if method.is_async:
+    if method.is_async and qualifies(program, method, set()):
         return
     found = _containers(method)
     if not found:
@@ -83,6 +85,8 @@ def _containers(method: ir.Method) -> dict[str, _Container]:
                 unfit.update(n.name for s in [*node.init, *node.update] for m in s.walk() for n in _assigned(m))
             case ir.VarDecl(target=ir.Name(name=name)) | ir.Assign(target=ir.Name(name=name), op="="):
                 defined.add(name)
+            case ir.VarDecl(target=ir.ArrayPattern()) | ir.Assign(target=ir.ArrayPattern(), op="="):
+                defined.update(n.name for n in _assigned(node))
             case ir.ForEach(target=ir.Name(name=name)):
                 defined.add(name)
             case ir.ForRange():
@@ -193,9 +197,9 @@ def _define(method: ir.Method, getters: dict[str, str]) -> None:
         return ir.VarDecl(span=span, target=target, value=ir.FieldGetter(span=span, type=ANY, container=container))
 
     def after(statement: ir.Stmt) -> list[ir.Stmt]:
-        if isinstance(statement, (ir.VarDecl, ir.Assign)) and isinstance(statement.target, ir.Name):
-            if statement.target.name in getters:
-                return [statement, made(statement.target.name, statement)]
+        if isinstance(statement, (ir.VarDecl, ir.Assign)) and isinstance(statement.target, (ir.Name, ir.ArrayPattern)):
+            names = [name.name for name in ir.target_names(statement.target) if name.name in getters]
+            return [statement, *(made(name, statement) for name in names)]
         elif isinstance(statement, ir.ForEach) and isinstance(statement.target, ir.Name):
             if statement.target.name in getters:
                 statement.body.insert(0, made(statement.target.name, statement))

@@ -224,6 +224,8 @@ def _read(p: Printer, owner: ir.Expr, key: ir.Expr, *, checked: bool = False) ->
         return f"{container}[{text(p, key)}]"
     if kind.mapping:
         return f"{container}.get({key_text(p, key)})"
+    if isinstance(owner, ir.This) and key.type.kind == "string" and not key.type.optional:
+        return f"getattr({container}, {text(p, key)}, None)"
     if kind.sequence and key.type.kind in ("integer", "number"):
         if checked or _is_inside(kind, key):
             return f"{container}[{text(p, key)}]"

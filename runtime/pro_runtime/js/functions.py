@@ -15,12 +15,15 @@ _VARARGS = inspect.CO_VARARGS
 def call(function: Any, *arguments: Any) -> Any:
     """``function (…arguments)``: what it takes no parameter for is dropped, what is missing is undefined, and an
     asynchronous function starts at once."""
-    least, most = arity(function)
-    count = len(arguments)
-    if count > most >= 0:
-        arguments = arguments[:most]
-    elif count < least:
-        arguments += (None,) * (least - count)
+    code = getattr(function, "__code__", None) if function.__class__ is MethodType else None
+    # a method that takes exactly these is called as it is
+    if code is None or code.co_argcount != len(arguments) + 1 or code.co_flags & _VARARGS:
+        least, most = arity(function)
+        count = len(arguments)
+        if count > most >= 0:
+            arguments = arguments[:most]
+        elif count < least:
+            arguments += (None,) * (least - count)
     result = function(*arguments)
     return start(result) if result.__class__ is CoroutineType else result
 

@@ -21,6 +21,8 @@ def get(owner: Any, key: Any) -> Any:
         return owner.get(key)
     if type(owner) is list and type(key) is int:
         return owner[key] if 0 <= key < len(owner) else None
+    if key.__class__ is str and hasattr(owner, "__dict__") and not isinstance(owner, _SPECIAL):
+        return getattr(owner, key, None)
     if isinstance(owner, dict):
         name = key if key.__class__ is str else text(key)
         if owner.__class__ is dict or name in owner:
@@ -38,6 +40,10 @@ def get(owner: Any, key: Any) -> Any:
     if isinstance(owner, BaseException) and name in ("message", "name"):
         return str(owner) if name == "message" else error_name(owner)
     return getattr(owner, name, None)
+
+
+#: Objects whose members are not, or not only, their attributes.
+_SPECIAL = (dict, list, tuple, str, int, float, BaseException)
 
 
 def position_of(index: Any) -> int:
@@ -62,6 +68,9 @@ def item(sequence: Any, index: Any) -> Any:
 
 def put(owner: Any, key: Any, value: Any) -> None:
     """``owner[key] = value``; an array grows as far as it must."""
+    if owner.__class__ is dict and key.__class__ is str:
+        owner[key] = value
+        return
     if isinstance(owner, list):
         if key == "length":
             truncate(owner, value)
@@ -150,7 +159,11 @@ def keys(owner: Any) -> list[str]:
     if isinstance(owner, (int, float)):
         return []
     names = list(owner)
+    if not names:
+        return names
     try:
+        if "".join(names).isalpha():  # the usual case, decided by one call in C
+            return names
         if not any(map(_has_digits_only, names)):
             return names
     except TypeError:
@@ -175,6 +188,8 @@ def values(owner: Any) -> list[Any]:
         return list(owner)
     if isinstance(owner, str):
         return list(each_unit(owner))
+    if owner.__class__ is dict and len(owner) < 2:
+        return [*owner.values()]
     return [owner[name] for name in keys(owner)]
 
 

@@ -275,6 +275,8 @@ def code_units(value: str) -> Any:
 
 def parse_int(value: Any, base: Any = None) -> int | float:
     """``parseInt``: the leading integer of the text, else NaN."""
+    if base is None and value.__class__ is str and len(value) < 16 and value.isdecimal() and value.isascii():
+        return int(value)
     raw = text(value).strip(WHITE_SPACE)
     sign = -1 if raw[:1] == "-" else 1
     if raw[:1] in ("+", "-"):

@@ -84,6 +84,8 @@ def _native(value: str, position: int) -> int:
 
 
 def find_text(value: str, needle: Any, start: Any = 0) -> int:
+    if start == 0 and needle.__class__ is str and value.isascii():
+        return value.find(needle)
     wanted = text(needle)
     size = text_length(value)
     first = min(max(whole(start), 0), size)
