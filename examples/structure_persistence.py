@@ -10,10 +10,10 @@ import os
 from decimal import Decimal
 from typing import Any
 
+from binance_pro import Stream
 from binance_pro.persistence.database import DatabaseWriter, open_database, open_writer
 from binance_pro.persistence.models import TickerCurrent, TradeHistory
 from client import client
-from pro_runtime.streams import Stream
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import binance_pro
-from pro_runtime.streams import Stream
+from pro_runtime.streams.stream import Stream
 
 Row = dict[str, Any]
 

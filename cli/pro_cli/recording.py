@@ -23,10 +23,10 @@ from typing import IO, Any, Self, cast
 
 import binance_pro
 import orjson
-from pro_runtime.connection import Connection
 from pro_runtime.errors import BadRequest
-from pro_runtime.streams import Stream
-from pro_runtime.transport import AiohttpTransport, HttpRequest, HttpResponse
+from pro_runtime.rest.transport import AiohttpTransport, HttpRequest, HttpResponse
+from pro_runtime.streams.stream import Stream
+from pro_runtime.ws.connection import Connection
 
 from pro_cli.channels import Call, calls
 from pro_cli.session import Session, resolve
@@ -111,7 +111,7 @@ class RecordingTransport:
         self._inner = AiohttpTransport()
 
     async def send(self, request: HttpRequest) -> HttpResponse:
-        """See :class:`pro_runtime.transport.Transport`."""
+        """See :class:`pro_runtime.rest.transport.Transport`."""
         response = await self._inner.send(request)
         if not any(name.lower() == "x-mbx-apikey" for name in request.headers):
             self._write(
@@ -128,7 +128,7 @@ class RecordingTransport:
         return response
 
     async def close(self) -> None:
-        """See :class:`pro_runtime.transport.Transport`."""
+        """See :class:`pro_runtime.rest.transport.Transport`."""
         await self._inner.close()
 
 

@@ -10,10 +10,10 @@ from typing import Any, ClassVar
 from urllib.parse import urlsplit
 
 import binance_pro
-from pro_runtime.connection import Connection, ConnectionState
 from pro_runtime.errors import BadRequest
-from pro_runtime.transport import HttpRequest, HttpResponse, TransportError
-from pro_runtime.waiters import Waiter
+from pro_runtime.rest.transport import HttpRequest, HttpResponse, TransportError
+from pro_runtime.ws.connection import Connection, ConnectionState
+from pro_runtime.ws.waiters import Waiter
 
 from pro_cli.channels import Call
 from pro_cli.recording import read
@@ -55,7 +55,7 @@ class ReplayTransport:
         self._over = False
 
     async def send(self, request: HttpRequest) -> HttpResponse:
-        """See :class:`pro_runtime.transport.Transport`."""
+        """See :class:`pro_runtime.rest.transport.Transport`."""
         if self._over:
             raise TransportError("the recording has no answer to it")
         answer: asyncio.Future[HttpResponse] = asyncio.get_running_loop().create_future()
@@ -82,7 +82,7 @@ class ReplayTransport:
                     answer.set_exception(TransportError("the recording has no answer to it"))
 
     async def close(self) -> None:
-        """See :class:`pro_runtime.transport.Transport`."""
+        """See :class:`pro_runtime.rest.transport.Transport`."""
 
 
 def _key(method: str, url: str) -> tuple[str, str]:

@@ -17,16 +17,9 @@ from typing import Any
 
 import binance_pro
 import typer
-from pro_runtime import telemetry
-from pro_runtime.errors import (
-    ArgumentsRequired,
-    AuthenticationError,
-    BadRequest,
-    BadSymbol,
-    BaseError,
-    NetworkError,
-)
-from pro_runtime.redact import redact_text
+from pro_runtime.errors import ArgumentsRequired, AuthenticationError, BadRequest, BadSymbol, BaseError, NetworkError
+from pro_runtime.observe import telemetry
+from pro_runtime.observe.redact import redact_text
 
 FAILED = 1
 USAGE = 2

@@ -10,8 +10,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from pro_runtime import telemetry
-from pro_runtime.caches import ArrayCache, ArrayCacheBySymbolById, ArrayCacheBySymbolBySide, ArrayCacheByTimestamp
 from pro_runtime.errors import (
     AccountNotEnabled,
     AccountSuspended,
@@ -55,7 +53,14 @@ from pro_runtime.errors import (
     RestrictedLocation,
     UnsubscribeError,
 )
-from pro_runtime.lifecycle import (
+from pro_runtime.incremental.caches import (
+    ArrayCache,
+    ArrayCacheBySymbolById,
+    ArrayCacheBySymbolBySide,
+    ArrayCacheByTimestamp,
+)
+from pro_runtime.observe import telemetry
+from pro_runtime.observe.lifecycle import (
     attach_debug_logger,
     close_connection,
     connection,
@@ -64,7 +69,10 @@ from pro_runtime.lifecycle import (
     detach_debug_logger,
     ensure_started,
 )
-from pro_runtime.numbers import (
+from pro_runtime.streams.markers import Dropped, Gap, Marker, Reconnected, Resynced, Subscribed
+from pro_runtime.streams.stream import Stream
+from pro_runtime.supervisor import Supervisor
+from pro_runtime.values.numbers import (
     DECIMAL_PLACES,
     NO_PADDING,
     PAD_WITH_ZERO,
@@ -75,8 +83,7 @@ from pro_runtime.numbers import (
     TICK_SIZE,
     TRUNCATE,
 )
-from pro_runtime.precise import Precise
-from pro_runtime.supervisor import Supervisor
+from pro_runtime.values.precise import Precise
 from pro_runtime.version import __version__
 
 from binance_pro.exchange import binance, binancecoinm, binanceus, binanceusdm
@@ -118,10 +125,12 @@ __all__ = [
     "ContractUnavailable",
     "DDoSProtection",
     "DECIMAL_PLACES",
+    "Dropped",
     "DuplicateOrderId",
     "ExchangeClosedByUser",
     "ExchangeError",
     "ExchangeNotAvailable",
+    "Gap",
     "InsufficientFunds",
     "InvalidAddress",
     "InvalidNonce",
@@ -129,6 +138,7 @@ __all__ = [
     "InvalidProxySettings",
     "ManualInteractionNeeded",
     "MarginModeAlreadySet",
+    "Marker",
     "MarketClosed",
     "NO_PADDING",
     "NetworkError",
@@ -149,9 +159,13 @@ __all__ = [
     "ROUND_DOWN",
     "ROUND_UP",
     "RateLimitExceeded",
+    "Reconnected",
     "RequestTimeout",
     "RestrictedLocation",
+    "Resynced",
     "SIGNIFICANT_DIGITS",
+    "Stream",
+    "Subscribed",
     "Supervisor",
     "TICK_SIZE",
     "TRUNCATE",

@@ -8,14 +8,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pro_runtime import js
-from pro_runtime.accessors import safe_dict, safe_integer, safe_list, safe_string
-from pro_runtime.caches import ArrayCache, ArrayCacheBySymbolById, ArrayCacheBySymbolBySide
-from pro_runtime.clock import iso8601
-from pro_runtime.encoding import json
-from pro_runtime.fields import dict_of, getter, integer_of, list_of, text_of
-from pro_runtime.numbers import number_to_string
-from pro_runtime.objects import extend, is_empty, sum
-from pro_runtime.precise import Precise
+from pro_runtime.incremental.caches import ArrayCache, ArrayCacheBySymbolById, ArrayCacheBySymbolBySide
+from pro_runtime.values.accessors import safe_dict, safe_integer, safe_list, safe_string
+from pro_runtime.values.clock import iso8601
+from pro_runtime.values.encoding import json
+from pro_runtime.values.fields import dict_of, getter, integer_of, list_of, text_of
+from pro_runtime.values.numbers import number_to_string
+from pro_runtime.values.objects import extend, is_empty, sum
+from pro_runtime.values.precise import Precise
 
 if TYPE_CHECKING:
     from binance_pro.surface import Surface as Base

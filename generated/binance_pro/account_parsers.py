@@ -8,13 +8,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pro_runtime import js
-from pro_runtime.accessors import safe_dict, safe_list, safe_list_2, safe_string
-from pro_runtime.clock import iso8601
 from pro_runtime.errors import ExchangeError
-from pro_runtime.fields import ABSENT, first_of, getter, integer_of, list_of, lower_of, text_of
-from pro_runtime.numbers import number_to_string, omit_zero, precision_from_string
-from pro_runtime.objects import extend
-from pro_runtime.precise import Precise
+from pro_runtime.values.accessors import safe_dict, safe_list, safe_list_2, safe_string
+from pro_runtime.values.clock import iso8601
+from pro_runtime.values.fields import ABSENT, first_of, getter, integer_of, list_of, lower_of, text_of
+from pro_runtime.values.numbers import number_to_string, omit_zero, precision_from_string
+from pro_runtime.values.objects import extend
+from pro_runtime.values.precise import Precise
 
 if TYPE_CHECKING:
     from binance_pro.surface import Surface as Base

@@ -8,8 +8,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pro_runtime import js
-from pro_runtime.accessors import safe_bool, safe_dict, safe_integer, safe_list, safe_list_2, safe_string, safe_string_2
-from pro_runtime.encoding import (
+from pro_runtime.errors import ArgumentsRequired, AuthenticationError, NotSupported
+from pro_runtime.rest.signing import ed25519, eddsa, rsa, sha256
+from pro_runtime.structures import Dict
+from pro_runtime.values.accessors import (
+    safe_bool,
+    safe_dict,
+    safe_integer,
+    safe_list,
+    safe_list_2,
+    safe_string,
+    safe_string_2,
+)
+from pro_runtime.values.encoding import (
     encode,
     encode_uri_component,
     hmac,
@@ -18,11 +29,8 @@ from pro_runtime.encoding import (
     urlencode,
     urlencode_with_array_repeat,
 )
-from pro_runtime.errors import ArgumentsRequired, AuthenticationError, NotSupported
-from pro_runtime.fields import getter, integer_of, list_of, text_of
-from pro_runtime.objects import extend, keysort, omit, sum
-from pro_runtime.signing import ed25519, eddsa, rsa, sha256
-from pro_runtime.structures import Dict
+from pro_runtime.values.fields import getter, integer_of, list_of, text_of
+from pro_runtime.values.objects import extend, keysort, omit, sum
 
 if TYPE_CHECKING:
     from binance_pro.surface import Surface as Base

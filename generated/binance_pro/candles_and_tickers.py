@@ -8,12 +8,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pro_runtime import js
-from pro_runtime.accessors import safe_bool, safe_string, safe_string_2, safe_string_lower
 from pro_runtime.errors import ArgumentsRequired, BadRequest, NotSupported
-from pro_runtime.fields import ABSENT, first_of, getter, text_of
-from pro_runtime.objects import deep_extend, extend, get_list_from_object_values, in_array, omit
-from pro_runtime.precise import Precise
 from pro_runtime.structures import OHLCV, Dict, Ticker, Tickers
+from pro_runtime.values.accessors import safe_bool, safe_string, safe_string_2, safe_string_lower
+from pro_runtime.values.fields import ABSENT, first_of, getter, text_of
+from pro_runtime.values.objects import deep_extend, extend, get_list_from_object_values, in_array, omit
+from pro_runtime.values.precise import Precise
 
 if TYPE_CHECKING:
     from binance_pro.surface import Surface as Base

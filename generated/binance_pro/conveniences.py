@@ -8,7 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pro_runtime import js
-from pro_runtime.accessors import (
+from pro_runtime.errors import ArgumentsRequired, ExchangeError
+from pro_runtime.structures import Balance, Dict, Order, OrderSide
+from pro_runtime.values.accessors import (
     safe_bool,
     safe_dict,
     safe_integer,
@@ -19,9 +21,8 @@ from pro_runtime.accessors import (
     safe_timestamp,
     safe_value,
 )
-from pro_runtime.clock import parse_timeframe
-from pro_runtime.errors import ArgumentsRequired, ExchangeError
-from pro_runtime.numbers import (
+from pro_runtime.values.clock import parse_timeframe
+from pro_runtime.values.numbers import (
     DECIMAL_PLACES,
     ROUND,
     SIGNIFICANT_DIGITS,
@@ -31,9 +32,8 @@ from pro_runtime.numbers import (
     omit_zero,
     parse_to_int,
 )
-from pro_runtime.objects import filter_by, get_list_from_object_values, in_array, index_by, omit, sum, to_array
-from pro_runtime.precise import Precise
-from pro_runtime.structures import Balance, Dict, Order, OrderSide
+from pro_runtime.values.objects import filter_by, get_list_from_object_values, in_array, index_by, omit, sum, to_array
+from pro_runtime.values.precise import Precise
 
 if TYPE_CHECKING:
     from binance_pro.surface import Surface as Base

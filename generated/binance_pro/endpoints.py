@@ -5,7 +5,7 @@ Written by the generator from ccxt 4.5.84; do not edit.
 
 from __future__ import annotations
 
-from pro_runtime.endpoint import Endpoint
+from pro_runtime.rest.endpoint import Endpoint
 
 ENDPOINTS: tuple[Endpoint, ...] = (
     Endpoint("sapiGetCopyTradingFuturesUserStatus", "sapi", "copyTrading/futures/userStatus", "GET", {"cost": 2}),

@@ -8,10 +8,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pro_runtime import js
-from pro_runtime.accessors import safe_dict, safe_string
 from pro_runtime.errors import DDoSProtection, ExchangeError, InvalidOrder, MarginModeAlreadySet
-from pro_runtime.fields import getter, text_of
-from pro_runtime.precise import Precise
+from pro_runtime.values.accessors import safe_dict, safe_string
+from pro_runtime.values.fields import getter, text_of
+from pro_runtime.values.precise import Precise
 
 if TYPE_CHECKING:
     from binance_pro.surface import Surface as Base

@@ -8,15 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, ClassVar
 
-from pro_runtime.account_streams import SessionTable
-from pro_runtime.endpoint import Endpoint
-from pro_runtime.environment import EnvironmentSpec, EnvironmentTable
+from pro_runtime.accounts.reconcile import AccountSource, AccountTable
+from pro_runtime.accounts.user_data import SessionTable
 from pro_runtime.exchange import Exchange
-from pro_runtime.limits import Counter, OrderRule, RateLimitTable
-from pro_runtime.reconcile import AccountSource, AccountTable
-from pro_runtime.sequence import Backfill, BackfillTable
-from pro_runtime.sieve import EventTable
+from pro_runtime.instance.environment import EnvironmentSpec, EnvironmentTable
+from pro_runtime.rest.endpoint import Endpoint
+from pro_runtime.rest.limits import Counter, OrderRule, RateLimitTable
+from pro_runtime.streams.sequence import Backfill, BackfillTable
 from pro_runtime.structures import Dict
+from pro_runtime.ws.sieve import EventTable
 
 from binance_pro import metadata
 from binance_pro.account_handlers import AccountHandlers

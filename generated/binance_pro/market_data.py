@@ -8,12 +8,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pro_runtime import js
-from pro_runtime.accessors import safe_dict, safe_integer, safe_string, safe_string_lower
-from pro_runtime.calls import resynchronised
 from pro_runtime.errors import ArgumentsRequired, BadRequest, NotSupported
-from pro_runtime.fields import dict_of, getter, integer_of, text_of
-from pro_runtime.objects import extend, is_empty, omit
+from pro_runtime.instance.calls import resynchronised
 from pro_runtime.structures import OHLCV, Dict, Liquidation, OrderBook, Ticker, Trade
+from pro_runtime.values.accessors import safe_dict, safe_integer, safe_string, safe_string_lower
+from pro_runtime.values.fields import dict_of, getter, integer_of, text_of
+from pro_runtime.values.objects import extend, is_empty, omit
 
 if TYPE_CHECKING:
     from binance_pro.surface import Surface as Base

@@ -8,15 +8,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pro_runtime import js
-from pro_runtime.accessors import safe_bool, safe_dict, safe_float, safe_integer, safe_list, safe_string, safe_value
-from pro_runtime.caches import ArrayCache, ArrayCacheByTimestamp
-from pro_runtime.clock import iso8601
 from pro_runtime.errors import ChecksumError
-from pro_runtime.fields import ABSENT, dict_of, first_of, getter, integer_of, list_of, text_of
-from pro_runtime.numbers import omit_zero
-from pro_runtime.objects import extend, index_by
-from pro_runtime.order_book_side import store_rows
-from pro_runtime.searches import safe_floats
+from pro_runtime.incremental.caches import ArrayCache, ArrayCacheByTimestamp
+from pro_runtime.incremental.order_book_side import store_rows
+from pro_runtime.values.accessors import (
+    safe_bool,
+    safe_dict,
+    safe_float,
+    safe_integer,
+    safe_list,
+    safe_string,
+    safe_value,
+)
+from pro_runtime.values.clock import iso8601
+from pro_runtime.values.fields import ABSENT, dict_of, first_of, getter, integer_of, list_of, text_of
+from pro_runtime.values.numbers import omit_zero
+from pro_runtime.values.objects import extend, index_by
+from pro_runtime.values.searches import safe_floats
 
 if TYPE_CHECKING:
     from binance_pro.surface import Surface as Base

@@ -8,13 +8,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pro_runtime import js
-from pro_runtime.accessors import safe_bool, safe_dict, safe_integer, safe_string, safe_string_2, safe_value
 from pro_runtime.errors import ArgumentsRequired, BadRequest, BadSymbol, ExchangeError, InvalidOrder
-from pro_runtime.fields import getter, text_of
-from pro_runtime.numbers import ROUND, TICK_SIZE, TRUNCATE, decimal_to_precision
-from pro_runtime.objects import array_concat, omit
-from pro_runtime.precise import Precise
 from pro_runtime.structures import Dict
+from pro_runtime.values.accessors import safe_bool, safe_dict, safe_integer, safe_string, safe_string_2, safe_value
+from pro_runtime.values.fields import getter, text_of
+from pro_runtime.values.numbers import ROUND, TICK_SIZE, TRUNCATE, decimal_to_precision
+from pro_runtime.values.objects import array_concat, omit
+from pro_runtime.values.precise import Precise
 
 if TYPE_CHECKING:
     from binance_pro.surface import Surface as Base

@@ -8,7 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pro_runtime import js
-from pro_runtime.accessors import (
+from pro_runtime.errors import ExchangeError, NotSupported, NullResponse
+from pro_runtime.structures import Currencies, Dict, Market
+from pro_runtime.values.accessors import (
     safe_bool,
     safe_dict,
     safe_dict_2,
@@ -19,11 +21,10 @@ from pro_runtime.accessors import (
     safe_value,
     safe_value_2,
 )
-from pro_runtime.clock import iso8601, parse8601, yymmdd
-from pro_runtime.errors import ExchangeError, NotSupported, NullResponse
-from pro_runtime.fields import ABSENT, dict_of, first_of, getter, integer_of, list_of, lower_of, text_of
-from pro_runtime.numbers import DECIMAL_PLACES, TICK_SIZE, number_to_string, omit_zero, parse_to_numeric
-from pro_runtime.objects import (
+from pro_runtime.values.clock import iso8601, parse8601, yymmdd
+from pro_runtime.values.fields import ABSENT, dict_of, first_of, getter, integer_of, list_of, lower_of, text_of
+from pro_runtime.values.numbers import DECIMAL_PLACES, TICK_SIZE, number_to_string, omit_zero, parse_to_numeric
+from pro_runtime.values.objects import (
     array_concat,
     deep_extend,
     extend,
@@ -36,9 +37,8 @@ from pro_runtime.objects import (
     sort_by,
     to_array,
 )
-from pro_runtime.precise import Precise
-from pro_runtime.searches import defined_entries
-from pro_runtime.structures import Currencies, Dict, Market
+from pro_runtime.values.precise import Precise
+from pro_runtime.values.searches import defined_entries
 
 if TYPE_CHECKING:
     from binance_pro.surface import Surface as Base

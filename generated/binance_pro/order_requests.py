@@ -8,13 +8,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pro_runtime import js
-from pro_runtime.accessors import safe_bool, safe_dict, safe_list, safe_string, safe_value_2
 from pro_runtime.errors import ArgumentsRequired, InvalidOrder, NotSupported
-from pro_runtime.fields import ABSENT, first_of, getter, text_of
-from pro_runtime.numbers import TRUNCATE, decimal_to_precision, number_to_string, parse_to_numeric
-from pro_runtime.objects import extend, in_array, omit
-from pro_runtime.precise import Precise
 from pro_runtime.structures import Dict
+from pro_runtime.values.accessors import safe_bool, safe_dict, safe_list, safe_string, safe_value_2
+from pro_runtime.values.fields import ABSENT, first_of, getter, text_of
+from pro_runtime.values.numbers import TRUNCATE, decimal_to_precision, number_to_string, parse_to_numeric
+from pro_runtime.values.objects import extend, in_array, omit
+from pro_runtime.values.precise import Precise
 
 if TYPE_CHECKING:
     from binance_pro.surface import Surface as Base

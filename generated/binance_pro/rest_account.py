@@ -8,13 +8,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pro_runtime import js
-from pro_runtime.accessors import safe_bool, safe_dict, safe_integer, safe_list, safe_string, safe_string_2
-from pro_runtime.caches import ArrayCacheBySymbolBySide
 from pro_runtime.errors import ArgumentsRequired, BadRequest, ExchangeError, NotSupported, NullResponse
-from pro_runtime.fields import ABSENT, first_of, getter, integer_of
-from pro_runtime.objects import extend, omit, to_array
-from pro_runtime.precise import Precise
+from pro_runtime.incremental.caches import ArrayCacheBySymbolBySide
 from pro_runtime.structures import Balances, Dict, OrderBook, Position
+from pro_runtime.values.accessors import safe_bool, safe_dict, safe_integer, safe_list, safe_string, safe_string_2
+from pro_runtime.values.fields import ABSENT, first_of, getter, integer_of
+from pro_runtime.values.objects import extend, omit, to_array
+from pro_runtime.values.precise import Precise
 
 if TYPE_CHECKING:
     from binance_pro.surface import Surface as Base

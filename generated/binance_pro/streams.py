@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Unpack
 
-from pro_runtime.streams import Stream, StreamOptions
+from pro_runtime.streams.stream import Stream, StreamOptions
 from pro_runtime.structures import (
     OHLCV,
     Balances,

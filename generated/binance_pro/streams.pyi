@@ -5,7 +5,7 @@ Written by the generator from ccxt 4.5.84; do not edit.
 
 from typing import Unpack, overload
 
-from pro_runtime.streams import MarkedStreamOptions, Marker, PlainStreamOptions, Stream
+from pro_runtime.streams.stream import MarkedStreamOptions, Marker, PlainStreamOptions, Stream
 from pro_runtime.structures import (
     OHLCV,
     Balances,

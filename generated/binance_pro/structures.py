@@ -8,12 +8,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pro_runtime import js
-from pro_runtime.accessors import safe_bool, safe_dict, safe_list, safe_string, safe_value
-from pro_runtime.clock import iso8601
-from pro_runtime.fields import ABSENT, first_of, getter, integer_of, list_of, text_of
-from pro_runtime.numbers import number_to_string, omit_zero, precision_from_string
-from pro_runtime.objects import deep_extend, extend, omit
-from pro_runtime.precise import Precise
+from pro_runtime.values.accessors import safe_bool, safe_dict, safe_list, safe_string, safe_value
+from pro_runtime.values.clock import iso8601
+from pro_runtime.values.fields import ABSENT, first_of, getter, integer_of, list_of, text_of
+from pro_runtime.values.numbers import number_to_string, omit_zero, precision_from_string
+from pro_runtime.values.objects import deep_extend, extend, omit
+from pro_runtime.values.precise import Precise
 
 if TYPE_CHECKING:
     from binance_pro.surface import Surface as Base

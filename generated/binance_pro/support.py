@@ -8,7 +8,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pro_runtime import js
-from pro_runtime.accessors import (
+from pro_runtime.errors import ArgumentsRequired, BadRequest, InvalidOrder, NotSupported, UnsubscribeError
+from pro_runtime.incremental.caches import ArrayCacheBySymbolBySide
+from pro_runtime.structures import Dict
+from pro_runtime.values.accessors import (
     safe_bool,
     safe_bool_2,
     safe_dict,
@@ -18,13 +21,11 @@ from pro_runtime.accessors import (
     safe_value,
     safe_value_2,
 )
-from pro_runtime.caches import ArrayCacheBySymbolBySide
-from pro_runtime.clock import iso8601
-from pro_runtime.encoding import capitalize
-from pro_runtime.errors import ArgumentsRequired, BadRequest, InvalidOrder, NotSupported, UnsubscribeError
-from pro_runtime.fields import getter, integer_of, list_of, text_of, upper_of
-from pro_runtime.numbers import number_to_string, parse_to_numeric
-from pro_runtime.objects import (
+from pro_runtime.values.clock import iso8601
+from pro_runtime.values.encoding import capitalize
+from pro_runtime.values.fields import getter, integer_of, list_of, text_of, upper_of
+from pro_runtime.values.numbers import number_to_string, parse_to_numeric
+from pro_runtime.values.objects import (
     array_slice,
     clone,
     deep_extend,
@@ -36,9 +37,8 @@ from pro_runtime.objects import (
     to_array,
     value_is_defined,
 )
-from pro_runtime.precise import Precise
-from pro_runtime.searches import key_of
-from pro_runtime.structures import Dict
+from pro_runtime.values.precise import Precise
+from pro_runtime.values.searches import key_of
 
 if TYPE_CHECKING:
     from binance_pro.surface import Surface as Base

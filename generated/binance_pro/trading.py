@@ -8,13 +8,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pro_runtime import js
-from pro_runtime.accessors import safe_bool_n, safe_string_2
-from pro_runtime.calls import resynchronised
 from pro_runtime.errors import ArgumentsRequired, BadRequest
-from pro_runtime.fields import ABSENT, first_of, getter, text_of
-from pro_runtime.numbers import number_to_string
-from pro_runtime.objects import extend, omit
+from pro_runtime.instance.calls import resynchronised
 from pro_runtime.structures import Dict, Order, OrderSide, OrderType
+from pro_runtime.values.accessors import safe_bool_n, safe_string_2
+from pro_runtime.values.fields import ABSENT, first_of, getter, text_of
+from pro_runtime.values.numbers import number_to_string
+from pro_runtime.values.objects import extend, omit
 
 if TYPE_CHECKING:
     from binance_pro.surface import Surface as Base

@@ -46,7 +46,7 @@ class _Return(Exception):
 
 #: Constants that upstream imports from its number functions.
 _CONSTANTS = {
-    name: Symbolic("pro_runtime.numbers", name)
+    name: Symbolic("pro_runtime.values.numbers", name)
     for name in (
         "TRUNCATE ROUND ROUND_UP ROUND_DOWN DECIMAL_PLACES SIGNIFICANT_DIGITS TICK_SIZE NO_PADDING PAD_WITH_ZERO"
     ).split()

@@ -207,8 +207,8 @@ def _hook_roots(program: Program) -> list[str]:
 
 def endpoint_sources(api: Mapping[str, Any]) -> dict[str, EndpointSource]:
     """The endpoint table of a description, by upstream's method name."""
-    from pro_runtime.endpoint import endpoints_of
     from pro_runtime.names import snake_case
+    from pro_runtime.rest.endpoint import endpoints_of
 
     result: dict[str, EndpointSource] = {}
     for entry in endpoints_of(api):

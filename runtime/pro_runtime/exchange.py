@@ -8,22 +8,22 @@ from inspect import get_annotations
 from types import FunctionType, TracebackType
 from typing import Any, ClassVar, Self
 
-from .account_streams import AccountStreams
-from .aliases import attribute_spellings, install_aliases
-from .calls import Calls, signing
-from .endpoint import Endpoint, endpoint_method, endpoints_of, index_endpoints
-from .environment import Environment
-from .errors import BadRequest, InvalidProxySettings
-from .helpers import Helpers
-from .hooks import hook
-from .markets import Markets
-from .names import snake_case
-from .objects import deep_extend
-from .rest import Rest
-from .sessions import inheriting
-from .sharing import Sharing
-from .state import deep_copy
-from .transport import AiohttpTransport
+from pro_runtime.accounts.sessions import inheriting
+from pro_runtime.accounts.user_data import AccountStreams
+from pro_runtime.errors import BadRequest, InvalidProxySettings
+from pro_runtime.hooks import hook
+from pro_runtime.instance.aliases import attribute_spellings, install_aliases
+from pro_runtime.instance.calls import Calls, signing
+from pro_runtime.instance.environment import Environment
+from pro_runtime.instance.helpers import Helpers
+from pro_runtime.instance.markets import Markets
+from pro_runtime.instance.sharing import Sharing
+from pro_runtime.instance.state import deep_copy
+from pro_runtime.names import snake_case
+from pro_runtime.rest.endpoint import Endpoint, endpoint_method, endpoints_of, index_endpoints
+from pro_runtime.rest.requests import Rest
+from pro_runtime.rest.transport import AiohttpTransport
+from pro_runtime.values.objects import deep_extend
 
 __all__ = ["Exchange"]
 
@@ -79,7 +79,7 @@ class Exchange(Helpers, Sharing, Rest, Markets, AccountStreams, Environment, Cal
         for name, value in settings.items():
             self._lay_over(name, value)
         if self.secret is not None and "ENCRYPTED" in self.secret:
-            from .signing import unlock_private_key
+            from pro_runtime.rest.signing import unlock_private_key
 
             self.secret = unlock_private_key(self.secret, self.password)
         self.newUpdates = bool(self.options.get("newUpdates", True))

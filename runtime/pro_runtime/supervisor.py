@@ -13,8 +13,7 @@ from dataclasses import asdict, dataclass
 from types import TracebackType
 from typing import Any, Generic, Protocol, Self, TypeVar
 
-from . import telemetry
-from .errors import (
+from pro_runtime.errors import (
     ArgumentsRequired,
     AuthenticationError,
     BadRequest,
@@ -23,9 +22,10 @@ from .errors import (
     NotSupported,
     RequestTimeout,
 )
-from .pacing import Backoff
-from .redact import redact_text
-from .streams import Stream
+from pro_runtime.observe import telemetry
+from pro_runtime.observe.redact import redact_text
+from pro_runtime.streams.stream import Stream
+from pro_runtime.ws.pacing import Backoff
 
 __all__ = ["Health", "Supervisor", "Worker", "WorkerState"]
 

@@ -21,10 +21,11 @@ from contextlib import contextmanager
 from typing import Any
 from urllib.parse import urlsplit
 
-from pro_runtime import background, js
-from pro_runtime import connection as connection_module
 from pro_runtime import errors as error_module
-from pro_runtime.transport import HttpRequest, HttpResponse, TransportError, TransportTimeout
+from pro_runtime import js
+from pro_runtime.instance import background
+from pro_runtime.rest.transport import HttpRequest, HttpResponse, TransportError, TransportTimeout
+from pro_runtime.ws import connection as connection_module
 
 from .scenario import fixture
 
@@ -272,7 +273,7 @@ class Stage:
     # ---- the two ends
 
     async def dial(self, _url: str, factory: Any, *_: Any, **__: Any) -> FakeWire:
-        """Replaces pro_runtime.connection.dial."""
+        """Replaces pro_runtime.ws.connection.dial."""
         connection = factory.__self__
         url = connection.url
         wire = FakeWire(self, connection)
@@ -607,13 +608,13 @@ class Theatre:
 
 
 def _owners() -> dict[str, Any]:
-    from pro_runtime import helpers
-    from pro_runtime.precise import Precise
+    from pro_runtime.instance import helpers
+    from pro_runtime.values.precise import Precise
 
     class Numbers:
         @staticmethod
         def text(value: Any) -> str:
-            from pro_runtime.numbers import js_number_text
+            from pro_runtime.values.numbers import js_number_text
 
             return js_number_text(value)
 

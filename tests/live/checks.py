@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 import binance_pro
-from pro_runtime.streams import Subscribed
+from pro_runtime.streams.stream import Subscribed
 
 Check = Callable[["Subject"], Awaitable[str]]
 

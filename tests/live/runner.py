@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import binance_pro
-from pro_runtime.redact import redact_text
+from pro_runtime.observe.redact import redact_text
 
 from tests.live.checks import OF_CONTRACTS, OF_SPOT, ORDER, PRIVATE, PUBLIC, Check, Subject
 

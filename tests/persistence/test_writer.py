@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from binance_pro.persistence import StructurePersistence
 from binance_pro.persistence.database import Batch, Database, DatabaseWriter, open_database, open_writer
-from pro_runtime import telemetry
+from pro_runtime.observe import telemetry
 from pro_runtime.persistence.database import DatabaseFailed
 from sqlalchemy.exc import OperationalError
 

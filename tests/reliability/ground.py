@@ -14,7 +14,7 @@ from typing import Any, Self, TypeVar
 
 import aiohttp
 import binance_pro
-from pro_runtime import telemetry
+from pro_runtime.observe import telemetry
 
 from tests.simulator import Limits, Simulator
 

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from pro_runtime import sequence
 from pro_runtime.errors import BadRequest, ExchangeClosedByUser
-from pro_runtime.markers import Gap, Marker, Reconnected, Subscribed
+from pro_runtime.streams import sequence
+from pro_runtime.streams.markers import Gap, Marker, Reconnected, Subscribed
 
 from .ground import Ground, soon, until
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import Any
 
-from pro_runtime.markers import Dropped, Gap, Marker, Reconnected, Resynced, Subscribed
+from pro_runtime.streams.markers import Dropped, Gap, Marker, Reconnected, Resynced, Subscribed
 
 from .ground import Ground, soon, until
 

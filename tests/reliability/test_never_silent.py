@@ -7,8 +7,8 @@ import time
 from typing import Any
 
 import pytest
-from pro_runtime.connection import Connection
 from pro_runtime.errors import BaseError, ExchangeClosedByUser, NetworkError, RequestTimeout
+from pro_runtime.ws.connection import Connection
 
 from .ground import Ground, soon, until
 

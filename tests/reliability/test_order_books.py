@@ -10,9 +10,9 @@ import binance_pro
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pro_runtime.connection import Connection
 from pro_runtime.errors import ChecksumError
-from pro_runtime.stream_queue import StreamQueue
+from pro_runtime.streams.queue import StreamQueue
+from pro_runtime.ws.connection import Connection
 
 from .ground import DEADLINE, SCALE, Ground, scaled
 

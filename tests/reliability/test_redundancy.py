@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pro_runtime.errors import BadRequest
-from pro_runtime.sieve import EventTable, Sieve
+from pro_runtime.ws.sieve import EventTable, Sieve
 
 from .ground import Ground, soon, until
 

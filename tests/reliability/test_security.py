@@ -21,8 +21,8 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
-from pro_runtime import lifecycle
 from pro_runtime.errors import AuthenticationError, BaseError, NetworkError, NotSupported
+from pro_runtime.observe import lifecycle
 
 from .ground import Ground, soon, until
 

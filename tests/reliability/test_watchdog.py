@@ -8,8 +8,8 @@ from typing import Any
 import orjson
 import pytest
 from pro_runtime.errors import BadRequest
-from pro_runtime.markers import Subscribed
-from pro_runtime.watchdog import Watchdog
+from pro_runtime.streams.markers import Subscribed
+from pro_runtime.streams.watchdog import Watchdog
 
 from .ground import Ground, soon, until
 

@@ -10,7 +10,7 @@ from typing import Any
 import orjson
 import pytest
 from binance_pro import NetworkError
-from pro_runtime.streams import Dropped, Marker, Reconnected, Resynced, Stream, StreamOverflow, Subscribed
+from pro_runtime.streams.stream import Dropped, Marker, Reconnected, Resynced, Stream, StreamOverflow, Subscribed
 
 from tests.simulator.streams.channel import Channel
 

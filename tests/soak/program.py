@@ -10,7 +10,7 @@ from typing import Any
 
 import binance_pro
 from binance_pro import BaseError, NetworkError, OrderNotFound
-from pro_runtime import telemetry
+from pro_runtime.observe import telemetry
 
 from tests.reliability.ground import open_files, resident_megabytes, until
 from tests.simulator import BookCursor, Limits, Simulator

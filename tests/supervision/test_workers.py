@@ -11,7 +11,7 @@ from typing import Any, cast
 
 import pytest
 from pro_runtime.errors import AuthenticationError, BadRequest, BadSymbol, ExchangeClosedByUser, NetworkError
-from pro_runtime.streams import Stream
+from pro_runtime.streams.stream import Stream
 from pro_runtime.supervisor import Supervisor, WorkerState
 
 Script = list[Any]

@@ -13,7 +13,7 @@ from types import ModuleType
 import binance_pro
 from pro_generator.manifest.models import Manifest, MethodRecord, RenderPlanRecord
 from pro_runtime import errors, structures
-from pro_runtime.aliases import method_spellings
+from pro_runtime.instance.aliases import method_spellings
 from pro_runtime.structures import account, common, market
 
 #: Sections of the manifest → title of their page, in the order of the contents.
@@ -33,9 +33,9 @@ MARKERS = ("Subscribed", "Reconnected", "Resynced", "Gap", "Dropped")
 OBJECTS = {
     "streams": (
         "Streams",
-        ["autoclass:: pro_runtime.streams.Stream", "autoclass:: pro_runtime.markers.Marker"]
+        ["autoclass:: pro_runtime.streams.stream.Stream", "autoclass:: pro_runtime.streams.markers.Marker"]
         + [
-            f"autoclass:: pro_runtime.markers.{name}"
+            f"autoclass:: pro_runtime.streams.markers.{name}"
             for name in ("Subscribed", "Reconnected", "Resynced", "Gap", "Dropped")
         ],
     ),
@@ -46,7 +46,7 @@ OBJECTS = {
     "process": (
         "Connections of the process",
         [
-            f"autofunction:: pro_runtime.lifecycle.{name}"
+            f"autofunction:: pro_runtime.observe.lifecycle.{name}"
             for name in (
                 *("connections", "connection", "connection_info", "close_connection", "ensure_started"),
                 *("attach_debug_logger", "detach_debug_logger"),
@@ -55,8 +55,8 @@ OBJECTS = {
     ),
     "events": (
         "Events",
-        ["automodule:: pro_runtime.telemetry"]
-        + [f"autofunction:: pro_runtime.telemetry.{name}" for name in ("attach", "attach_many", "detach")],
+        ["automodule:: pro_runtime.observe.telemetry"]
+        + [f"autofunction:: pro_runtime.observe.telemetry.{name}" for name in ("attach", "attach_many", "detach")],
     ),
 }
 

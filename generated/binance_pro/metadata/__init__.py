@@ -15,7 +15,7 @@ from pro_runtime.errors import (
     RateLimitExceeded,
     RequestTimeout,
 )
-from pro_runtime.numbers import NO_PADDING, TICK_SIZE
+from pro_runtime.values.numbers import NO_PADDING, TICK_SIZE
 
 from binance_pro.metadata.api import api
 from binance_pro.metadata.exceptions import exceptions

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from pro_runtime.objects import deep_extend
+from pro_runtime.values.objects import deep_extend
 
 from binance_pro import metadata
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from pro_runtime.numbers import TRUNCATE
+from pro_runtime.values.numbers import TRUNCATE
 
 
 def options() -> dict[str, Any]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from pro_runtime.account_streams import SessionTable
-from pro_runtime.limits import Counter, OrderRule, RateLimitTable
-from pro_runtime.reconcile import AccountSource, AccountTable
-from pro_runtime.sequence import Backfill, BackfillTable
-from pro_runtime.sieve import EventTable
+from pro_runtime.accounts.reconcile import AccountSource, AccountTable
+from pro_runtime.accounts.user_data import SessionTable
+from pro_runtime.rest.limits import Counter, OrderRule, RateLimitTable
+from pro_runtime.streams.sequence import Backfill, BackfillTable
+from pro_runtime.ws.sieve import EventTable
 
 from pro_generator.exchanges.data import EnvironmentData, ExchangeData
 

@@ -37,8 +37,8 @@ class ExchangeData:
         data = self.environments
         if data is None:
             return "Exchange.environment_table"
-        imports.use("pro_runtime.environment", "EnvironmentSpec")
-        imports.use("pro_runtime.environment", "EnvironmentTable")
+        imports.use("pro_runtime.instance.environment", "EnvironmentSpec")
+        imports.use("pro_runtime.instance.environment", "EnvironmentTable")
         specs = ", ".join(
             f'"{name}": EnvironmentSpec("{mode}", "{prefix}")' for name, (mode, prefix) in data.environments.items()
         )

@@ -35,12 +35,12 @@ _ROUNDS = 8
 
 #: Modules of the runtime that hold the functions upstream's classes import by name.
 IMPORTED_FUNCTIONS = {
-    "rsa": "pro_runtime.signing",
-    "eddsa": "pro_runtime.signing",
-    "ecdsa": "pro_runtime.signing",
-    "jwt": "pro_runtime.signing",
-    "totp": "pro_runtime.signing",
-    "crc32": "pro_runtime.encoding",
+    "rsa": "pro_runtime.rest.signing",
+    "eddsa": "pro_runtime.rest.signing",
+    "ecdsa": "pro_runtime.rest.signing",
+    "jwt": "pro_runtime.rest.signing",
+    "totp": "pro_runtime.rest.signing",
+    "crc32": "pro_runtime.values.encoding",
 }
 
 

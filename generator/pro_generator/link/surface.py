@@ -34,19 +34,19 @@ from pro_generator.types import (
 
 #: Upstream's class name → module and class of the runtime.
 RUNTIME_CLASSES: Mapping[str, tuple[str, str]] = {
-    "Client": ("pro_runtime.connection", "Connection"),
-    "WsClient": ("pro_runtime.connection", "Connection"),
-    "Future": ("pro_runtime.waiters", "Waiter"),
-    "ArrayCache": ("pro_runtime.caches", "ArrayCache"),
-    "ArrayCacheByTimestamp": ("pro_runtime.caches", "ArrayCacheByTimestamp"),
-    "ArrayCacheBySymbolById": ("pro_runtime.caches", "ArrayCacheBySymbolById"),
-    "ArrayCacheBySymbolBySide": ("pro_runtime.caches", "ArrayCacheBySymbolBySide"),
-    "OrderBook": ("pro_runtime.order_book", "OrderBook"),
-    "WsOrderBook": ("pro_runtime.order_book", "OrderBook"),
-    "IndexedOrderBook": ("pro_runtime.order_book", "IndexedOrderBook"),
-    "CountedOrderBook": ("pro_runtime.order_book", "CountedOrderBook"),
-    "OrderBookSide": ("pro_runtime.order_book", "OrderBookSide"),
-    "Precise": ("pro_runtime.precise", "Precise"),
+    "Client": ("pro_runtime.ws.connection", "Connection"),
+    "WsClient": ("pro_runtime.ws.connection", "Connection"),
+    "Future": ("pro_runtime.ws.waiters", "Waiter"),
+    "ArrayCache": ("pro_runtime.incremental.caches", "ArrayCache"),
+    "ArrayCacheByTimestamp": ("pro_runtime.incremental.caches", "ArrayCacheByTimestamp"),
+    "ArrayCacheBySymbolById": ("pro_runtime.incremental.caches", "ArrayCacheBySymbolById"),
+    "ArrayCacheBySymbolBySide": ("pro_runtime.incremental.caches", "ArrayCacheBySymbolBySide"),
+    "OrderBook": ("pro_runtime.incremental.order_book", "OrderBook"),
+    "WsOrderBook": ("pro_runtime.incremental.order_book", "OrderBook"),
+    "IndexedOrderBook": ("pro_runtime.incremental.order_book", "IndexedOrderBook"),
+    "CountedOrderBook": ("pro_runtime.incremental.order_book", "CountedOrderBook"),
+    "OrderBookSide": ("pro_runtime.incremental.order_book", "OrderBookSide"),
+    "Precise": ("pro_runtime.values.precise", "Precise"),
 }
 
 ERRORS_MODULE = "pro_runtime.errors"

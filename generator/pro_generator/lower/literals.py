@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pro_runtime.numbers import js_number_text
+from pro_runtime.values.numbers import js_number_text
 from tree_sitter import Node as SyntaxNode
 
 from pro_generator import ir

@@ -10,7 +10,7 @@ from pro_generator import ir
 from pro_generator.link.program import Program
 from pro_generator.optimise.rewrite import rewrite_statements
 
-_MODULE = "pro_runtime.order_book_side"
+_MODULE = "pro_runtime.incremental.order_book_side"
 
 
 def batch_rows(program: Program, method: ir.Method) -> None:

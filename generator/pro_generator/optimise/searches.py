@@ -14,7 +14,7 @@ from pro_generator.optimise.rewrite import rewrite_statements
 from pro_generator.render.names import bound_names
 from pro_generator.types import BOOLEAN, NUMBER, STRING, UNDEFINED, tuple_of
 
-_MODULE = "pro_runtime.searches"
+_MODULE = "pro_runtime.values.searches"
 #: Fewer floats are read one by one.
 _LEAST_FLOATS = 3
 

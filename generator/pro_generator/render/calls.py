@@ -72,7 +72,14 @@ CONSTANTS: Mapping[str, str] = {
     "Number.POSITIVE_INFINITY": 'float("inf")',
 }
 
-_IMPORT_MODULES = ("signing", "numbers", "encoding", "clock", "objects", "accessors")
+_IMPORT_MODULES = (
+    "rest.signing",
+    "values.numbers",
+    "values.encoding",
+    "values.clock",
+    "values.objects",
+    "values.accessors",
+)
 
 
 def imported_place(p: Printer, name: str) -> tuple[str, str] | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import ast
 import json
 
-from pro_runtime.numbers import js_number_text
+from pro_runtime.values.numbers import js_number_text
 
 from pro_generator import ir
 from pro_generator.link.surface import ERRORS_MODULE, RUNTIME_CLASSES

@@ -6,7 +6,7 @@ from pro_generator import ir
 from pro_generator.render import expressions as ex
 from pro_generator.render.printer import TERNARY, Code, Printer
 
-_MODULE = "pro_runtime.fields"
+_MODULE = "pro_runtime.values.fields"
 #: Form → the class of what is handed out as it is.
 _CLASSES = {"text": "str", "integer": "int", "dict": "dict", "list": "list"}
 

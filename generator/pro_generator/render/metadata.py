@@ -69,7 +69,7 @@ def _variant(base: dict[str, Any], value: dict[str, Any], snake: Any, package: s
     imports = Imports()
     difference, removed = _difference(base, value)
     printed = literal(difference, imports, snake)
-    imports.use("pro_runtime.objects", "deep_extend")
+    imports.use("pro_runtime.values.objects", "deep_extend")
     imports.names[package].add("metadata")
     lines = [f"    result: dict[str, Any] = deep_extend(metadata.describe(exchange), {printed})"]
     for path in removed:

@@ -89,7 +89,7 @@ def render_method(program: Program, reached: Reached, plan: RenderPlan, names: d
         per_call=_per_call(plan),
     )
     if plan.isResynchronised:
-        imports.use("pro_runtime.calls", "resynchronised")
+        imports.use("pro_runtime.instance.calls", "resynchronised")
     if plan.isPublic or plan.returns not in ("None",):
         _use_annotation(imports, plan.returns)
     return Rendered(_decorator(method, printer, plan) + text, imports, printer.tables, signature)

@@ -159,8 +159,8 @@ def _streams(package: str, plans: Mapping[str, RenderPlan], origin: str) -> str:
             elif word == "Any":
                 imports.use("typing", word)
     imports.use("typing", "Unpack")
-    imports.use("pro_runtime.streams", "Stream")
-    imports.use("pro_runtime.streams", "StreamOptions")
+    imports.use("pro_runtime.streams.stream", "Stream")
+    imports.use("pro_runtime.streams.stream", "StreamOptions")
     return environment.get_template("section.py.j2").render(
         title="Lossless streams, one for each watch method",
         origin=origin,
@@ -194,7 +194,7 @@ def _exchange(
     imports.use(f"{package}.streams", "Streams")
     imports.use(package, "metadata")
     imports.use("collections.abc", "Iterable")
-    imports.use("pro_runtime.endpoint", "Endpoint")
+    imports.use("pro_runtime.rest.endpoint", "Endpoint")
     imports.use("pro_runtime.exchange", "Exchange")
     imports.use("pro_runtime.structures", "Dict")
     environment_source = data.environment_source(imports)

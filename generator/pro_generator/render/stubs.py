@@ -7,8 +7,8 @@ import inspect
 from collections.abc import Iterable, Mapping
 from types import FunctionType
 
-from pro_runtime.aliases import attribute_spellings, method_spellings
 from pro_runtime.exchange import Exchange
+from pro_runtime.instance.aliases import attribute_spellings, method_spellings
 
 from pro_generator.plan import RenderPlan
 from pro_generator.render.methods import Rendered, environment, signature_of
@@ -51,7 +51,7 @@ def streams(plans: Iterable[RenderPlan], package: str, origin: str) -> str:
     imports = Imports()
     imports.use(f"{package}.surface", "Surface")
     for name in ("MarkedStreamOptions", "Marker", "PlainStreamOptions", "Stream"):
-        imports.use("pro_runtime.streams", name)
+        imports.use("pro_runtime.streams.stream", name)
     for name in ("Unpack", "overload"):
         imports.use("typing", name)
     lines = []

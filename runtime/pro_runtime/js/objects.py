@@ -281,6 +281,6 @@ def json_parse(value: Any) -> Any:
 
 
 def json_stringify(value: Any) -> str:
-    from pro_runtime.encoding import json
+    from pro_runtime.values.encoding import json
 
     return json(value)

@@ -15,8 +15,8 @@ def thrown(value: Any) -> BaseException:
     """What ``throw value`` raises: a value that is no error is wrapped, with its JSON as the text."""
     if isinstance(value, BaseException):
         return value
-    from pro_runtime.encoding import json
     from pro_runtime.errors import ExchangeError
+    from pro_runtime.values.encoding import json
 
     return ExchangeError(text(value) if isinstance(value, str) else json(value))
 

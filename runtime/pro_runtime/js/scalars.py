@@ -6,8 +6,8 @@ import math
 from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import Any
 
-from pro_runtime.numbers import WHITE_SPACE, js_number_text, text_to_number
-from pro_runtime.numbers import parse_float as _parse_float
+from pro_runtime.values.numbers import WHITE_SPACE, js_number_text, text_to_number
+from pro_runtime.values.numbers import parse_float as _parse_float
 
 NAN = float("nan")
 

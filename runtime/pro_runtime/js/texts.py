@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from pro_runtime.js.scalars import NAN, code_units, is_number, number, text
-from pro_runtime.numbers import WHITE_SPACE
+from pro_runtime.values.numbers import WHITE_SPACE
 
 
 def units_text(units: Iterable[int]) -> str:

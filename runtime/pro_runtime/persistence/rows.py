@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from pro_runtime.errors import ArgumentsRequired, BadRequest
-from pro_runtime.network_errors import redact_url
+from pro_runtime.ws.network_errors import redact_url
 
 from .values import CONVERTERS, exact_decimal, instant, json_text, sortable, text
 

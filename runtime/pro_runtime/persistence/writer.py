@@ -11,7 +11,7 @@ from typing import Any, Self
 
 from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
-from pro_runtime import telemetry
+from pro_runtime.observe import telemetry
 
 from .database import Batch, Database, DatabaseFailed
 from .rows import StructurePersistence

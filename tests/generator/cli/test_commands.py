@@ -49,7 +49,7 @@ def test_inspecting_one_method(tiny: TinyTree, run: Run, name: str) -> None:
     for part in ("watch:single", "subscription:sent", "markets:required"):
         assert part in text  # semantic nodes
     assert "public-coroutine" in text and "stream_ticker" in text  # plan
-    assert "pro_runtime.websocket" in text and "load_markets" in text  # links
+    assert "pro_runtime.ws.websocket" in text and "load_markets" in text  # links
     assert "Await" in text and "StringLit value='ticker:'" in text  # IR
     assert "async watchTicker (symbol: string" in text and "async def watch_ticker(self, symbol: str" in text
 

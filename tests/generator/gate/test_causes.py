@@ -15,7 +15,7 @@ from pro_generator.manifest.evidence import RECORD, digest
 from pro_generator.manifest.models import Manifest, MethodRecord, RuntimeContract
 from pro_generator.render.methods import RENDERERS
 from pro_runtime.exchange import Exchange
-from pro_runtime.waiters import Waiter
+from pro_runtime.ws.waiters import Waiter
 
 from tests.generator.gate.trees import Tree, with_evidence
 from tests.generator.tiny import TinyTree
@@ -254,16 +254,16 @@ def test_two_methods_of_one_python_name(tiny: TinyTree, found: Found) -> None:
 def test_a_compiled_method_that_the_runtime_believes_its_own(tiny: TinyTree, found: Found) -> None:
     tiny.add_method("    addFetchCache (data: Dict): void {\n        this.options['last'] = data;\n    }")
     (finding,) = of(found(afresh=True), "ambiguous")
-    assert finding.what.startswith("addFetchCache replaces the runtime's add_fetch_cache(), which rest.py:")
+    assert finding.what.startswith("addFetchCache replaces the runtime's add_fetch_cache(), which requests.py:")
 
 
 def test_a_name_in_the_text_that_nothing_has(tiny_tree: Tree, found: Found) -> None:
     text = tiny_tree.made.files["support.py"]
     files = {**tiny_tree.made.files, "support.py": text.replace("self.milliseconds()", "self.millis(js.nowhere)")}
-    files["support.py"] += "\nfrom pro_runtime.accessors import safe_nothing\n"
+    files["support.py"] += "\nfrom pro_runtime.values.accessors import safe_nothing\n"
     tiny_tree.made = replace(tiny_tree.made, files=files)
     assert [finding.what for finding in of(found(), "text")] == [
-        "pro_runtime.accessors has no safe_nothing",
+        "pro_runtime.values.accessors has no safe_nothing",
         "neither the package nor the runtime has self.millis",
         "pro_runtime.js has no nowhere()",
     ]
@@ -336,7 +336,7 @@ def test_evidence_that_did_not_pass(tiny_tree: Tree, found: Found, outcomes: dic
 def test_a_runtime_feature_that_is_gone(found: Found, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delattr(Waiter, "reject")
     (finding,) = found()
-    assert (finding.check, finding.where) == ("feature", "pro_runtime.waiters")
+    assert (finding.check, finding.where) == ("feature", "pro_runtime.ws.waiters")
     assert finding.what == "waiter-rejection: there is no Waiter.reject"
 
 

@@ -144,11 +144,11 @@ def test_types_are_known_well_enough(made: Build) -> None:
 def test_runtime_symbols_carry_their_signatures(made: Build) -> None:
     symbols = {(s.kind, s.symbol): s for s in made.manifest.runtimeContracts}
     watch = symbols["method", "watch_multiple"]
-    assert (watch.module, watch.is_async, watch.hook) == ("pro_runtime.websocket", True, False)
+    assert (watch.module, watch.is_async, watch.hook) == ("pro_runtime.ws.websocket", True, False)
     assert watch.signature.startswith("(self, url: str | None, message_hashes: list[str], ")
     assert watch.usedBy >= 10
     assert not any(" at 0x" in symbol.signature or ": '" in symbol.signature for symbol in symbols.values())
-    assert symbols["method", "safe_string"].module == "pro_runtime.accessors"
+    assert symbols["method", "safe_string"].module == "pro_runtime.values.accessors"
     assert symbols["attribute", "orderbooks"].signature == ""
     assert {symbol for kind, symbol in symbols if kind == "class"} >= {
         "ArrayCache",

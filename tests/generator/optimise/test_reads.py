@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from pro_generator.snippet import compile_snippet
-from pro_runtime.helpers import Helpers
+from pro_runtime.instance.helpers import Helpers
 
 from ..compile_helper import compile_class
 

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 from pro_generator.snippet import compile_snippet
-from pro_runtime.helpers import Helpers
-from pro_runtime.order_book_side import Asks
+from pro_runtime.incremental.order_book_side import Asks
+from pro_runtime.instance.helpers import Helpers
 
 from ..compile_helper import compile_class
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from pro_runtime import accessors
+from pro_runtime.values import accessors
 
 from tests.oracle import NULL
 from tests.runtime.base.compare import assert_agrees

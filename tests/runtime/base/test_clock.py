@@ -8,9 +8,9 @@ import time
 from typing import Any
 
 import pytest
-from pro_runtime import clock
 from pro_runtime.errors import NotSupported
-from pro_runtime.numbers import ROUND_DOWN, ROUND_UP
+from pro_runtime.values import clock
+from pro_runtime.values.numbers import ROUND_DOWN, ROUND_UP
 
 from tests.oracle import NULL
 from tests.runtime.base.compare import assert_agrees

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pro_runtime import encoding
+from pro_runtime.values import encoding
 
 from tests.oracle import NULL, Symbol
 from tests.runtime.base.compare import assert_agrees

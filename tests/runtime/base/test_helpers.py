@@ -9,9 +9,9 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from pro_runtime import accessors, clock, encoding, numbers, objects
-from pro_runtime.helpers import Helpers
+from pro_runtime.instance.helpers import Helpers
 from pro_runtime.names import snake_case
+from pro_runtime.values import accessors, clock, encoding, numbers, objects
 
 from tests.oracle import run_oracle
 from tests.runtime.base.compare import assert_agrees

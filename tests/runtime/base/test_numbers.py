@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pro_runtime import numbers
-from pro_runtime.numbers import (
+from pro_runtime.values import numbers
+from pro_runtime.values.numbers import (
     DECIMAL_PLACES,
     NO_PADDING,
     PAD_WITH_ZERO,

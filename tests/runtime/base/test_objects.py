@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from pro_runtime import objects
+from pro_runtime.values import objects
 
 from tests.oracle import NULL
 from tests.runtime.base.compare import assert_agrees

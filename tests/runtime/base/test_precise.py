@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pro_runtime.precise import Precise
+from pro_runtime.values.precise import Precise
 
 from tests.runtime.base.compare import assert_agrees
 

@@ -19,8 +19,8 @@ from cryptography.hazmat.primitives.serialization import (
     NoEncryption,
     PrivateFormat,
 )
-from pro_runtime import signing
 from pro_runtime.errors import AuthenticationError
+from pro_runtime.rest import signing
 
 from tests.oracle import Symbol
 from tests.runtime.base.compare import assert_agrees
@@ -156,6 +156,6 @@ def test_tokens_with_an_elliptic_curve() -> None:
 
 
 def test_the_cryptography_package_is_imported_only_to_sign() -> None:
-    script = "import sys, pro_runtime.helpers, pro_runtime.signing; print('cryptography' in sys.modules)"
+    script = "import sys, pro_runtime.instance.helpers, pro_runtime.rest.signing; print('cryptography' in sys.modules)"
     output = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout
     assert output.strip() == "False"

@@ -8,11 +8,11 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 from urllib.parse import urlencode
 
-from pro_runtime.environment import EnvironmentSpec, EnvironmentTable
 from pro_runtime.errors import AuthenticationError, InvalidNonce, InvalidOrder, RateLimitExceeded
 from pro_runtime.exchange import Exchange
-from pro_runtime.limits import Counter, OrderRule, RateLimitTable
-from pro_runtime.transport import HttpRequest, HttpResponse
+from pro_runtime.instance.environment import EnvironmentSpec, EnvironmentTable
+from pro_runtime.rest.limits import Counter, OrderRule, RateLimitTable
+from pro_runtime.rest.transport import HttpRequest, HttpResponse
 
 Answer = HttpResponse | BaseException | Any
 Responder = Callable[[HttpRequest], Answer | Awaitable[Answer]]

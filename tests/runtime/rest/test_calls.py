@@ -6,10 +6,10 @@ import asyncio
 from typing import Any, cast
 
 import pytest
-from pro_runtime.caches import ArrayCache, ArrayCacheByTimestamp
-from pro_runtime.calls import PER_CALL, current_call, resynchronised, split_call_options
 from pro_runtime.errors import BadRequest, ChecksumError, InvalidNonce, RequestTimeout
-from pro_runtime.transport import TransportError, TransportTimeout
+from pro_runtime.incremental.caches import ArrayCache, ArrayCacheByTimestamp
+from pro_runtime.instance.calls import PER_CALL, current_call, resynchronised, split_call_options
+from pro_runtime.rest.transport import TransportError, TransportTimeout
 
 from .fakes import FakeTransport, Toy
 

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from pro_runtime.environment import credentials_from
 from pro_runtime.errors import AuthenticationError, BadRequest, NotSupported
+from pro_runtime.instance.environment import credentials_from
 
 from .fakes import ENVIRONMENTS, FakeTransport, Toy
 

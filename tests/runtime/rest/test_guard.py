@@ -6,10 +6,10 @@ import asyncio
 from typing import Any
 
 import pytest
-from pro_runtime import limits
 from pro_runtime.errors import DDoSProtection, NetworkError, RateLimitExceeded
-from pro_runtime.limits import LimitGroup
-from pro_runtime.transport import TransportError
+from pro_runtime.rest import limits
+from pro_runtime.rest.limits import LimitGroup
+from pro_runtime.rest.transport import TransportError
 
 from .fake_time import FakeTime
 from .fakes import FakeTransport, Toy, response
@@ -31,7 +31,7 @@ def time(monkeypatch: pytest.MonkeyPatch) -> FakeTime:
             found = limits._groups[key] = LimitGroup(*args)
         return found
 
-    monkeypatch.setattr("pro_runtime.guard.limit_group", group)
+    monkeypatch.setattr("pro_runtime.rest.guard.limit_group", group)
     return clock
 
 

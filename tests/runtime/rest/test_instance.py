@@ -8,12 +8,12 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from pro_runtime.aliases import camel_case
-from pro_runtime.endpoint import Endpoint, endpoint_method, index_endpoints
 from pro_runtime.errors import BadRequest, InvalidProxySettings, NotSupported
 from pro_runtime.exchange import Exchange
+from pro_runtime.instance.aliases import camel_case
 from pro_runtime.names import snake_case
-from pro_runtime.transport import AiohttpTransport
+from pro_runtime.rest.endpoint import Endpoint, endpoint_method, index_endpoints
+from pro_runtime.rest.transport import AiohttpTransport
 
 from .fakes import FakeTransport, Toy
 
@@ -215,7 +215,7 @@ async def test_a_subclass_may_declare_an_endpoint_anew() -> None:
 
 
 def test_nested_sections() -> None:
-    from pro_runtime.endpoint import endpoints_of
+    from pro_runtime.rest.endpoint import endpoints_of
 
     api = {"v1": {"public": {"get": ["a/{id}"], "delete": {"b": 3}}}}
     endpoints = list(endpoints_of(api))

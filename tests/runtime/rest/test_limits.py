@@ -7,7 +7,7 @@ import gc
 
 import pytest
 from pro_runtime.errors import DDoSProtection, RateLimitExceeded
-from pro_runtime.limits import Counter, LimitGroup, RateLimitTable, Ticket, limit_group, window_seconds
+from pro_runtime.rest.limits import Counter, LimitGroup, RateLimitTable, Ticket, limit_group, window_seconds
 
 from .fake_time import FakeTime
 

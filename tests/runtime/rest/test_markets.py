@@ -16,7 +16,7 @@ from pro_runtime.errors import (
     NotSupported,
 )
 from pro_runtime.exchange import Exchange
-from pro_runtime.transport import TransportError
+from pro_runtime.rest.transport import TransportError
 
 from .fakes import FakeTransport, Toy, response
 

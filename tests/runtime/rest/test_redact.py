@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pro_runtime.redact import HIDDEN, is_secret_name, redact, redact_text
+from pro_runtime.observe.redact import HIDDEN, is_secret_name, redact, redact_text
 
 PEM = "-----BEGIN PRIVATE KEY-----\nMC4CAQAwBQYDK2VwBCIEIA==\n-----END PRIVATE KEY-----\n"
 

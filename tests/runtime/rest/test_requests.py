@@ -14,7 +14,7 @@ from binance_pro.exchange import binance
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import ed25519, rsa
 from pro_runtime.errors import BaseError
-from pro_runtime.transport import HttpResponse
+from pro_runtime.rest.transport import HttpResponse
 
 ROOT = Path(__file__).resolve().parents[3]
 NOW = 1_700_000_000_123

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pro_runtime.responses import header_words, parse_json, quote_numbers
+from pro_runtime.rest.responses import header_words, parse_json, quote_numbers
 
 
 @pytest.mark.parametrize(

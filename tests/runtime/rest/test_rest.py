@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from pro_runtime import errors
-from pro_runtime.transport import TransportError, TransportTimeout
+from pro_runtime.rest.transport import TransportError, TransportTimeout
 
 from .fakes import FakeTransport, Toy, response
 from .servers import serve

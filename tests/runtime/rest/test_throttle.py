@@ -8,7 +8,7 @@ import itertools
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pro_runtime.throttle import Throttler
+from pro_runtime.rest.throttle import Throttler
 
 from .fake_time import FakeTime
 

@@ -15,7 +15,7 @@ import aiohttp
 import pytest
 from aiohttp import web
 from pro_runtime.errors import NotSupported
-from pro_runtime.transport import AiohttpTransport, HttpRequest, TransportError, TransportTimeout
+from pro_runtime.rest.transport import AiohttpTransport, HttpRequest, TransportError, TransportTimeout
 
 from .servers import ProxyServer, self_signed, serve
 
@@ -205,5 +205,5 @@ def test_an_instance_survives_its_event_loop() -> None:
 
 
 def test_importing_it_does_not_import_aiohttp() -> None:
-    code = "import sys, pro_runtime.transport; print(sorted({'aiohttp', 'yarl', 'pydantic'} & sys.modules.keys()))"
+    code = "import sys, pro_runtime.rest.transport; print(sorted({'aiohttp', 'yarl', 'pydantic'} & sys.modules.keys()))"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"

@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 from pro_runtime import errors
-from pro_runtime.endpoint import endpoints_of, index_endpoints
 from pro_runtime.errors import BaseError
 from pro_runtime.names import snake_case
-from pro_runtime.responses import header_words, parse_json
+from pro_runtime.rest.endpoint import endpoints_of, index_endpoints
+from pro_runtime.rest.responses import header_words, parse_json
 
 from .fakes import FakeTransport, Toy, response
 from .upstream import (

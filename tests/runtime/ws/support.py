@@ -10,13 +10,13 @@ import json
 from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Any
 
-from pro_runtime.caches import ArrayCache, ArrayCacheBySymbolById, ArrayCacheByTimestamp
-from pro_runtime.connection import Connection
 from pro_runtime.errors import BadSymbol, ChecksumError
-from pro_runtime.guard import Guard
-from pro_runtime.helpers import Helpers
-from pro_runtime.proxy import Proxy
-from pro_runtime.websocket import Websocket
+from pro_runtime.incremental.caches import ArrayCache, ArrayCacheBySymbolById, ArrayCacheByTimestamp
+from pro_runtime.instance.helpers import Helpers
+from pro_runtime.rest.guard import Guard
+from pro_runtime.rest.proxy import Proxy
+from pro_runtime.ws.connection import Connection
+from pro_runtime.ws.websocket import Websocket
 from websockets.asyncio.server import ServerConnection, serve
 from websockets.exceptions import ConnectionClosed
 

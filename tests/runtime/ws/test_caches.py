@@ -8,7 +8,7 @@ from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
-from pro_runtime.caches import (
+from pro_runtime.incremental.caches import (
     ArrayCache,
     ArrayCacheBySymbolById,
     ArrayCacheBySymbolBySide,

@@ -8,8 +8,6 @@ import logging
 from typing import Any
 
 import pytest
-from pro_runtime import telemetry
-from pro_runtime.connection import ConnectionState
 from pro_runtime.errors import (
     ArgumentsRequired,
     BadResponse,
@@ -23,7 +21,9 @@ from pro_runtime.errors import (
     RateLimitExceeded,
     RequestTimeout,
 )
-from pro_runtime.network_errors import redact_url
+from pro_runtime.observe import telemetry
+from pro_runtime.ws.connection import ConnectionState
+from pro_runtime.ws.network_errors import redact_url
 
 from .support import RawPeer, Server, Venue, forever, frame, raw_server, trade, until
 

@@ -14,9 +14,9 @@ import orjson
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pro_runtime.accessors import safe_float
-from pro_runtime.order_book import CountedOrderBook, OrderBook
-from pro_runtime.order_book_side import Asks, Bids, CountedAsks, IndexedBids, OrderBookSide, store_rows
+from pro_runtime.incremental.order_book import CountedOrderBook, OrderBook
+from pro_runtime.incremental.order_book_side import Asks, Bids, CountedAsks, IndexedBids, OrderBookSide, store_rows
+from pro_runtime.values.accessors import safe_float
 
 BIDS = [[9.0, 1.0], [10.0, 2.0], [8.0, 3.0]]
 SORTED_BIDS = [[10.0, 2.0], [9.0, 1.0], [8.0, 3.0]]

@@ -4,7 +4,7 @@ import random
 
 from hypothesis import given
 from hypothesis import strategies as st
-from pro_runtime.pacing import Backoff, TokenBucket, Window
+from pro_runtime.ws.pacing import Backoff, TokenBucket, Window
 
 
 class Clock:

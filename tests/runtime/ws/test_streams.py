@@ -10,10 +10,10 @@ from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
-from pro_runtime import telemetry
 from pro_runtime.errors import BadRequest, BadResponse, BadSymbol, ExchangeClosedByUser, NetworkError
-from pro_runtime.markers import Dropped, Marker, Reconnected, Resynced, Subscribed
-from pro_runtime.streams import Stream, StreamOverflow
+from pro_runtime.observe import telemetry
+from pro_runtime.streams.markers import Dropped, Marker, Reconnected, Resynced, Subscribed
+from pro_runtime.streams.stream import Stream, StreamOverflow
 
 from .support import RawPeer, Server, Venue, frame, raw_server, trade, until
 

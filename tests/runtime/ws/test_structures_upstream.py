@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from pro_runtime import caches, order_book, order_book_side
+from pro_runtime.incremental import caches, order_book, order_book_side
 
 Case = dict[str, Any]
 Step = list[Any]

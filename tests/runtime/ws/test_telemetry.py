@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from pro_runtime import lifecycle, telemetry
 from pro_runtime.errors import NetworkError
+from pro_runtime.observe import lifecycle, telemetry
 
 from .support import Server, Venue, trade, until
 

@@ -5,7 +5,7 @@ import gc
 from typing import Any
 
 import pytest
-from pro_runtime.waiters import Waiter, race
+from pro_runtime.ws.waiters import Waiter, race
 
 
 async def test_many_callers_get_one_value() -> None:

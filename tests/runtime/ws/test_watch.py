@@ -9,8 +9,8 @@ import random
 from typing import Any
 
 import pytest
-from pro_runtime import telemetry
 from pro_runtime.errors import ExchangeClosedByUser, NetworkError
+from pro_runtime.observe import telemetry
 
 from .support import Server, Venue, running_server, trade, until
 

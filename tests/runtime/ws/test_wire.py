@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pro_runtime.wire import Wire, quote_long_integers
+from pro_runtime.ws.wire import Wire, quote_long_integers
 from websockets.exceptions import InvalidMessage, InvalidStatus, PayloadTooBig, ProtocolError
 
 from .support import frame, handshake_response, until

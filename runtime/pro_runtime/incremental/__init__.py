@@ -1,0 +1,1 @@
+"""Incremental structures: bounded caches and order books that messages keep current."""

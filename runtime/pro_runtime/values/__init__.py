@@ -1,0 +1,1 @@
+"""Values of messages and structures: reading, numbers, exact decimals, objects, time, texts and bytes."""
