@@ -15,6 +15,7 @@ from pro_runtime.incremental.caches import ArrayCache, ArrayCacheBySymbolById, A
 from pro_runtime.instance.helpers import Helpers
 from pro_runtime.rest.guard import Guard
 from pro_runtime.rest.proxy import Proxy
+from pro_runtime.streams.stream import Stream
 from pro_runtime.ws.connection import Connection
 from pro_runtime.ws.websocket import Websocket
 from websockets.asyncio.server import ServerConnection, serve
@@ -302,3 +303,16 @@ async def raw_server(
 async def forever(peer: RawPeer) -> None:
     """A script: stay, and say nothing."""
     await asyncio.get_running_loop().create_future()
+
+
+def started(coroutine: Any) -> asyncio.Task[Any]:
+    return asyncio.create_task(coroutine)
+
+
+async def first_step(stream: Stream[Any], server: Server, *hashes: str) -> asyncio.Task[Any]:
+    """Begin a step of the iteration, and wait until the server knows of it."""
+    task = started(anext(stream))
+    await until(lambda: set(hashes) <= set(server.subscribed), f"subscribed {hashes}")
+    await until(lambda: stream._queue.connection is not None and stream._queue.connection.is_open())
+    await until(lambda: server.connections)
+    return task

@@ -25,13 +25,9 @@ from pro_runtime.observe import telemetry
 from pro_runtime.ws.connection import ConnectionState
 from pro_runtime.ws.network_errors import redact_url
 
-from .support import RawPeer, Server, Venue, forever, frame, raw_server, trade, until
+from .support import RawPeer, Server, Venue, forever, frame, raw_server, started, trade, until
 
 KEY = "pqia91ma19a5s61cv6a81va65sdf19v8a65a1a5s61cv6a81va65sdf19v8a65a1"
-
-
-def started(coroutine: Any) -> asyncio.Task[Any]:
-    return asyncio.create_task(coroutine)
 
 
 async def ready(server: Server, *hashes: str) -> None:

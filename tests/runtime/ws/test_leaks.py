@@ -16,15 +16,11 @@ from typing import Any
 import pytest
 from pro_runtime.errors import BaseError
 
-from .support import RawPeer, Server, Venue, frame, raw_server, trade, until
+from .support import RawPeer, Server, Venue, frame, raw_server, started, trade, until
 
 
 def open_files() -> int:
     return len(os.listdir("/proc/self/fd"))
-
-
-def started(coroutine: Any) -> asyncio.Task[Any]:
-    return asyncio.create_task(coroutine)
 
 
 async def test_instances_come_and_go(server: Server) -> None:

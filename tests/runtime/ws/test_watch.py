@@ -12,11 +12,7 @@ import pytest
 from pro_runtime.errors import ExchangeClosedByUser, NetworkError
 from pro_runtime.observe import telemetry
 
-from .support import Server, Venue, running_server, trade, until
-
-
-def started(coroutine: Any) -> asyncio.Task[Any]:
-    return asyncio.create_task(coroutine)
+from .support import Server, Venue, running_server, started, trade, until
 
 
 async def test_concurrent_callers_share_one_subscription(server: Server, venue: Venue) -> None:
