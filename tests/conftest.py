@@ -7,6 +7,7 @@ the whole suite therefore fails if any of them did not, and leaves its outcomes 
 from __future__ import annotations
 
 import json
+import signal
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,9 @@ _RANK = {"passed": 0, "skipped": 1, "failed": 2}
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        # as in a shell's background job; programs started from here would ignore Ctrl-C, too
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     config.stash[_OUTCOMES] = {}
     config.pluginmanager.register(_Recorder(config.stash[_OUTCOMES]))
 

@@ -266,7 +266,10 @@ async def test_a_key_without_permission(ground: Ground) -> None:
 async def test_a_wrong_secret(ground: Ground, kind: str) -> None:
     other = {"hmac": "readonly", "rsa": "hmac", "ed25519": "rsa"}[kind]
     wrong = {**ground.sim.credentials[kind].config(), "secret": ground.sim.credentials[other].config()["secret"]}
-    client = await ground.ready(None, **wrong)
+    client = ground.client(None, **wrong)
+    with pytest.raises(AuthenticationError):
+        await soon(client.load_markets(True))  # currencies are asked for with the key
+    client.set_markets_from_exchange(await ground.ready())
     with pytest.raises(AuthenticationError):
         await soon(client.fetch_balance_ws())
     with pytest.raises(AuthenticationError):
