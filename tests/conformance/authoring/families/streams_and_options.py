@@ -12,7 +12,18 @@ from typing import Any
 from .. import reasons
 from ..builder import T0, Family, ack, call, deliver, linear, spot
 from ..frames import force_order, mini_ticker, trade
-from . import balance, lazy_markets, market_tickers, market_trades, my_trades, order_books, orders, positions
+from . import (
+    balance,
+    lazy_markets,
+    market_candles,
+    market_prices,
+    market_tickers,
+    market_trades,
+    my_trades,
+    order_books,
+    orders,
+    positions,
+)
 
 #: Method and description of the entries that are played as streams, too.
 STREAMED = (
@@ -55,7 +66,17 @@ BETTER = {
 
 
 def _entries() -> dict[tuple[str, str], dict[str, Any]]:
-    modules = (market_tickers, market_trades, order_books, balance, orders, my_trades, positions)
+    modules = (
+        market_tickers,
+        market_prices,
+        market_trades,
+        market_candles,
+        order_books,
+        balance,
+        orders,
+        my_trades,
+        positions,
+    )
     return {
         (method, entry["description"]): entry
         for module in modules
