@@ -11,6 +11,7 @@ import signal
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from pro_generator.manifest.evidence import RECORD, digest
 
 from tests.leaks import leaves_no_task, leaves_no_task_in_the_function, leaves_no_task_in_the_module
@@ -19,6 +20,10 @@ __all__ = ["leaves_no_task", "leaves_no_task_in_the_function", "leaves_no_task_i
 
 ROOT = Path(__file__).parents[1]
 MANIFEST = ROOT / "manifests" / "pro_manifest.json"
+
+# how long an example takes on a busy machine says nothing about it
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
 
 _OUTCOMES = pytest.StashKey[dict[str, str]]()
 _RANK = {"passed": 0, "skipped": 1, "failed": 2}

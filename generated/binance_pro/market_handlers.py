@@ -24,7 +24,6 @@ from pro_runtime.values.clock import iso8601
 from pro_runtime.values.fields import ABSENT, dict_of, first_of, getter, integer_of, list_of, text_of
 from pro_runtime.values.numbers import omit_zero
 from pro_runtime.values.objects import extend, index_by
-from pro_runtime.values.searches import safe_floats
 
 if TYPE_CHECKING:
     from binance_pro.surface import Surface as Base
@@ -283,14 +282,13 @@ class MarketHandlers(Base):
             market_id = v if (v := message_get("ps")) is None or v.__class__ is str and v else text_of(v)
         interval = v if (v := kline_get("i")) is None or v.__class__ is str and v else text_of(v)
         unified_timeframe = self.find_timeframe(interval)
-        o_number, h_number, l_number, c_number, v_number = safe_floats(kline, "o", "h", "l", "c", "v")
         parsed = [
             v if (v := kline_get("t")) is None or v.__class__ is int else integer_of(v),
-            o_number,
-            h_number,
-            l_number,
-            c_number,
-            v_number,
+            safe_float(kline, "o"),
+            safe_float(kline, "h"),
+            safe_float(kline, "l"),
+            safe_float(kline, "c"),
+            safe_float(kline, "v"),
         ]
         is_spot = self.is_spot_url(client)
         market_type = "spot" if is_spot else "contract"

@@ -202,7 +202,6 @@ class Trading(Base):
         return_rate_limits = False
         return_rate_limits, params = self.handle_option_and_params(params, "cancelOrderWs", "returnRateLimits", False)
         get = params.get if params.__class__ is dict else getter(params)
-        get = params.get if params.__class__ is dict else getter(params)
         payload = {"symbol": self.market_id(symbol), "returnRateLimits": return_rate_limits}
         is_conditional = safe_bool_n(params, ["stop", "trigger", "conditional"])
         client_order_id = (

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import inspect
+import re
 from collections.abc import Iterable
 from typing import Any
 
 from pro_generator.snippet import compile_snippet
 from pro_runtime.exchange import Exchange
+from pro_runtime.instance.helpers import Helpers
 
 
 def compile_class(text: str, disabled: Iterable[str] = ()) -> type:
@@ -30,3 +32,15 @@ def _borrowed() -> dict[str, Any]:
             if isinstance(value, staticmethod) or name == "bound_method":
                 found[name] = value
     return {name: value for name, value in found.items() if not inspect.isdatadescriptor(value)}
+
+
+def instance_of(text: str, *disabled: str) -> Any:
+    """An instance with the runtime's helpers, compiled without the given passes."""
+    kind = compile_class(text, disabled)
+    return type(kind.__name__, (kind, Helpers), {"number": float, "__init__": lambda self: None})()
+
+
+def method_text(text: str, name: str, *disabled: str) -> str:
+    """The printed form of one method, by its Python name."""
+    source, _ = compile_snippet(text, disabled=disabled)
+    return re.split(rf"    (?:async )?def {name}\(", source)[1].split("\n    def ")[0].split("\n    async def ")[0]

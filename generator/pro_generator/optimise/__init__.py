@@ -50,7 +50,7 @@ PASSES: Mapping[str, Pass] = {
 }
 
 #: Passes that look into other methods as the source has them: they run over all methods before any of the others.
-TOGETHER = frozenset({"unpacked", "specialise"})
+TOGETHER = frozenset({"unpacked", "specialise", "wrappers"})
 
 
 def optimise_together(program: Program, disabled: Iterable[str] = ()) -> None:

@@ -28,25 +28,34 @@ def name_certain_texts(program: Program, method: ir.Method) -> None:
 
 
 def _single_values(method: ir.Method) -> dict[str, ir.Expr]:
-    """Locals that get one value and keep it."""
+    """Locals that get one value and keep it as it is: they are walked, read from and measured, and nothing else."""
     values: dict[str, ir.Expr] = {}
     others = {parameter.name for parameter in method.parameters}
+    harmless: set[int] = set()
     for node in method.walk():
-        if isinstance(node, ir.VarDecl) and isinstance(node.target, ir.Name) and node.value is not None:
-            if node.target.name in values:
-                others.add(node.target.name)
-            values[node.target.name] = node.value
-        elif isinstance(node, (ir.VarDecl, ir.Assign, ir.AssignExpr, ir.ForEach)):
-            others.update(name.name for name in ir.target_names(node.target))
-        elif isinstance(node, ir.ForRange):
-            others.add(node.target)
-        elif (
-            isinstance(node, ir.Call) and isinstance(node.callee, ir.Member) and isinstance(node.callee.object, ir.Name)
-        ):
-            if node.callee.binding is None and node.callee.property in ("push", "unshift", "splice", "fill"):
-                others.add(node.callee.object.name)
-        elif isinstance(node, (ir.Arrow, ir.FunctionDecl)):
-            return {}
+        match node:
+            case ir.VarDecl(target=ir.Name(name=name) as target, value=ir.Expr() as value):
+                if name in values:
+                    others.add(name)
+                values[name] = value
+                harmless.add(id(target))
+            case (
+                ir.Assign(target=ir.Index() | ir.Member() as place)
+                | ir.AssignExpr(target=ir.Index() | ir.Member() as place)
+                | ir.Unary(op="delete", operand=ir.Index() | ir.Member() as place)
+            ) if isinstance(place.object, ir.Name):
+                others.add(place.object.name)
+            case ir.ForEach(iterable=iterable):
+                harmless.add(id(iterable))
+            case ir.ForRange():
+                others.add(node.target)
+            case ir.Index(object=ir.Name() as owner) | ir.Member(object=ir.Name() as owner, property="length"):
+                harmless.add(id(owner))
+            case ir.Arrow() | ir.FunctionDecl():
+                return {}
+    for node in method.walk():
+        if isinstance(node, ir.Name) and node.scope == "local" and id(node) not in harmless:
+            others.add(node.name)
     return {name: value for name, value in values.items() if name not in others}
 
 

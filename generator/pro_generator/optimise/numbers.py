@@ -39,6 +39,8 @@ def batch_numbers(program: Program, method: ir.Method) -> None:
             argument = _parsed(entry.value)
             assert argument is not None
             name = f"{entry.key.value}Number"
+            if not name.isidentifier():
+                name = "number"
             while name in taken:
                 name += "_"
             taken.add(name)

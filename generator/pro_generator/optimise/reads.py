@@ -209,15 +209,18 @@ def _define(method: ir.Method, getters: dict[str, str]) -> None:
     for parameter in method.parameters:
         if parameter.name in getters:
             position = _first_use(method.body, getters[parameter.name])
-            method.body.insert(position, made(parameter.name, method.body[position]))
+            if not _defines(method.body[position], getters[parameter.name]):
+                method.body.insert(position, made(parameter.name, method.body[position]))
 
 
 def _first_use(body: list[ir.Stmt], getter: str) -> int:
     """Where the getter is first used or, in a nested block, given another value."""
     for position, statement in enumerate(body):
         for node in statement.walk():
-            if (isinstance(node, ir.FieldRead) and node.getter == getter) or (
-                isinstance(node, ir.VarDecl) and isinstance(node.target, ir.Name) and node.target.name == getter
-            ):
+            if (isinstance(node, ir.FieldRead) and node.getter == getter) or _defines(node, getter):
                 return position
     return 0
+
+
+def _defines(node: ir.Node, getter: str) -> bool:
+    return isinstance(node, ir.VarDecl) and isinstance(node.target, ir.Name) and node.target.name == getter

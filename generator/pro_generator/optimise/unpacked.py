@@ -35,7 +35,8 @@ _FOREIGN = (
 
 def splice_unpacked(program: Program, method: ir.Method) -> None:
     """Put short bodies in the place of calls whose list is taken apart at once."""
-    if method.cells or any(isinstance(node, (ir.Arrow, ir.FunctionDecl)) for node in method.walk()):
+    # a closure may see the locals of a body, and a handler those that the body had changed before it failed
+    if method.cells or any(isinstance(node, (ir.Arrow, ir.FunctionDecl, ir.Try)) for node in method.walk()):
         return
     rewrite_statements(method, lambda statement: _spliced(program, method, statement) or [statement])
 
@@ -55,7 +56,9 @@ def _spliced(program: Program, method: ir.Method, statement: ir.Stmt) -> list[ir
         case _:
             return None
     targets = [element.name if isinstance(element, ir.Name) else None for element in pattern.elements]
-    if pattern.rest is not None or None in targets or not all(isinstance(given, _SIMPLE) for given in arguments):
+    if pattern.rest is not None or None in targets or len(set(targets)) < len(targets):
+        return None
+    if not all(isinstance(given, _SIMPLE) for given in arguments):
         return None
     returned = _returned(callee)
     if returned is None or len(returned) != len(targets) or len(arguments) > len(callee.parameters):
@@ -94,7 +97,7 @@ def _body(
     before: list[ir.Stmt] = []
     for position, parameter in enumerate(callee.parameters):
         argument = arguments[position] if position < len(arguments) else ir.UndefinedLit(span=callee.span)
-        if parameter.name not in assigned:
+        if parameter.name not in assigned and (isinstance(argument, ir.Name) or _only_handed_on(callee, parameter)):
             given[parameter.name] = argument
             continue
         others = [other for other in arguments if other is not argument]
@@ -127,6 +130,23 @@ def _body(
     return [*before, *body]
 
 
+def _only_handed_on(callee: ir.Method, parameter: ir.Parameter) -> bool:
+    """Whether a literal can stand wherever the parameter does: as an argument, in a list, as a key."""
+    places: list[ir.Expr] = []
+    for node in callee.walk():
+        match node:
+            case ir.Call(arguments=items) | ir.ArrayLit(elements=items):
+                places += items
+            case ir.Index(index=index):
+                places.append(index)
+    handed = {id(place) for place in places}
+    return all(
+        id(node) in handed
+        for node in callee.walk()
+        if isinstance(node, ir.Name) and node.scope == "local" and node.name == parameter.name
+    )
+
+
 def _free(name: str, taken: set[str]) -> str:
     new = name if name not in taken else f"found{name[0].upper()}{name[1:]}"
     while new in taken:
@@ -146,7 +166,13 @@ def _handed_over(placed: ir.VarDecl | ir.Assign, pattern: ir.ArrayPattern, value
         return []
     if len(pairs) == 1:
         target, value = pairs[0]
-        return [placed.model_copy(update={"target": target, "value": value})]
+        return [_with(placed, target, value)]
     pattern = pattern.model_copy(update={"elements": [target for target, _ in pairs]})
     values = values.model_copy(update={"elements": [value for _, value in pairs]})
-    return [placed.model_copy(update={"target": pattern, "value": values})]
+    return [_with(placed, pattern, values)]
+
+
+def _with(placed: ir.VarDecl | ir.Assign, target: ir.Expr | None, value: ir.Expr) -> ir.Stmt:
+    # what was declared of the whole pattern says nothing about a part of it
+    declared = {"declared": None} if isinstance(placed, ir.VarDecl) else {}
+    return placed.model_copy(update={"target": target, "value": value, **declared})

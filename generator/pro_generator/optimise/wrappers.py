@@ -10,14 +10,16 @@ from pro_generator import ir
 from pro_generator.link.program import Program
 from pro_generator.optimise.provenance import Provenance
 from pro_generator.optimise.rewrite import assigned_names, rewrite_expressions
-from pro_generator.render.names import bound_names
 
 _SIMPLE = (ir.Name, ir.StringLit, ir.NumberLit, ir.BoolLit, ir.UndefinedLit)
 
 
 def inline_wrappers(program: Program, method: ir.Method) -> None:
-    wrappers = {name: field for name, reached in program.reached.items() if (field := _wrapped(reached.method))}
-    if method.name in wrappers:
+    called = {node.binding.source for node in method.walk() if isinstance(node, ir.Member) and node.binding is not None}
+    wrappers = {
+        name: field for name in called if name in program.reached and (field := _wrapped(program.reached[name].method))
+    }
+    if not wrappers or _wrapped(method):
         return
 
     def replace(expr: ir.Expr) -> ir.Expr:
@@ -31,6 +33,8 @@ def inline_wrappers(program: Program, method: ir.Method) -> None:
                 started=False,
             ) if name in wrappers and not any(isinstance(argument, ir.Spread) for argument in arguments):
                 call, field = wrappers[name]
+                if len(arguments) > len(call.arguments):
+                    return expr  # the wrapper drops what it has no parameter for
                 assert isinstance(call.callee, ir.Member)
                 inner = call.callee.model_copy(update={"span": callee.span})
                 asked = call.model_copy(update={"span": expr.span, "callee": inner, "arguments": arguments})
@@ -76,7 +80,8 @@ def _wrapped(method: ir.Method) -> tuple[ir.Call, ir.Index] | None:
 def _reuse(method: ir.Method, looked_up: set[str]) -> None:
     """A look-up that is repeated with the same arguments takes what the first one found.
 
-    Both must be statements of the method's own body, with nothing between them but reads, or branches that leave.
+    Both must be statements of the method's own body, with nothing between them but locals that get values from pure
+    expressions, and branches that leave.
     """
     body = method.body
     for first, statement in enumerate(body):
@@ -101,22 +106,39 @@ def _repeated(method: ir.Method, first: int, key: tuple[object, ...]) -> int | N
     """Where the same look-up stands again, if its name can have its value from the first one on."""
     provenance = Provenance(method)
     used = {part for part in key if isinstance(part, str)}
-    for position in range(first + 1, len(method.body)):
+    for position in range(first, len(method.body)):
         statement = method.body[position]
         match statement:
             case ir.VarDecl(target=ir.Name(name=name), value=ir.Call() as call) if _asked(call, {str(key[0])}) == key:
-                everywhere = bound_names(method)
                 between = method.body[first:position]
                 named = any(isinstance(n, ir.Name) and n.name == name for s in between for n in s.walk())
-                return None if named or name not in everywhere else position
+                return None if named else position
         if assigned_names([statement]) & used:
             return None
-        leaves = isinstance(statement, ir.If) and not statement.otherwise and isinstance(statement.then[-1], ir.Return)
-        watched = [statement.test] if leaves and isinstance(statement, ir.If) else [statement]
-        for node in watched:
-            if not all(provenance.is_pure(inner) for inner in node.walk() if isinstance(inner, (ir.Call, ir.New))):
-                return None
+        if position > first and not _leaves_things_alone(provenance, statement):
+            return None
     return None
+
+
+def _leaves_things_alone(provenance: Provenance, statement: ir.Stmt) -> bool:
+    """Whether what a look-up finds is the same after the statement as before, where the method goes on after it."""
+    match statement:
+        case ir.VarDecl(target=ir.Name(), value=None):
+            return True
+        case ir.VarDecl(target=ir.Name(), value=value) | ir.Assign(target=ir.Name(scope="local"), value=value):
+            return value is not None and _is_pure(provenance, value)
+        case ir.If(test=test, then=then, otherwise=otherwise):
+            if then and not otherwise and isinstance(then[-1], (ir.Return, ir.Throw)):
+                return _is_pure(provenance, test)
+            branches = [*then, *otherwise]
+            return _is_pure(provenance, test) and all(_leaves_things_alone(provenance, inner) for inner in branches)
+    return False
+
+
+def _is_pure(provenance: Provenance, expr: ir.Expr) -> bool:
+    return provenance.is_pure(expr) and not any(
+        isinstance(node, ir.Unary) and node.op == "delete" for node in expr.walk()
+    )
 
 
 def _asked(call: ir.Call, looked_up: set[str]) -> tuple[object, ...] | None:

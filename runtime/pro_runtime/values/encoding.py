@@ -374,7 +374,7 @@ def hash(request: str | bytes, algorithm: Any, digest: str | None = None) -> Any
 def hmac(request: str | bytes, secret: str | bytes, algorithm: Any = sha256, digest: str | None = None) -> Any:
     """The keyed hash of a text or bytes as ``hex`` (default), ``base64`` or ``binary``."""
     message = request.encode() if isinstance(request, str) else request
-    key = secret.encode() if isinstance(secret, str) else bytes(secret)
+    key = secret.encode() if isinstance(secret, str) else bytes(memoryview(secret))
     keyed = _keyed(key, algorithm_name(algorithm)).copy()
     keyed.update(message)
     return _digest(keyed.digest(), digest)

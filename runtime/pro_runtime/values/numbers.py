@@ -197,7 +197,8 @@ def parse_to_numeric(value: Any) -> int | float:
 def omit_zero(value: Any) -> Any:
     """``None`` for an empty text and for any spelling of zero, else ``value`` itself."""
     if value.__class__ is str:
-        if "1" <= value < ":" and "e" not in value:
+        small = "e" in value or "E" in value  # perhaps: only with an exponent, digits above zero may come to nothing
+        if "1" <= value < ":" and not small:
             return value  # begins with a digit above zero
         if not value:
             return None
@@ -205,7 +206,7 @@ def omit_zero(value: Any) -> Any:
         digits = value[1:] if value[0] == "-" else value
         if digits[:2] == "0." and len(value) < 100:
             digits = digits[2:].lstrip("0")
-        if digits[:1] in _ABOVE_ZERO and "e" not in digits:
+        if digits[:1] in _ABOVE_ZERO and not small:
             return value
         return None if parse_float(value) == 0 else value
     if value is None or (isinstance(value, (int, float, Decimal)) and not isinstance(value, bool) and value == 0):

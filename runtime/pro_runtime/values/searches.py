@@ -6,15 +6,11 @@ Where entries come in JavaScript's order (:func:`pro_runtime.js.keys`), the firs
 from __future__ import annotations
 
 from itertools import islice
-from math import isfinite
 from typing import Any
 
-from orjson import loads
-
 from pro_runtime import js
-from pro_runtime.values.accessors import safe_float
 
-__all__ = ["defined_entries", "key_of", "safe_floats"]
+__all__ = ["defined_entries", "key_of"]
 
 
 def key_of(container: Any, value: Any) -> str | None:
@@ -40,19 +36,3 @@ def defined_entries(container: Any) -> dict[str, Any]:
     if container.__class__ is dict:
         return {key: value for key in js.keys(container) if (value := container[key]) is not None}
     return {key: value for key in js.keys(container) if (value := js.get(container, key)) is not None}
-
-
-def safe_floats(container: Any, *keys: str) -> list[float | None]:
-    """What :func:`safe_float` gives for each key. Texts of plain decimals are parsed together, as one JSON list."""
-    if container.__class__ is dict:
-        try:
-            numbers = loads(f"[{','.join([container[key] for key in keys])}]")
-        except (KeyError, TypeError, ValueError):
-            pass  # a field is missing or no text, or a text is no plain decimal
-        else:
-            if len(numbers) == len(keys) and {*map(type, numbers)} == _FLOATS and all(map(isfinite, numbers)):
-                return numbers  # type: ignore[no-any-return]
-    return [safe_float(container, key) for key in keys]
-
-
-_FLOATS = {float}

@@ -197,6 +197,13 @@ def test_omit_zero() -> None:
         "",
         "9",
         "-9.0",
+        "5e-400",
+        "5E-400",
+        "-0.5E-400",
+        "5E-4",
+        "5E-400x",
+        "1x",
+        "9e",
     ]
     assert_agrees("functions.omitZero", numbers.omit_zero, [[v] for v in [*zeros, *_NUMBERS]] + _number_texts(5, 1000))
     assert numbers.omit_zero(Decimal("0.00")) is None

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 from pro_runtime.errors import DDoSProtection, NetworkError, RateLimitExceeded
-from pro_runtime.rest import limits
 from pro_runtime.rest.limits import LimitGroup
+from pro_runtime.rest.requests import limits
 from pro_runtime.rest.transport import TransportError
 
 from .fake_time import FakeTime
@@ -205,3 +205,34 @@ async def test_responses_of_the_websocket_api_are_observed(time: FakeTime) -> No
     exchange.observe_message(group, {"status": 418, "error": {"data": {"retryAfter": until}}})
     with pytest.raises(DDoSProtection, match="another 20 s"):
         await exchange.public_get_time()
+
+
+async def test_limits_follow_the_way_to_the_exchange(time: FakeTime) -> None:
+    exchange, _ = toy()
+    first = exchange.limits_of("public")
+    assert first is not None and exchange.limits_of("public") is first
+    exchange.httpProxy = "http://proxy.test:1"
+    through = exchange.limits_of("public")
+    assert through is not first
+    exchange.urls["api"]["public"] = "https://elsewhere.test/api"
+    elsewhere = exchange.limits_of("public")
+    assert len({id(first), id(through), id(elsewhere)}) == 3
+    exchange.httpProxy = None
+    exchange.urls["api"]["public"] = "https://api.toy.test/another/path"
+    assert exchange.limits_of("public") is first
+
+
+async def test_accounts_are_told_apart_by_the_key_of_the_moment(time: FakeTime) -> None:
+    exchange, _ = toy()
+    exchange.apiKey = None
+    assert exchange.account_digest() == ""
+    digests = []
+    for key in ("cafe", "beef", "cafe", "", "cafe"):
+        exchange.apiKey = key
+        digests.append(exchange.account_digest())
+        assert exchange.account_digest() == digests[-1]
+    assert digests[0] == digests[2] == digests[4] and digests[3] == "" and len(set(digests)) == 3
+    other, _ = toy()
+    other.apiKey = "beef"
+    assert other.account_digest() == digests[1]
+    assert not any("cafe" in digest or "beef" in digest for digest in digests)
