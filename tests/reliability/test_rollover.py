@@ -6,6 +6,7 @@ import asyncio
 from typing import Any
 
 import pytest
+from binance_pro import Reconnected
 
 from .ground import Ground, soon, until
 
@@ -118,7 +119,7 @@ async def test_the_old_socket_may_be_lost_while_the_fresh_one_is_ready(ground: G
     (old,) = ground.sim.faults.select("spot:stream:*")
     (connection,) = client.connections()
     connection.roll_over()
-    await ground.drive(until(lambda: connection._standby is not None and connection._standby.subscribed))
+    await ground.drive(until(lambda: connection._standby is not None and connection._standby.subscribed_at))
     count = len(reader.ids)
     await ground.drive(until(lambda: len(reader.ids) > count + 3))
     ground.sim.faults.drop(old)
@@ -127,6 +128,28 @@ async def test_the_old_socket_may_be_lost_while_the_fresh_one_is_ready(ground: G
     ids = reader.ids
     assert ids == list(range(ids[0], ids[0] + len(ids))) and not reader.task.done()
     assert [event[0] for event in events][-1] == "connection.taken_over"
+    await end(reader)
+
+
+async def test_a_socket_that_fell_silent_before_the_fresh_one_was_ready_is_a_loss(ground: Ground) -> None:
+    """What came in between came over neither of them: it has to be told, and can be made up for."""
+    settings = {**NOW["ws"], "rollover": {"overlap": 3_600_000}, "keepAlive": 300}
+    client = await ground.ready(options={"ws": settings})
+    events = ground.events("connection")
+    reader = Reader(client.stream_trades("BTC/USDT", on_error="reconnect", markers=True, backfill=1000))
+    await ground.drive(until(lambda: len(reader.seen) >= 3))
+    (old,) = ground.sim.faults.select("spot:stream:*")
+    (connection,) = client.connections()
+    ground.sim.faults.half_open(old)
+    await ground.drive(asyncio.sleep(0.1))
+    connection.roll_over()
+    await ground.drive(until(lambda: connection.error is not None))
+    assert "connection.taken_over" not in [event[0] for event in events]
+    count = len(reader.seen)
+    await ground.drive(until(lambda: len(reader.seen) > count + 5))
+    ids = [int(row["id"]) for update in reader.seen if isinstance(update, list) for row in update]
+    assert ids == list(range(ids[0], ids[0] + len(ids)))
+    assert any(isinstance(update, Reconnected) for update in reader.seen)
     await end(reader)
 
 
@@ -156,7 +179,7 @@ async def test_subscriptions_made_and_ended_meanwhile_are_right_afterwards(groun
     await ground.drive(until(lambda: kept.ids and left.ids))
     (connection,) = client.connections()
     connection.roll_over()
-    await ground.drive(until(lambda: connection._standby is not None and connection._standby.subscribed))
+    await ground.drive(until(lambda: connection._standby is not None and connection._standby.subscribed_at))
     await ground.drive(end(left))
     made = Reader(client.stream_ticker("SOL/USDT"))
     await ground.drive(until(lambda: events))

@@ -145,8 +145,8 @@ class Connection(Succession):
         return self.error is None and (self._loop is None or not self._loop.is_closed())
 
     def is_open(self) -> bool:
-        """Whether messages can be sent and received."""
-        return self.state is ConnectionState.OPEN
+        """Whether messages can be sent and received; not while the other side is closing."""
+        return self.state is ConnectionState.OPEN and self._wire is not None and self._wire.is_open
 
     isOpen = is_open
 

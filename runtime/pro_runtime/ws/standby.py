@@ -108,8 +108,8 @@ class Standby:
         #: Ids of its own messages that have not been answered.
         self.own: set[str] = set()
         self.wire: Wire | None = None
-        #: Whether all subscriptions are in place.
-        self.subscribed = False
+        #: Since when all subscriptions are in place (loop's time); None: not yet.
+        self.subscribed_at: float | None = None
         self.opened_at = 0.0
 
     async def open(self) -> None:
@@ -134,7 +134,7 @@ class Standby:
             self.post(message)
         if self.own:
             await self._answered
-        self.subscribed = True
+        self.subscribed_at = loop.time()
 
     def _make_wire(self) -> Wire:
         self.wire = self._connection.make_wire(self)

@@ -255,9 +255,15 @@ class Succession(Conversation):
     # ---- losses
 
     def take_over(self) -> bool:
-        """The first socket is lost: go on over the second one, if it is ready. Returns whether that was possible."""
-        standby = self._standby
-        if standby is None or not standby.subscribed or standby.wire is None or not standby.wire.is_open:
+        """The first socket is lost: go on over the second one, if nothing is missing then. Returns whether that was so.
+
+        A first socket that had fallen silent before the second one was subscribed leaves a gap between them; such a
+        loss has to be told, like any other.
+        """
+        standby, wire = self._standby, self._wire
+        if standby is None or wire is None or standby.wire is None or not standby.wire.is_open:
+            return False
+        if standby.subscribed_at is None or (self._second is None and wire.heard_at < standby.subscribed_at):
             return False
         succeeding, self._succeeding = self._succeeding, None
         if succeeding is not None:

@@ -274,6 +274,32 @@ async def test_a_request_whose_connection_dies_tells_its_fate(server: Server, ve
     assert error.request_sent is False and "it was not sent" in str(error)
 
 
+async def test_requests_while_the_other_side_is_closing_wait_for_the_end_and_were_not_sent() -> None:
+    """A closing frame has come, and the transport lives on: neither a busy loop nor waiters that nobody needs."""
+    asked: list[bytes] = []
+
+    async def script(peer: RawPeer) -> None:
+        await peer.send(frame(b"\x03\xe9", opcode=8))
+        while True:
+            opcode, payload = await peer.read_frame()
+            if opcode == 1:
+                asked.append(payload)
+
+    async with raw_server(script) as url, Venue(url) as venue:
+        venue.options["ws"] = {"closeTimeout": 200}
+        connection = venue.client(url)
+        venue._connect(connection)
+        await connection.connected
+        await until(lambda: not connection.is_open())
+        assert connection.error is None, "the transport is still there"
+        tasks = [started(venue.request("order.place", newClientOrderId=str(each))) for each in range(3)]
+        for each, task in enumerate(tasks):
+            error: Any = await failure(task)
+            assert isinstance(error, NetworkError) and error.request_sent is False
+            assert error.client_order_id == str(each)
+        assert not asked and not connection.futures
+
+
 async def test_a_cancelled_request_is_forgotten(server: Server, venue: Venue) -> None:
     venue.timeout = 30
     task = started(venue.request("a"))
