@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -230,6 +231,24 @@ def request(raw: Mapping[str, Any]) -> dict[str, Any]:
     return shown
 
 
+def state(judge: Any, ours: Any, skip: frozenset[str]) -> list[Difference]:
+    """Differences between what is left in the instances; who is subscribed and who waits is compared by name."""
+    mine, theirs = dict(judge or {}), dict(ours or {})
+    left, right = mine.pop("connections", {}), theirs.pop("connections", {})
+    found = values(mine, theirs, "state", skip)
+    for url in [*left, *(url for url in right if url not in left)]:
+        if url not in left or url not in right:
+            found.append(Difference(f"state.connections.{url}", left.get(url), right.get(url)))
+            continue
+        for kind in ("subscriptions", "waiters"):
+            names = Counter(left[url][kind]), Counter(right[url][kind])
+            if kind not in skip and names[0] != names[1]:
+                # only what one side has and the other lacks
+                sides = [sorted(rest.elements()) for rest in (names[0] - names[1], names[1] - names[0])]
+                found.append(Difference(f"state.connections.{url}.{kind}", *sides))
+    return found
+
+
 def inbound_texts(job: Mapping[str, Any]) -> list[str]:
     """Everything the exchange says in a job."""
     texts = [str(response.get("text", "")) for response in job.get("httpResponses") or []]
@@ -252,5 +271,4 @@ def traces(
     found += sent(judge["sent"], ours["sent"])
     found += values([request(item) for item in judge["http"]], [request(item) for item in ours["http"]], "http")
     found += values(judge["timers"], ours["timers"], "timers")
-    found += values(judge.get("state"), ours.get("state"), "state", skip | STREAM_KEYS if job.get("stream") else skip)
-    return found
+    return found + state(judge.get("state"), ours.get("state"), skip | STREAM_KEYS if job.get("stream") else skip)

@@ -618,7 +618,21 @@ def _owners() -> dict[str, Any]:
 
             return js_number_text(value)
 
-    return {"Precise": _Aliased(Precise), "functions": _Aliased(helpers.Helpers), "Number": Numbers}
+    class Nested:
+        @staticmethod
+        def value(tree: Any) -> Any:
+            return _nested(Precise, tree, "string")
+
+    return {"Precise": _Aliased(Precise), "functions": _Aliased(helpers.Helpers), "Number": Numbers, "Nested": Nested}
+
+
+def _nested(owner: Any, tree: Any, form: str) -> Any:
+    """Decimal operations within one another, as the compiler prints them: the outermost gives a text, the others not."""
+    if not isinstance(tree, list):
+        return tree
+    name, left, right, *more = tree
+    operation = getattr(owner, name.replace("string", f"{form}_").lower())
+    return operation(_nested(owner, left, "exact"), _nested(owner, right, "exact"), *more)
 
 
 class _Aliased:

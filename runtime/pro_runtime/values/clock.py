@@ -119,41 +119,53 @@ def _second_text(second: int) -> str:
     return f"{written}-{date.month:02}-{date.day:02}T{hours:02}:{minutes:02}:{whole:02}."
 
 
-def _date(timestamp: float) -> datetime:
-    return _EPOCH + timedelta(milliseconds=math.floor(timestamp))
+def _date(timestamp: Any) -> tuple[str, str, str, str, str, str]:
+    """Year, month, day, hour, minute and second; each "NaN" where JavaScript's dates know none."""
+    if timestamp is None or not abs(timestamp) <= _LAST:
+        return ("NaN",) * 6
+    day, of_day = divmod(math.trunc(timestamp) // 1000, _DAY)
+    cycles = day // _CYCLE_DAYS
+    date = _EPOCH + timedelta(days=day - cycles * _CYCLE_DAYS)
+    year = date.year + cycles * _CYCLE_YEARS
+    hours, rest = divmod(of_day, 3600)
+    minutes, whole = divmod(rest, 60)
+    return f"{year}", f"{date.month:02}", f"{date.day:02}", f"{hours:02}", f"{minutes:02}", f"{whole:02}"
 
 
-def ymd(timestamp: int, infix: str | None = None, full_year: bool | None = None) -> str:
+def ymd(timestamp: Any, infix: str | None = None, full_year: bool | None = None) -> str:
     """The date of ``timestamp`` (milliseconds) as year, month and day with ``infix`` between them.
 
-    ``full_year`` (default true) writes four digits; otherwise the years since 2000, without padding.
+    ``full_year`` (default true) writes the whole year; otherwise the years since 2000, without padding. What is no date
+    gives "NaN" in each place, as a market without its day of delivery is no reason to have no markets.
     """
-    date = _date(timestamp)
+    year, month, day, *_ = _date(timestamp)
     between = infix or ""
-    year = date.year - 2000 if full_year is False else date.year
-    return f"{year}{between}{date.month:02}{between}{date.day:02}"
+    if full_year is False and year != "NaN":
+        year = str(int(year) - 2000)
+    return f"{year}{between}{month}{between}{day}"
 
 
-def mdy(timestamp: int, infix: str | None = "-") -> str:
+def mdy(timestamp: Any, infix: str | None = "-") -> str:
     """The date of ``timestamp`` (milliseconds) as month, day and year with ``infix`` between them."""
-    date = _date(timestamp)
+    year, month, day, *_ = _date(timestamp)
     between = infix or ""
-    return f"{date.month:02}{between}{date.day:02}{between}{date.year}"
+    return f"{month}{between}{day}{between}{year}"
 
 
-def yymmdd(timestamp: int, infix: str | None = None) -> str:
+def yymmdd(timestamp: Any, infix: str | None = None) -> str:
     """The date of ``timestamp`` (milliseconds) as ``240229``."""
     return ymd(timestamp, infix, False)
 
 
-def yyyymmdd(timestamp: int, infix: str | None = None) -> str:
+def yyyymmdd(timestamp: Any, infix: str | None = None) -> str:
     """The date of ``timestamp`` (milliseconds) as ``2024-02-29``."""
     return ymd(timestamp, "-" if infix is None else infix, True)
 
 
-def ymdhms(timestamp: int, infix: str | None = None) -> str:
+def ymdhms(timestamp: Any, infix: str | None = None) -> str:
     """Date and time of ``timestamp`` (milliseconds) as ``2024-02-29 12:34:56``."""
-    return f"{_date(timestamp):%Y-%m-%d}{' ' if infix is None else infix}{_date(timestamp):%H:%M:%S}"
+    year, month, day, hour, minute, second = _date(timestamp)
+    return f"{year}-{month}-{day}{' ' if infix is None else infix}{hour}:{minute}:{second}"
 
 
 # Texts as dates ---------------------------------------------------------------------------------------------------
@@ -301,7 +313,7 @@ def round_timeframe(timeframe: str, timestamp: int, direction: int | None = None
     amount = parse_float(timeframe[:-1])
     if unit in ("w", "M", "y") and amount >= 1 and amount.is_integer():
         count = int(amount)
-        date = _date(timestamp)
+        date = _EPOCH + timedelta(milliseconds=math.floor(timestamp))
         if unit == "w":
             days = (timestamp // 1000 // _DAY - 4) // 7 // count * count * 7 + 4 + up * count * 7
             return days * _DAY * 1000

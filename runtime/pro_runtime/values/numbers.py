@@ -41,6 +41,7 @@ WHITE_SPACE = (
 
 _DECIMAL = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
 _INTEGER = re.compile(r"[+-]?[0-9]+")
+_HEXADECIMAL = re.compile(r"[+-]?0[xX][0-9a-fA-F]+")
 _PREFIXED = re.compile(r"0(?:[xX][0-9a-fA-F]+|[oO][0-7]+|[bB][01]+)")
 _INFINITY = {"Infinity": math.inf, "+Infinity": math.inf, "-Infinity": -math.inf}
 
@@ -120,9 +121,9 @@ def number_to_string(value: Any) -> str | None:
         return str(value)
     if isinstance(value, Decimal):
         return format(value, "f")
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return str(value)
+    from pro_runtime.js.scalars import text as spelled
+
+    return spelled(value)
 
 
 # Text → number ----------------------------------------------------------------------------------------------------
@@ -190,7 +191,11 @@ def parse_to_numeric(value: Any) -> int | float:
         raise TypeError("a number or its text is needed, not None")
     if "." in text:
         return parse_float(text)
-    match = _INTEGER.match(text.lstrip(WHITE_SPACE))
+    text = text.lstrip(WHITE_SPACE)
+    match = _HEXADECIMAL.match(text)
+    if match is not None:
+        return int(match.group(), 16)
+    match = _INTEGER.match(text)
     return int(match.group()) if match is not None else _NAN
 
 

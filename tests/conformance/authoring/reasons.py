@@ -62,3 +62,7 @@ RECONCILED = (
     "After an interruption of an account's stream its balances are fetched, since nothing told of what happened "
     "meanwhile; upstream goes on with what it knew."
 )
+NO_SYMBOL = (
+    "An event that names no symbol is kept among the others that name none; upstream keeps only the last of them, as it "
+    "does not find again what it has filed as `undefined`. No call asks for either."
+)

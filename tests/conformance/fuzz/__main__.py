@@ -19,6 +19,7 @@ from .. import compare, judge, player
 from ..report import ROOT
 from .cases import Case, Source, bundles, unbundle
 from .explain import explain
+from .finding import Finding, differences
 from .shrink import shrink
 
 CHUNK = 2500
@@ -37,27 +38,13 @@ def run_both(cases: list[Case]) -> list[tuple[dict[str, Any], dict[str, Any]]]:
     return list(zip(unbundle(cases, judged), unbundle(cases, played), strict=True))
 
 
-def differences(case: Case, judged: dict[str, Any], played: dict[str, Any]) -> list[compare.Difference]:
-    """Where the two sides disagree about a case."""
-    if case.job is not None:
-        if judged.get("broken") and played.get("broken"):
-            return []  # the mutation made the scenario impossible, on both sides
-        return compare.traces(judged, played, case.job)
-    kinds = ["error" if "error" in side else "value" for side in (judged, played)]
-    if kinds[0] != kinds[1]:
-        return [compare.Difference("outcome", judged, played)]
-    if kinds[0] == "error":
-        return compare.errors(judged["error"], played["error"], [], "error")
-    return compare.values(judged["value"], played["value"], "value")
-
-
 def failing(cases: list[Case]) -> list[tuple[Case, list[compare.Difference], str | None]]:
     """The cases in which the sides differ, what differs, and the explanation if there is one."""
     found = []
     for case, (judged, played) in zip(cases, run_both(cases), strict=True):
         differs = differences(case, judged, played)
         if differs:
-            found.append((case, differs, explain(case, differs)))
+            found.append((case, differs, explain(Finding(case, judged, played, differs))))
     return found
 
 

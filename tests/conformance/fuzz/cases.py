@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..scenario import Scenario, load
-from .mutate import DECIMALS, NUMBERS, WORDS, Mutator
+from .mutate import DECIMALS, NUMBERS, ODD_DECIMALS, WORDS, Mutator
 
 #: Calls of one instance that travel together.
 BUNDLE = 40
@@ -27,6 +27,8 @@ class Case:
     item: Item | None = None
     #: Whether a value of another kind than its place is for was put somewhere.
     kind_changed: bool = False
+    #: Whether that place is an argument of a call, and not something that the exchange says.
+    argument_changed: bool = False
 
 
 #: Methods that read payloads, with what else they are given.
@@ -71,12 +73,15 @@ LISTS = frozenset({"parseOrders", "parseTrades", "reduceFeesByCurrency"})
 FORMS = ("object", "objects", "row")
 
 #: Methods that go on for as many rounds as a number says; :meth:`Source._number` gives them small ones.
-COUNTING = ("parsePrecision",)
+COUNTING = ("parsePrecision", "integerPrecisionToAmount")
 FILTERS = ("filterBySinceLimit", "filterBySymbolSinceLimit", "filterByLimit", "filterByArray")
 
 BINARY = ("stringAdd", "stringSub", "stringMul", "stringDiv", "stringMod", "stringMin", "stringMax")
 TESTS = ("stringGt", "stringGe", "stringLt", "stringLe", "stringEq", "stringEquals")
 UNARY = ("stringAbs", "stringNeg")
+#: Operations that the compiled class writes within one another, without a text in between.
+NESTED = ("stringAdd", "stringSub", "stringMul", "stringDiv")
+PLACES = (0, 1, 4, 8, 18, 30, -1, -3)
 
 
 def undefined_for_null(value: Any) -> Any:
@@ -186,7 +191,8 @@ class Source:
             if step.get("args"):
                 step["args"] = undefined_for_null(step["args"])
         job["id"] = f"fuzz of {job['id']}"
-        return Case("scenario", job=job, kind_changed=mutator.kind_changed or caller.kind_changed)
+        changed_kind = mutator.kind_changed or caller.kind_changed
+        return Case("scenario", job=job, kind_changed=changed_kind, argument_changed=caller.kind_changed)
 
     def _parser(self) -> Case:
         chance = self.chance
@@ -202,9 +208,12 @@ class Source:
             # a balance maps currencies to accounts
             others = [account for account in args[0].values() if not isinstance(account, dict)]
             mutator.kind_changed = mutator.kind_changed or bool(others)
-        if method.startswith("safe"):
+        structured = method.startswith("safe")  # what the parsers hand on, and not what the exchange says
+        if structured:
             args = undefined_for_null(args)
-        return Case("parser", item={"target": method, "args": args}, kind_changed=mutator.kind_changed)
+        item = {"target": method, "args": args}
+        changed = mutator.kind_changed
+        return Case("parser", item=item, kind_changed=changed, argument_changed=changed and structured)
 
     def _filter(self) -> Case:
         chance = self.chance
@@ -215,7 +224,7 @@ class Source:
             index = chance.randrange(len(args))
             args[index] = mutator.mutate(args[index])
         item = {"target": method, "args": undefined_for_null(args)}
-        return Case("filter", item=item, kind_changed=mutator.kind_changed)
+        return Case("filter", item=item, kind_changed=mutator.kind_changed, argument_changed=mutator.kind_changed)
 
     def _text(self) -> Any:
         chance = self.chance
@@ -223,6 +232,8 @@ class Source:
             return None
         if chance.random() < 0.3:
             return chance.choice(DECIMALS)
+        if chance.random() < 0.04:
+            return chance.choice(ODD_DECIMALS)
         digits = "".join(chance.choice("0123456789") for _ in range(chance.randint(1, 24)))
         point = chance.randint(0, len(digits))
         text = digits[:point] + ("." + digits[point:] if chance.random() < 0.7 and digits[point:] else digits[point:])
@@ -230,13 +241,27 @@ class Source:
             text += chance.choice(("e", "E")) + chance.choice(("", "-", "+")) + str(chance.randint(0, 20))
         return ("-" if chance.random() < 0.3 else "") + text
 
+    def _tree(self, depth: int) -> Any:
+        """Operations within one another."""
+        chance = self.chance
+        if depth == 0 or chance.random() < 0.25:
+            return self._text()
+        method = chance.choice(NESTED)
+        tree = [method, self._tree(depth - 1), self._tree(depth - 1)]
+        if method == "stringDiv" and chance.random() < 0.6:
+            tree.append(chance.choice(PLACES))
+        return tree
+
     def _precise(self) -> Case:
         chance = self.chance
+        if chance.random() < 0.3:
+            tree = [chance.choice(NESTED), self._tree(2), self._tree(chance.choice((0, 1, 2)))]
+            return Case("precise", item={"target": "Nested.value", "args": [tree]})
         family = chance.choices((BINARY, TESTS, UNARY), (7, 2, 1))[0]
         method = chance.choice(family)
         args = [self._text()] if family is UNARY else [self._text(), self._text()]
         if method == "stringDiv" and chance.random() < 0.6:
-            args.append(chance.choice((0, 1, 4, 8, 18, 30, -1, -3)))
+            args.append(chance.choice(PLACES))
         return Case("precise", item={"target": f"Precise.{method}", "args": args})
 
     def _amount(self) -> float:

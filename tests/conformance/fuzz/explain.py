@@ -1,25 +1,53 @@
-"""Differences that are there on purpose. Each rule names one cause, and is as narrow as its cause."""
+"""Differences that are there on purpose. Each reason names one cause, and is as narrow as its cause.
+
+Every difference of a case needs a reason of its own. Where the two sides have gone different ways (one raised, one waits
+on), what one did and the other did not follows from that; another value of something that both did never does.
+"""
 
 from __future__ import annotations
 
-import json
 import math
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
-from ..compare import Difference, error_kind, inbound_texts
-from .cases import Case
+from pro_runtime.values.numbers import js_number_text
 
-#: Under which names price levels stand in a message.
-SIDES = frozenset({"bids", "asks", "b", "a"})
-LABEL = re.compile(r"call (.+)\[\d+\]")
+from ..compare import Difference, error_kind
+from .finding import Finding, parsed
+
+LABEL = re.compile(r"call (.+?)\[\d+\]")
+OUTCOME = re.compile(r"call .+?\[\d+\]$")
 PRINTED = re.compile(r"[\[\]{}]")
 INHERITED = re.compile(r'"(?:constructor|toString|toLocaleString|valueOf|hasOwnProperty|isPrototypeOf|__proto__)"')
-NOUGHT = re.compile(r"'[-+]?[\d.]*[eE][^']*' is not a decimal number")
 NORMALISED = re.compile(r"[-+]?\d\.?\d*[eE]")
+LONG = re.compile(r"-?\d{16,}")
+#: Decimals that only Python reads; in an exponent JavaScript reads the digits up to the first that it does not know.
+FOREIGN = re.compile(r"\d_\d|[^\x00-\x7f]|^\s*[-+]?(?:inf|infinity|s?nan\d*)\s*$", re.IGNORECASE)
+GROUPED = re.compile(r"[eE][-+]?\d+_\d")
+PADDED = re.compile(r"^\s|\s$")
+#: An exponent without digits, before it or in it.
+HALF = re.compile(r"[-+]?(?:[eE].*|[\d.]+[eE][-+]?)")
+BODY = re.compile(r"http\[(\d+)\]\.body")
+ACCOUNT_TYPE = re.compile(r"(?:^|&)(?:subType|type)(?:%5B\w+%5D)*=[^&]*")
+NAMELESS = re.compile(r"state\.(?:trades|myTrades|orders|ohlcvs|tickers|bidsasks|liquidations)\.undefined\b")
+#: How a call is refused for its arguments.
+REFUSALS = frozenset({"ArgumentsRequired", "BadRequest", "BadSymbol", "NotSupported"})
+#: What of the bookkeeping counts how often something was asked.
+COUNTED = ("state.options.requestId.", "state.options.streamIndex", "state.options.numSubscriptionsByStream")
 
-Rule = Callable[[Case, Difference, list[Difference]], bool]
+Rule = Callable[[Finding, Difference], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a difference is there."""
+
+    text: str
+    explains: Rule
+    #: Whether the two sides go different ways from there on.
+    parts: bool = False
 
 
 def _error_name(side: object) -> str | None:
@@ -31,207 +59,319 @@ def _error_name(side: object) -> str | None:
     return name if name.isidentifier() and name[:1].isupper() and "(" in str(side) else None
 
 
-def _wrong_kind(case: Case, difference: Difference, _all: list[Difference]) -> bool:
-    names = (_error_name(difference.judge), _error_name(difference.ours))
-    return case.kind_changed and any(name is not None and error_kind(name) == "host error" for name in names)
+def _is_host_error(side: object) -> bool:
+    name = _error_name(side)
+    return name is not None and error_kind(name) == "host error"
 
 
-def _spread_text(case: Case, difference: Difference, _all: list[Difference]) -> bool:
-    letter = isinstance(difference.judge, str) and len(difference.judge) == 1 and difference.ours is None
-    return case.kind_changed and letter and difference.path.rpartition(".")[2].isdigit()
+def _is_pending(side: object) -> bool:
+    return isinstance(side, dict) and side.get("pending") is True
 
 
-def _printed_container(case: Case, difference: Difference, _all: list[Difference]) -> bool:
-    texts = isinstance(difference.judge, str) and isinstance(difference.ours, str)
-    return case.kind_changed and texts and PRINTED.search(difference.ours) is not None
+def _method(finding: Finding, difference: Difference) -> str:
+    """The method whose call a difference is about."""
+    label = LABEL.match(difference.path)
+    return str(finding.step(label.group(1)).get("call", "")) if label else ""
 
 
-def _unfinished_request(case: Case, difference: Difference, _all: list[Difference]) -> bool:
-    name, ours = _error_name(difference.judge), str(difference.ours)
-    cause = ours.removeprefix("NetworkError('").partition(";")[0]
-    is_host_error = name is not None and error_kind(name) == "host error"
-    return is_host_error and error_kind(cause) == "host error" and "its outcome is unknown" in ours
-
-
-def _unasked_answer(case: Case, difference: Difference, _all: list[Difference]) -> bool:
-    if str(difference.judge).startswith("TypeError(\"Cannot use 'in' operator to search for 'id' in true\")"):
+def _wrong_kind(finding: Finding, difference: Difference) -> bool:
+    if finding.case.argument_changed and _is_host_error(difference.ours):
         return True
+    return finding.case.kind_changed and _is_host_error(difference.judge)
+
+
+def _spread_text(finding: Finding, difference: Difference) -> bool:
+    letter = isinstance(difference.judge, str) and len(difference.judge) == 1 and difference.ours is None
+    return finding.case.kind_changed and letter and difference.path.rpartition(".")[2].isdigit()
+
+
+def _printed_container(finding: Finding, difference: Difference) -> bool:
+    texts = isinstance(difference.judge, str) and isinstance(difference.ours, str)
+    return finding.case.kind_changed and texts and PRINTED.search(difference.ours) is not None
+
+
+def _unfinished_request(_finding: Finding, difference: Difference) -> bool:
+    ours = str(difference.ours)
+    cause = ours.removeprefix("NetworkError('").partition(";")[0]
+    return _is_host_error(difference.judge) and error_kind(cause) == "host error" and "its outcome is unknown" in ours
+
+
+def _unasked_answer(finding: Finding, difference: Difference) -> bool:
+    if str(difference.judge).startswith("TypeError(\"Cannot use 'in' operator to search for 'id' in true\")"):
+        return _is_pending(difference.ours)
     # nobody waited any more: all that is left of the failure is that the account's subscription is gone
-    gone = difference.path.endswith("/ws-api/v3.subscriptions.length") and difference.judge == 0
-    return gone and bool(_answers(case))
+    gone = difference.path.endswith("/ws-api/v3.subscriptions") and not difference.judge
+    return gone and bool(finding.answers)
 
 
-def _answers(case: Case) -> list[str]:
-    """The frames of a case that look like answers."""
-    return [text for text in inbound_texts(case.job or {}) if re.match(r'\{"id":|.*,"id":', text)]
-
-
-def _refusal_forgotten(case: Case, difference: Difference, _all: list[Difference]) -> bool:
-    if not any('"error":' in text for text in _answers(case)):
+def _refusal_forgotten(finding: Finding, difference: Difference) -> bool:
+    if not any(message.get("error") for message in finding.answers):
         return False
-    if difference.path.endswith(".subscriptions.length"):
-        return bool(difference.ours < difference.judge)
-    return difference.path.startswith("sent to ") and len(difference.ours) > len(difference.judge)
-
-
-def _snapshot_failed(case: Case, difference: Difference, every: list[Difference]) -> bool:
-    named = any(".waiters[" in other.path and "Snapshot" in str(other.judge) for other in every)
-    if not named and not _calls(case) & {"watchBalance", "watchPositions"}:
+    if difference.path.endswith(".subscriptions"):
+        return bool(difference.judge) and not difference.ours
+    if not difference.path.startswith("sent to ") or not isinstance(difference.ours, list):
         return False
-    if difference.path.endswith(".waiters.length"):
-        return bool(difference.ours < difference.judge)
-    if difference.path == "http.length":
-        return named and bool(difference.ours > difference.judge)  # the next call asks for it again
-    failed = difference.judge == {"pending": True} and _error_name(difference.ours) is not None
-    return failed and any(other.path.endswith(".waiters.length") for other in every)
+    asked = [_without_id(frame) for frame in difference.judge]
+    repeated = [_without_id(frame) for frame in difference.ours[len(asked) :]]
+    return bool(repeated) and all(frame in asked for frame in repeated)
 
 
-def _calls(case: Case) -> set[str]:
-    """The methods that a case calls."""
-    return {step["call"] for step in (case.job or {}).get("steps") or [] if "call" in step}
+def _without_id(frame: Any) -> Any:
+    return {key: value for key, value in frame.items() if key != "id"} if isinstance(frame, dict) else frame
 
 
-def _session_forgotten(case: Case, difference: Difference, every: list[Difference]) -> bool:
-    ended = any('"eventStreamTerminated"' in text for text in inbound_texts(case.job or {}))
-    balances = all(other.path.startswith(("call ", "state.balance.")) and other.ours is None for other in every)
-    return ended and balances and "watchBalance" in _calls(case)
+def _snapshot_failed(finding: Finding, difference: Difference) -> bool:
+    unheard = [other for other in finding.differences if _is_unheard_snapshot(other)]
+    if difference in unheard:
+        return True
+    failed = _is_pending(difference.judge) and _error_name(difference.ours) is not None
+    return bool(unheard) and failed and OUTCOME.match(difference.path) is not None
 
 
-def _nought(case: Case, difference: Difference, _all: list[Difference]) -> bool:
+def _is_unheard_snapshot(difference: Difference) -> bool:
+    """Whether all that differs is that upstream still holds the waiter of a snapshot."""
+    if not difference.path.endswith(".waiters"):
+        return False
+    return (
+        bool(difference.judge) and not difference.ours and all(name.endswith("Snapshot") for name in difference.judge)
+    )
+
+
+def _session_forgotten(finding: Finding, difference: Difference) -> bool:
+    ended = any('"eventStreamTerminated"' in text for text in finding.inbound)
+    balances = difference.path.startswith("state.balance.") or _method(finding, difference) == "watchBalance"
+    return ended and balances and difference.ours is None
+
+
+def _odd_exponent(finding: Finding, difference: Difference) -> bool:
     side = difference.ours
     words = str(side["error"].get("message")) if _error_name(side) and isinstance(side, dict) else str(side)
-    return NOUGHT.search(words) is not None
+    quoted = re.search(r"'([^']*)' is not a (?:plain )?decimal number|no exponent in '([^']*)'", words)
+    return quoted is not None and HALF.fullmatch(quoted.group(1) or quoted.group(2)) is not None
 
 
-def _code_units(case: Case, difference: Difference, _all: list[Difference]) -> bool:
-    text = json.dumps(case.item if case.item is not None else case.job, ensure_ascii=False)
-    return case.kind_changed and difference.path.endswith(".length") and any(ord(letter) > 0xFFFF for letter in text)
+def _no_step(finding: Finding, difference: Difference) -> bool:
+    item = finding.case.item or {}
+    refused = "is not a plain decimal number" in str(difference.ours) and _is_host_error(difference.ours)
+    return item.get("target") == "functions.decimalToPrecision" and refused
 
 
-def _window(case: Case, difference: Difference, _all: list[Difference]) -> bool:
+def _foreign_digits(finding: Finding, difference: Difference) -> bool:
+    if any(GROUPED.search(text) for text in finding.texts):
+        return True
+    return _is_host_error(difference.judge) and any(FOREIGN.search(text) for text in finding.texts)
+
+
+def _padded_decimal(finding: Finding, difference: Difference) -> bool:
+    target = str((finding.case.item or {}).get("target"))
+    decimal = target.startswith(("Precise.", "Nested."))
+    return decimal and any("." in text and PADDED.search(text) for text in finding.texts)
+
+
+def _code_units(finding: Finding, difference: Difference) -> bool:
+    astral = any(ord(letter) > 0xFFFF for letter in finding.text)
+    return finding.case.kind_changed and difference.path.endswith(".length") and astral
+
+
+def _window(_finding: Finding, difference: Difference) -> bool:
     asked = difference.path.startswith("sent to ") and difference.path.endswith(".params.recvWindow")
     return asked and difference.ours == "<missing>" and not isinstance(difference.judge, (int, float))
 
 
-def _inherited_name(case: Case, difference: Difference, _all: list[Difference]) -> bool:
-    name = _error_name(difference.judge)
-    text = json.dumps(case.item if case.item is not None else case.job)
-    return name is not None and error_kind(name) == "host error" and INHERITED.search(text) is not None
-
-
-def _failed_event(case: Case, difference: Difference, _all: list[Difference]) -> bool:
-    waiting = difference.ours == {"pending": True} and _error_name(difference.judge) is not None
-    return waiting and not _answers(case)
-
-
-def _event_stream_ended(case: Case, difference: Difference, _all: list[Difference]) -> bool:
-    return isinstance(difference.ours, str) and "eventStreamTerminated" in difference.ours
-
-
-def _refused_subscription(case: Case, difference: Difference, _all: list[Difference]) -> bool:
-    return isinstance(difference.ours, str) and difference.ours.startswith("NetworkError('{")
-
-
-def _no_price(row: Any) -> bool:
-    if not isinstance(row, list) or not row or isinstance(row[0], bool):
-        return True
-    try:
-        return math.isnan(float(row[0]))
-    except (TypeError, ValueError):
-        return True
-
-
-def _level_without_price(case: Case, difference: Difference, every: list[Difference]) -> bool:
-    if not all(".bids" in other.path or ".asks" in other.path for other in every):
+def _signature(finding: Finding, difference: Difference) -> bool:
+    frame, _, name = difference.path.rpartition(".params.")
+    if name != "signature" or not difference.path.startswith("sent to "):
         return False
-    return any(_no_price(row) for text in inbound_texts(case.job or {}) for row in _levels(_parsed(text)))
+    # what is signed has a reason of its own
+    return any(other.path.startswith(f"{frame}.params.") for other in finding.differences if other is not difference)
 
 
-def _parsed(text: str) -> Any:
-    try:
-        return json.loads(text)
-    except ValueError:
-        return None
+def _nameless(_finding: Finding, difference: Difference) -> bool:
+    return NAMELESS.match(difference.path) is not None
 
 
-def _levels(value: Any) -> Iterator[Any]:
-    """Whatever stands where price levels stand, anywhere in a message."""
-    for key, item in value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ():
-        if key in SIDES and isinstance(item, list):
-            yield from item
-        yield from _levels(item)
+def _inherited_name(finding: Finding, difference: Difference) -> bool:
+    return _is_host_error(difference.judge) and INHERITED.search(finding.text) is not None
 
 
-def _unnormalised_exponent(case: Case, difference: Difference, _all: list[Difference]) -> bool:
-    item = case.item or {}
+def _failed_event(finding: Finding, difference: Difference) -> bool:
+    waiting = _is_pending(difference.ours) and _error_name(difference.judge) is not None
+    return waiting and bool(finding.unanswered)
+
+
+def _keys_as_list(finding: Finding, difference: Difference) -> bool:
+    label = LABEL.match(difference.path)
+    args = finding.step(label.group(1)).get("args") if label else None
+    walked = bool(args) and isinstance(args[0], dict) and "$undefined" not in args[0]
+    return finding.case.argument_changed and walked and str(difference.ours).partition("(")[0] in REFUSALS
+
+
+def _stream_number(finding: Finding, difference: Difference) -> bool:
+    if _method(finding, difference) != "stream" or not difference.path.endswith("].value"):
+        return False
+    # streams are numbered as they are asked for, and one call before this one has failed on one side
+    return any(
+        _method(finding, other) == "stream" and OUTCOME.match(other.path) and _wrong_kind(finding, other)
+        for other in finding.differences
+    )
+
+
+def _account_type(finding: Finding, difference: Difference) -> bool:
+    place = BODY.fullmatch(difference.path)
+    if place is None or "/listenKey" not in finding.judged["http"][int(place.group(1))]["url"]:
+        return False
+    return ACCOUNT_TYPE.sub("", str(difference.judge or "")).strip("&") == (difference.ours or "")
+
+
+def _event_stream_ended(_finding: Finding, difference: Difference) -> bool:
+    return _is_pending(difference.judge) and "eventStreamTerminated" in str(difference.ours)
+
+
+def _refused_subscription(finding: Finding, difference: Difference) -> bool:
+    told = str(difference.ours).removeprefix("NetworkError('")
+    refusals = [
+        text for text, message in zip(finding.inbound, map(parsed, finding.inbound), strict=True) if _refuses(message)
+    ]
+    is_error = _error_name(difference.judge) is not None
+    return told != str(difference.ours) and not is_error and any(told.startswith(text) for text in refusals)
+
+
+def _refuses(message: Any) -> bool:
+    """Whether a message refuses a request, or gives it nothing."""
+    return isinstance(message, dict) and "id" in message and bool(message.get("error") or not message.get("result"))
+
+
+def _level_without_price(finding: Finding, difference: Difference) -> bool:
+    # asked about the case without those levels, upstream must have the very books that we have
+    return _is_of_book(difference) and not any(_is_of_book(other) for other in finding.unpriced)
+
+
+def _is_of_book(difference: Difference) -> bool:
+    return ".bids" in difference.path or ".asks" in difference.path
+
+
+def _unnormalised_exponent(finding: Finding, difference: Difference) -> bool:
+    item = finding.case.item or {}
     text = str((item.get("args") or [""])[0])
     return item.get("target") == "functions.precisionFromString" and not NORMALISED.match(text) and "e" in text.lower()
 
 
-def _long_integer(case: Case, difference: Difference, _all: list[Difference]) -> bool:
+def _long_integer(_finding: Finding, difference: Difference) -> bool:
+    judge, ours = difference.judge, difference.ours
+    if isinstance(judge, (int, float)) and isinstance(ours, int) and abs(ours) > 2**53:
+        # computed from one: JavaScript rounds the sum too
+        return abs(ours - int(judge)) <= math.ulp(float(judge))
+    if not isinstance(judge, str) or not isinstance(ours, str) or not LONG.fullmatch(ours):
+        return False
+    return abs(int(ours)) > 2**53 and js_number_text(float(int(ours))) == judge
+
+
+def _whole_part(finding: Finding, difference: Difference) -> bool:
+    label = LABEL.match(difference.path)
+    step = finding.step(label.group(1)) if label else {}
+    if step.get("call") != "parseToInt" or not step.get("args"):
+        return False
     try:
-        judge, ours = float(difference.judge), float(difference.ours)
+        value = float(step["args"][0])
     except (TypeError, ValueError):
         return False
-    return abs(ours) > 2**53 and judge == ours
+    return bool(difference.ours == int(value)) and (
+        not 1e-6 <= abs(value) < 1e21 or "e" in str(step["args"][0]).lower()
+    )
 
 
-def _whole_part(case: Case, difference: Difference, _all: list[Difference]) -> bool:
-    label = LABEL.match(difference.path)
-    steps = [step for step in (case.job or {}).get("steps") or [] if label and step.get("as") == label.group(1)]
-    if not steps or steps[0]["call"] != "parseToInt" or not steps[0]["args"]:
-        return False
-    value = steps[0]["args"][0]
-    if isinstance(value, str):
-        return "e" in value.lower()
-    return isinstance(value, (int, float)) and value != 0 and not 1e-6 <= abs(value) < 1e21
-
-
-RULES: tuple[tuple[str, Rule], ...] = (
-    (
-        "an object, a list or a plain value stands where another of the three belongs (or in an argument, a text for a "
-        "number): one language raises, the other goes on with undefined, and not in the same places",
-        _wrong_kind,
+REASONS: tuple[Reason, ...] = (
+    Reason(
+        "an answer that nobody asked for, on a connection with a subscription of the account: upstream looks for an id "
+        "in the mark `true` and fails everybody who waits",
+        _unasked_answer,
+        parts=True,
     ),
-    ("a text where an object belongs: JavaScript spreads its letters into the object", _spread_text),
-    ("a container where a text belongs: the languages print it in different ways", _printed_container),
-    (
+    Reason(
         "code that cannot read the answer to a request: upstream passes its TypeError on, the compiled class says that "
         "the request was sent and that its outcome is unknown",
         _unfinished_request,
     ),
-    (
-        "an answer that nobody asked for, on a connection with a subscription of the account: upstream looks for an id "
-        "in the mark `true` and fails everybody who waits",
-        _unasked_answer,
+    Reason(
+        "an object, a list or a plain value stands where another of the three belongs (or in an argument, a text for a "
+        "number): one language raises, the other goes on with undefined, and not in the same places",
+        _wrong_kind,
+        parts=True,
     ),
-    ("a subscription that was refused is forgotten (a deliberate difference)", _refusal_forgotten),
-    ("a snapshot that failed is told to those who wait for it (a deliberate difference)", _snapshot_failed),
-    (
+    Reason(
+        "an object where a list of symbols belongs: Python walks its keys and refuses what it finds, JavaScript finds "
+        "nothing in it",
+        _keys_as_list,
+        parts=True,
+    ),
+    Reason("the number of a stream, after a call that only one side could take", _stream_number),
+    Reason(
+        "the type and the sub type say which listen key is meant, and are no parameters of the request (a deliberate "
+        "difference); upstream sends them when they are no texts",
+        _account_type,
+    ),
+    Reason("a text where an object belongs: JavaScript spreads its letters into the object", _spread_text),
+    Reason("a container where a text belongs: the languages print it in different ways", _printed_container),
+    Reason("a subscription that was refused is forgotten (a deliberate difference)", _refusal_forgotten, parts=True),
+    Reason(
+        "a snapshot that failed is told to those who wait for it (a deliberate difference)",
+        _snapshot_failed,
+        parts=True,
+    ),
+    Reason(
         "what a stream told is forgotten when it ends, and learned anew from the next (a deliberate difference)",
         _session_forgotten,
     ),
-    (
+    Reason(
         "an event that cannot be read while a request waits: upstream fails the request too, the compiled class only "
         "those who wait for events",
         _failed_event,
+        parts=True,
     ),
-    ("the end of the event stream reaches the private waiters (a deliberate difference)", _event_stream_ended),
-    ("the refusal of an account's subscription reaches its waiters (a deliberate difference)", _refused_subscription),
-    ("an order book keeps no level that has no price; upstream keeps it as the best one", _level_without_price),
-    ("integers beyond 2^53 stay exact (a deliberate difference)", _long_integer),
-    ("the whole part of a number that JavaScript writes with an exponent (a deliberate difference)", _whole_part),
-    (
-        "a text whose first letter is an e is nought to upstream, which reads an exponent in it; here it is no number",
-        _nought,
+    Reason(
+        "the end of the event stream reaches the private waiters (a deliberate difference)",
+        _event_stream_ended,
+        parts=True,
     ),
-    ("a text where a list belongs: JavaScript counts some letters twice", _code_units),
-    ("a receive window that is no number is not sent", _window),
-    (
+    Reason(
+        "the refusal of an account's subscription reaches its waiters (a deliberate difference)",
+        _refused_subscription,
+        parts=True,
+    ),
+    Reason(
+        "an order book keeps no level that has no price; upstream keeps it, and its books lose their order",
+        _level_without_price,
+    ),
+    Reason("integers beyond 2^53 stay exact (a deliberate difference)", _long_integer),
+    Reason("the whole part of a number that JavaScript writes with an exponent (a deliberate difference)", _whole_part),
+    Reason(
+        "a text with an exponent that lacks its digits, or those before it: upstream computes with what is no number, "
+        "here it is no decimal",
+        _odd_exponent,
+    ),
+    Reason(
+        "a text that is no plain decimal has no place in a grid of steps: upstream reads as much of it as it can",
+        _no_step,
+    ),
+    Reason(
+        "digits of other scripts, digits in groups, and infinities: Python's decimals read them, JavaScript's integers "
+        "raise (and end an exponent before them)",
+        _foreign_digits,
+    ),
+    Reason("blanks around a decimal: upstream counts those behind it as decimals", _padded_decimal),
+    Reason("a text where a list belongs: JavaScript counts some letters twice", _code_units),
+    Reason("a receive window that is no number is not sent", _window),
+    Reason("the signature of a request in which something else differs with a reason", _signature),
+    Reason(
+        "an event that names no symbol: upstream keeps what it says as `undefined` and never finds it again, the compiled "
+        "class finds it",
+        _nameless,
+    ),
+    Reason(
         "a name that every object of JavaScript inherits: upstream finds a function where it looks for a market",
         _inherited_name,
     ),
-    (
+    Reason(
         "the precision of a text with an exponent and more than one digit before its point: upstream reads the digits, "
         "the compiled class the exponent",
         _unnormalised_exponent,
@@ -239,9 +379,28 @@ RULES: tuple[tuple[str, Rule], ...] = (
 )
 
 
-def explain(case: Case, differences: list[Difference]) -> str | None:
-    """The reason for the differences of a case, if the first of them has one (the others follow from it)."""
-    for text, rule in RULES:
-        if rule(case, differences[0], differences):
-            return text
-    return None
+def _follows(difference: Difference) -> bool:
+    """Whether a difference is something that one side did and the other did not."""
+    path = difference.path
+    if path.startswith("call "):
+        return OUTCOME.match(path) is not None
+    if path.startswith("sent to "):
+        return isinstance(difference.judge, list) and isinstance(difference.ours, list)  # more frames on one side
+    if not path.startswith("state."):
+        return path.endswith(".length")
+    missing = difference.judge is None or difference.ours is None
+    return missing or path.endswith(".length") or path.startswith(COUNTED)
+
+
+def explain(finding: Finding) -> str | None:
+    """The reason for the differences of a case, if there is one for each of them; that of the first is named."""
+    found = [
+        next((reason for reason in REASONS if reason.explains(finding, difference)), None)
+        for difference in finding.differences
+    ]
+    named = [reason for reason in found if reason is not None]
+    parted = any(reason.parts for reason in named)
+    for difference, reason in zip(finding.differences, found, strict=True):
+        if reason is None and not (parted and _follows(difference)):
+            return None
+    return named[0].text if named else None

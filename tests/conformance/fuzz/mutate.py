@@ -32,6 +32,47 @@ DECIMALS = (
     ".5",
     "5.",
 )
+#: Texts that one language's reader of numbers takes and the other's does not, or takes for something else.
+ODD_DECIMALS = (
+    "",
+    " ",
+    " 1.5 ",
+    "\n2",
+    "+5",
+    "+.5",
+    "-.5",
+    ".",
+    "-.",
+    "-",
+    "+",
+    "--1",
+    "1.2.3",
+    "1 000",
+    "1_000",
+    "1e",
+    "1e+",
+    "e5",
+    "1e5.5",
+    "1e1_0",
+    "0x10",
+    "-0x10",
+    "0x1.8",
+    "0b101",
+    "0o17",
+    "017",
+    "१२",
+    "１.５",
+    "Infinity",
+    "-Infinity",
+    "inf",
+    "NaN",
+    "sNaN",
+    "nan123",
+    "1n",
+    "1f",
+    "1e400",
+    "1e-400",
+)
 WORDS = (
     "",
     " ",
@@ -68,6 +109,8 @@ NUMBERS = (
     0.1,
 )
 MANY = 1000
+#: How the names of those fields end that say how many decimals something has.
+ZEROS = ("recision", "Scale", "fraction")
 FLAGS = (True, False)
 OTHERS: tuple[Any, ...] = (None, True, False, [], {}, [None], {"a": 1}, [[]], [1, "2"])
 
@@ -153,7 +196,7 @@ class Mutator:
             inner = [place for place in found if place[0] is not box] or found
             self._mutate(self.chance.choice(inner), box)
         for owner, key in list(places(box)):
-            if isinstance(key, str) and key.endswith("recision") and _is_many(owner[key]):
+            if isinstance(key, str) and key.endswith(ZEROS) and _is_many(owner[key]):
                 owner[key] = MANY  # upstream writes as many zeros, one by one
         return box[0]
 

@@ -66,8 +66,15 @@ async function evaluate (job) {
     }
     return { id: job.id, outcomes };
 }
+const { Precise } = await upstreamModule ('base/Precise.js');
+
+/** Operations on texts within one another: `[operation, operand, operand, …]`, or a text. */
+function nested (tree) {
+    return Array.isArray (tree) ? Precise[tree[0]] (nested (tree[1]), nested (tree[2]), ...tree.slice (3)) : tree ?? undefined;
+}
 const owners = {
-    Precise: upstreamModule ('base/Precise.js').then ((module) => module.Precise),
+    Precise,
+    Nested: { value: nested },
     functions: upstreamModule ('base/functions.js'),
     Number: Promise.resolve ({ text: (value) => String (value) }),
 };

@@ -186,7 +186,12 @@ def test_parse_date() -> None:
 )
 def test_calendar_texts(name: str, function: Any, infixes: list[Any]) -> None:
     rng = random.Random(5)
-    instants = [instant for instant in _instants(6, 400) if 10**10 < instant < 10**14]
+    instants: list[Any] = [instant for instant in _instants(6, 400) if 10**10 < instant < 10**14]
+    last = 8_640_000_000_000_000
+    edges = [0, -1, 1.5, -1.5, 253402300799999, 253402300800000, last, -last, last + 1, 1e21, -1e21, -62198755200000]
+    instants.extend(edge for edge in edges for _ in infixes)
+    # a market without its day of delivery is a market still
+    assert function(None) == function(1e21)
     assert_agrees(f"functions.{name}", function, [[instant, rng.choice(infixes)] for instant in instants])
     if name == "ymd":
         assert_agrees("functions.ymd", function, [[1709164800000, "-", full] for full in (None, True, False)])

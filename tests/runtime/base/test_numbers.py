@@ -135,7 +135,7 @@ def test_decimals_and_long_integers_keep_every_digit() -> None:
     assert number_to_string(12345678901234567890123) == "12345678901234567890123"
     assert js_number_text(12345678901234567891) == "12345678901234567891"
     assert js_number_text(15 * 10**20) == "1.5e+21"
-    assert number_to_string([1]) == "[1]"
+    assert [number_to_string(value) for value in ([1], [], {"a": 1})] == ["1", "", "[object Object]"]
 
 
 @given(st.floats(allow_nan=False, allow_infinity=False))
@@ -172,9 +172,10 @@ def test_parse_to_int() -> None:
 
 
 def test_parse_to_numeric() -> None:
-    texts = [t for t in _TEXTS if "x" not in t]
     assert_agrees(
-        "Exchange.parseToNumeric", numbers.parse_to_numeric, [[v] for v in [*_NUMBERS, *texts, None, "3.25", 7.5]]
+        "Exchange.parseToNumeric",
+        numbers.parse_to_numeric,
+        [[v] for v in [*_NUMBERS, *_TEXTS, None, "3.25", 7.5, "0x10", "-0x1f", " +0X1g"]],
     )
     assert type(numbers.parse_to_numeric("12")) is int
     assert type(numbers.parse_to_numeric("12.0")) is float

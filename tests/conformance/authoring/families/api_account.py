@@ -33,6 +33,13 @@ def orders() -> Family:
         time=T0 - 40000,
     )
     add("fetchOrderWs", "spot by id", "12569099453", "BTC/USDT", url=API_SPOT, messages=[api(rest_order())])
+    for kind, ident in (
+        ("an integer", 12569099453),
+        ("a list", ["1", 2]),
+        ("an empty list", []),
+        ("an object", {"a": 1}),
+    ):
+        add("fetchOrderWs", f"spot by {kind}", ident, "BTC/USDT", url=API_SPOT, messages=[api(rest_order())])
     add(
         "fetchOrderWs",
         "spot by client order id",

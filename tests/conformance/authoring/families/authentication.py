@@ -178,6 +178,13 @@ def authentication() -> Family:
         ("another type falls back to the old endpoint", {"type": "funding"}, [LISTEN]),
     ):
         add("authenticate", f"{name} gets a listen key", params, httpResponses=answers)
+    add(
+        "authenticate",
+        "an empty sub type gets a listen key",
+        {"type": "delivery", "subType": ""},
+        deliberate=reasons.SUB_TYPE_KEPT,
+        httpResponses=[LISTEN],
+    )
     add("authenticate", "a listen key that is still good", {"type": "future"}, calls=2, httpResponses=[LISTEN])
     add(
         "authenticate",

@@ -353,6 +353,15 @@ def trades() -> Family:
     )
     add("unWatchTradesForSymbols", "more than two hundred symbols", {"$repeat": ["BTC/USDT", 201]})
     add("unWatchTradesForSymbols", "aggregate trades", ["BTC/USDT"], {"name": "aggTrade"}, url=spot(), messages=[ack()])
+    add(
+        "watchTrades",
+        "trades that name no symbol",
+        deliberate=reasons.NO_SYMBOL,
+        steps=[
+            call("watchTrades", "BTC/USDT"),
+            deliver(spot(), ack(), trade(s=...), trade(s=..., ident=2), trade(ident=3)),
+        ],
+    )
     return family
 
 

@@ -22,6 +22,7 @@ from ..listings import (
     STOCK_INFO,
     info,
 )
+from ..markets import inverse, option
 
 
 def markets() -> Family:
@@ -184,6 +185,24 @@ def markets() -> Family:
         "all kinds",
         options={"fetchMarkets": {"types": ["spot", "linear", "inverse", "option", "stock"]}},
         httpResponses=[*ALL, OPTION_INFO, STOCK_INFO, CROSS, ISOLATED],
+    )
+    add(
+        "fetchMarkets",
+        "days of delivery beyond all calendars, and none",
+        config=KEYLESS,
+        options={"fetchMarkets": {"types": ["inverse", "option"]}},
+        httpResponses=[
+            body(
+                {
+                    "symbols": [
+                        inverse("BTC", 100, "0.1", contractType="CURRENT_QUARTER", deliveryDate=253402300800000),
+                        inverse("ETH", 10, "0.1", contractType="CURRENT_QUARTER", deliveryDate=None),
+                    ]
+                },
+                "/dapi/v1/exchangeInfo",
+            ),
+            body({"optionSymbols": [option("BTC", "100000", "CALL", expiryDate=1e21)]}, "/eapi/v1/exchangeInfo"),
+        ],
     )
     add(
         "fetchMarkets",

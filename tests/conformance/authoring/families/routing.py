@@ -256,6 +256,16 @@ def frames() -> Family:
         ],
     )
     add(
+        "watchOrders",
+        "an event that cannot be read while the subscription is asked for",
+        deliberate=reasons.REQUEST_APART,
+        steps=[
+            call("watchOrders", "BTC/USDT", label="orders"),
+            deliver(API_SPOT, subscription_event(execution(q="1,5")), api({"subscriptionId": 0})),
+            deliver(API_SPOT, subscription_event(execution())),
+        ],
+    )
+    add(
         "fetchTradesWs",
         "an event that cannot be read meanwhile",
         deliberate=reasons.REQUEST_APART,
