@@ -891,12 +891,7 @@ class Surface(Exchange):
     limitCaches = Exchange.limit_caches
     cancelBackground = Exchange.cancel_background
     endSession = Exchange.end_session
-    forgetAccount = Exchange.forget_account
     endSessions = Exchange.end_sessions
-    missedPositions = Exchange.missed_positions
-    missedBalance = Exchange.missed_balance
-    requiredTable = Exchange.required_table
-    askAccount = Exchange.ask_account
     resumeSessions = Exchange.resume_sessions
     calculateWsBackoffDelay = Exchange.calculate_ws_backoff_delay
     admitDial = Exchange.admit_dial

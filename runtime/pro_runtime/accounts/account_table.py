@@ -59,6 +59,9 @@ class AccountTable(NamedTuple):
     narrowed: str = "::"
     symbol: str = "symbol"
     order_id: str = "orderId"
+    #: The id in a row of trades that more can be asked for from.
+    trade_id: str = "id"
+    from_id: str = "fromId"
     since: str = "startTime"
     limit: str = "limit"
     #: How many trades the exchange returns at most.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Awaitable, Callable, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from pro_runtime.accounts.account_table import Account, AccountSource, AccountTable, BalanceSource
@@ -37,20 +37,20 @@ class Holdings(Sessions):
     #: Declared by the exchange's generated class; None: nothing is fetched.
     account_table: ClassVar[AccountTable | None] = None
 
-    async def missed_positions(self, connection: Connection, name: str, account: Account) -> list[dict[str, Any]]:
+    async def _missed_positions(
+        self, connection: Connection, name: str, account: Account, wanted: Collection[str]
+    ) -> list[dict[str, Any]]:
         """The positions of an account that are not as they were last told, which are told; closed ones have size 0."""
-        table = self.required_table()
+        table = self._accounts_declared()
         sources = [each for each in account.sources if each.positions is not None]
         message_hash = table.positions.format(name)
-        waited = any(
-            each == message_hash or each.startswith(message_hash + table.narrowed) for each in connection.futures
-        )
+        waited = any(each == message_hash or each.startswith(message_hash + table.narrowed) for each in wanted)
         if not sources or not (waited or self._live_positions(name) is not None):
             return []
         before = {key: _essence(row) for key, row in _latest(self._live_positions(name) or ()).items()}
         found: dict[_PositionKey, dict[str, Any]] = {}
         for source in sources:
-            rows = await self.ask_account(connection, self.fetch_positions, None, dict(source.positions or {}))
+            rows = await self._ask_account(connection, self.fetch_positions, None, dict(source.positions or {}))
             held = [each for each in rows if each["contracts"] and is_of(self.market(each["symbol"]), source)]
             found |= {_key(each): each for each in held}
         known = _latest(self._live_positions(name) or ())
@@ -64,30 +64,32 @@ class Holdings(Sessions):
             self._tell_positions(connection, name, news)
         return news
 
-    async def missed_balance(self, connection: Connection, name: str, account: Account, was_known: bool) -> None:
-        """Load the balances of an account and tell them, if anybody has asked for them.
+    async def _missed_balance(
+        self, connection: Connection, name: str, account: Account, wanted: Collection[str]
+    ) -> None:
+        """Load the balances of an account and tell them, if that message hash is among those ``wanted``.
 
         A currency whose event comes while the answer is under way stays as the event has it.
         """
-        message_hash = self.required_table().balance.format(name)
-        if not was_known and message_hash not in connection.futures:
+        message_hash = self._accounts_declared().balance.format(name)
+        if message_hash not in wanted:
             return
         before = {code: dict(entry) for code, entry in _currencies(self.balance.get(name))}
         if isinstance(account.balance, BalanceSource):
             fetched = await self._balance_of(connection, account.balance)
         else:
-            fetched = await self.ask_account(connection, self.fetch_balance, dict(account.balance))
+            fetched = await self._ask_account(connection, self.fetch_balance, dict(account.balance))
         younger = {code: entry for code, entry in _currencies(self.balance.get(name)) if before.get(code) != entry}
         self.balance[name] = self.safe_balance({**fetched, **younger})
         connection.resolve(self.balance[name], message_hash)
 
     # ---- for the rest of the reconciliation
 
-    def required_table(self) -> AccountTable:
+    def _accounts_declared(self) -> AccountTable:
         assert self.account_table is not None
         return self.account_table
 
-    async def ask_account(self, connection: Connection, method: Callable[..., Awaitable[Any]], *args: Any) -> Any:
+    async def _ask_account(self, connection: Connection, method: Callable[..., Awaitable[Any]], *args: Any) -> Any:
         """What ``method`` returns, which is of no use when the connection, whose callers it is for, has ended."""
         answer = await method(*args)
         if connection.error is not None:
@@ -110,7 +112,7 @@ class Holdings(Sessions):
         }
 
     def _tell_positions(self, connection: Connection, name: str, rows: list[dict[str, Any]]) -> None:
-        table = self.required_table()
+        table = self._accounts_declared()
         if self.positions is None:
             self.positions = {}
         cache = self.positions.setdefault(name, ArrayCacheBySymbolBySide())
@@ -126,7 +128,7 @@ class Holdings(Sessions):
         connection.resolve(rows, message_hash)
 
     async def _balance_of(self, connection: Connection, source: BalanceSource) -> dict[str, Any]:
-        answer = await self.ask_account(connection, getattr(self, source.endpoint), {})
+        answer = await self._ask_account(connection, getattr(self, source.endpoint), {})
         balance: dict[str, Any] = {"info": answer, "timestamp": None, "datetime": None}
         for row in answer[source.rows]:
             code = self.safe_currency_code(row[source.currency])

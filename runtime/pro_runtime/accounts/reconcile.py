@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +24,8 @@ __all__ = ["Loss", "Reconciliation"]
 #: Milliseconds before the last message from which on trades are asked for: clocks differ, and events come late.
 _MARGIN = 60_000
 _ATTEMPTS = 5
+#: Seconds to wait at most for the other streams of an account.
+_COMPANY = 10.0
 _FINAL = frozenset({"closed", "canceled", "expired", "rejected"})
 
 
@@ -33,19 +35,21 @@ class Loss:
 
     #: When the account was last heard of (ms, as the exchange counts them).
     since: int
-    #: Whether balances had been told or asked for.
-    balance: bool
-    #: The connection over which it is being made up for.
+    #: Message hashes that had been waited for.
+    wanted: set[str]
+    #: The connection over which it is being made up for, and those that were lost.
     connection: Router | None = None
+    lost: list[Router] = field(default_factory=list)
     #: Trades (symbol, id) that have been told, and the time before which told ones may have been forgotten.
     told: set[tuple[str, str]] = field(default_factory=set)
-    forgotten: int = 0
-    #: Orders (symbol, id) whose trades were found, and which are to be asked for.
+    forgotten: tuple[int, int] = (0, 0)
+    #: Orders (symbol, id) whose trades were found, which are to be asked for; and symbols whose positions have changed.
     traded: set[tuple[str, str]] = field(default_factory=set)
+    changed: set[str] = field(default_factory=set)
 
     def is_news(self, trade: Mapping[str, Any]) -> bool:
         """Whether a trade was not told before the loss, nor since by this."""
-        return (trade["symbol"], trade["id"]) not in self.told and (trade["timestamp"] or 0) >= self.forgotten
+        return (trade["symbol"], trade["id"]) not in self.told and _place(trade) > self.forgotten
 
 
 class Reconciliation(Holdings):
@@ -66,31 +70,36 @@ class Reconciliation(Holdings):
         """As in :class:`Sessions`, and remember when the connection was last heard of."""
         age = getattr(connection, "last_message_age", None) or 0.0
         for name in list(connection.subscriptions):
-            self._note_loss(name, int(self.milliseconds() - 1000 * age))
+            self._note_loss(name, int(self.milliseconds() - 1000 * age), connection)
         super().end_sessions(connection)
 
-    def forget_account(self, name: str) -> None:
+    def _forget_account(self, name: str) -> None:
         """As in :class:`Sessions`, but for the positions, which the true ones will be compared with."""
         positions = self._live_positions(name)
-        super().forget_account(name)
+        super()._forget_account(name)
         if positions is not None and name in self._lost_sessions:
             self.positions[name] = positions
 
-    def _note_loss(self, name: str, at: int) -> None:
+    def _note_loss(self, name: str, at: int, connection: Router | None = None) -> None:
         table = self.account_table
         if table is None or self.options.get("reconcile") is False:
             return
         loss = self._lost_sessions.get(name)
-        if loss is not None:
-            loss.connection = None
-        elif name in table.accounts or any(name in each for each in table.elsewhere.values()):
+        if loss is None:
+            if name not in table.accounts and not any(name in each for each in table.elsewhere.values()):
+                return
             since = at - int(self.options.get("timeDifference") or 0)
-            loss = self._lost_sessions[name] = Loss(since, bool(self.balance.get(name)))
+            known_balance = {table.balance.format(name)} if self.balance.get(name) else set()
+            loss = self._lost_sessions[name] = Loss(since, known_balance)
             known = self.myTrades
             if known:
                 loss.told = {(each["symbol"], each["id"]) for each in known}
-                full = known.max_size and len(known) >= known.max_size
-                loss.forgotten = (known[0]["timestamp"] or 0) if full else 0
+                if known.max_size and len(known) >= known.max_size:
+                    loss.forgotten = _place(known[0])
+        loss.connection = None
+        if connection is not None and connection not in loss.lost:
+            loss.lost.append(connection)
+            loss.wanted |= connection.dependents.get(name, set())
 
     def resume_sessions(self, connection: Connection, subscribe_hashes: Iterable[str]) -> None:
         """These are subscribed again: if one of them is an account stream that was lost, make up for it."""
@@ -101,29 +110,39 @@ class Reconciliation(Holdings):
             account = self._account_behind(connection, name)
             if account is None:
                 del self._lost_sessions[name]
-                self.forget_account(name)
+                self._forget_account(name)
                 continue
-            loss.connection = connection
-            self.spawn(self.reconcile, connection, name, account, loss)
+            # what is told shall reach all streams of the account, and what is told only once it is subscribed to
+            company = self._hasten_streams([connection, *loss.lost])
+            loss.connection, loss.lost = connection, []
+            self.spawn(self.reconcile, connection, name, account, loss, company)
 
     def _account_behind(self, connection: Connection, name: str) -> Account | None:
-        table = self.required_table()
+        table = self._accounts_declared()
         for entry, accounts in table.elsewhere.items():
             url = self.urls["api"]["ws"].get(entry)
             if url is not None and connection.url.startswith(url):
                 return accounts.get(name)
         return table.accounts.get(name)
 
-    async def reconcile(self, connection: Connection, name: str, account: Account, loss: Loss) -> None:
+    async def reconcile(
+        self, connection: Connection, name: str, account: Account, loss: Loss, company: Iterable[Any] = ()
+    ) -> None:
         """Fetch positions, trades, orders and balances of an account type, and tell what is news like an event.
 
         The loss stands until all of it has been told, whatever happens to the connection meanwhile.
+
+        Args:
+            company: what other streams of the account are at until they are subscribed.
 
         Raises:
             BaseError: a request has failed, several times if that may pass.
         """
         try:
             await connection.connected
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(_COMPANY):
+                    await asyncio.gather(*company, return_exceptions=True)
             backoff = Backoff(base=0.5, maximum=10.0)
             while connection.error is None:
                 await asyncio.sleep(backoff.next_delay(asyncio.get_running_loop().time()))
@@ -141,32 +160,33 @@ class Reconciliation(Holdings):
                 loss.connection = None
 
     async def _make_up(self, connection: Connection, name: str, account: Account, loss: Loss) -> None:
-        positions = await self.missed_positions(connection, name, account)
+        # who waited before may be about to ask again
+        loss.wanted |= {*connection.futures, *connection.dependents.get(name, ())}
+        positions = await self._missed_positions(connection, name, account, loss.wanted)
+        loss.changed |= {each["symbol"] for each in positions}
         trades = orders = 0
         for source in account.sources:
-            trades += await self._missed_trades(connection, source, loss, {each["symbol"] for each in positions})
+            trades += await self._missed_trades(connection, source, loss)
             orders += await self._missed_orders(connection, source, loss)
-        await self.missed_balance(connection, name, account, loss.balance)
+        await self._missed_balance(connection, name, account, loss.wanted)
         if telemetry.active:
             counts = {"orders": orders, "trades": trades, "positions": len(positions)}
             telemetry.emit("account.reconciled", counts, {"exchange": self.id, "account": name})
 
     # ---- what was missed
 
-    async def _missed_trades(
-        self, connection: Connection, source: AccountSource, loss: Loss, changed: Iterable[str]
-    ) -> int:
+    async def _missed_trades(self, connection: Connection, source: AccountSource, loss: Loss) -> int:
         """Tell the trades since the account was last heard of, in all symbols that may have any.
 
-        These are those that anybody is interested in, as far as they are known, and those with ``changed`` positions.
+        These are those that anybody is interested in, as far as they are known, and those with changed positions.
         """
-        table = self.required_table()
+        table = self._accounts_declared()
         found: list[dict[str, Any]] = []
         if source.all_trades:
-            if self.myTrades is not None or self.orders is not None or self._listens(connection):
+            if self.myTrades is not None or self.orders is not None or self._listens(loss):
                 found = await self._trades_since(connection, source, {}, loss.since - _MARGIN)
         else:
-            for symbol in self._symbols(connection, source, changed):
+            for symbol in self._symbols(loss, source):
                 params = {table.symbol: self.market(symbol)["id"]}
                 with contextlib.suppress(BadSymbol):  # no longer traded
                     found += await self._trades_since(connection, source, params, loss.since - _MARGIN)
@@ -184,17 +204,16 @@ class Reconciliation(Holdings):
         self, connection: Connection, source: AccountSource, params: Mapping[str, Any], since: int
     ) -> list[dict[str, Any]]:
         """The trades from a time on, page by page."""
-        table = self.required_table()
-        found: dict[tuple[str, str], dict[str, Any]] = {}
+        table = self._accounts_declared()
+        found: list[dict[str, Any]] = []
+        start = {table.since: since}
         while True:
-            query = {**params, table.since: since, table.limit: table.page}
-            rows = await self.ask_account(connection, getattr(self, source.trades), query)
-            page = self._parsed(self.parse_trade, rows, source)
-            found |= {(each["symbol"], each["id"]): each for each in page}
-            if len(rows) < table.page or not page:
-                return list(found.values())
-            newest = max(each["timestamp"] or 0 for each in page)
-            since = max(newest, since + 1)
+            query = {**params, **start, table.limit: table.page}
+            rows = await self._ask_account(connection, getattr(self, source.trades), query)
+            found += self._parsed(self.parse_trade, rows, source)
+            if len(rows) < table.page:
+                return found
+            start = {table.from_id: 1 + max(int(each[table.trade_id]) for each in rows)}
 
     def _is_new_trade(self, trade: Mapping[str, Any]) -> bool:
         """Whether no event has told of a trade meanwhile."""
@@ -203,10 +222,10 @@ class Reconciliation(Holdings):
 
     async def _missed_orders(self, connection: Connection, source: AccountSource, loss: Loss) -> int:
         """Tell the orders that are open, were open, or were traded, where they are not as they were last told."""
-        table = self.required_table()
-        if self.orders is None and not self._listens(connection, table.orders):
+        table = self._accounts_declared()
+        if self.orders is None and not self._listens(loss, table.orders):
             return 0
-        answers = await self.ask_account(connection, getattr(self, source.open_orders), {})
+        answers = await self._ask_account(connection, getattr(self, source.open_orders), {})
         rows = self._parsed(self.parse_order, answers, source)
         listed = {str(each["id"]) for each in rows}
         wanted = {(each["symbol"], str(each["id"])) for each in self.orders or () if each["status"] == "open"}
@@ -216,7 +235,7 @@ class Reconciliation(Holdings):
             params = {table.symbol: self.market(symbol)["id"], table.order_id: identifier}
             # it may be of another account, or forgotten by the exchange, or its market is no longer there
             with contextlib.suppress(OrderNotFound, BadSymbol):
-                answer = await self.ask_account(connection, getattr(self, source.order), params)
+                answer = await self._ask_account(connection, getattr(self, source.order), params)
                 rows += self._parsed(self.parse_order, [answer], source)
         found = [each for each in rows if self._is_new_order(each)]
         found.sort(key=lambda each: each.get("lastUpdateTimestamp") or each["timestamp"] or 0)
@@ -243,7 +262,7 @@ class Reconciliation(Holdings):
         self, parse: Callable[..., dict[str, Any]], rows: Iterable[Any], source: AccountSource
     ) -> list[dict[str, Any]]:
         """Rows of an answer as structures. Ids of markets are not unique: the one that the source tells of is meant."""
-        table = self.required_table()
+        table = self._accounts_declared()
         found = []
         for row in rows:
             markets = (self.markets_by_id or {}).get(row[table.symbol], ())
@@ -252,15 +271,15 @@ class Reconciliation(Holdings):
                 found.append(parse(row, market))
         return found
 
-    def _listens(self, connection: Connection, *kinds: str) -> bool:
-        table = self.required_table()
+    def _listens(self, loss: Loss, *kinds: str) -> bool:
+        table = self._accounts_declared()
         wanted = kinds or (table.orders, table.trades)
-        return any(each.partition(":")[0] in wanted for each in connection.futures)
+        return any(each.partition(":")[0] in wanted for each in loss.wanted)
 
-    def _symbols(self, connection: Connection, source: AccountSource, further: Iterable[str]) -> list[str]:
-        table = self.required_table()
-        found = {each["symbol"] for cache in (self.orders, self.myTrades) for each in cache or ()} | set(further)
-        for message_hash in connection.futures:
+    def _symbols(self, loss: Loss, source: AccountSource) -> list[str]:
+        table = self._accounts_declared()
+        found = {each["symbol"] for cache in (self.orders, self.myTrades) for each in cache or ()} | loss.changed
+        for message_hash in loss.wanted:
             kind, _, symbol = message_hash.partition(":")
             if kind in (table.orders, table.trades) and symbol:
                 found.add(symbol)
@@ -275,6 +294,13 @@ class Reconciliation(Holdings):
 
     if TYPE_CHECKING:
 
+        def _hasten_streams(self, connections: Collection[Router]) -> list[Any]: ...
         def spawn(self, method: Callable[..., Any], *args: Any) -> Any: ...
         def parse_trade(self, trade: Any, market: Any = None) -> dict[str, Any]: ...
         def parse_order(self, order: Any, market: Any = None) -> dict[str, Any]: ...
+
+
+def _place(trade: Mapping[str, Any]) -> tuple[int, int]:
+    """Where a trade stands among those of its market."""
+    identifier = str(trade["id"])
+    return trade["timestamp"] or 0, int(identifier) if identifier.isdecimal() else 0
