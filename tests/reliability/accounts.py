@@ -55,9 +55,11 @@ class Kind:
         method = getattr(client, self._method(verb, "Order"))
         return await soon(method({"symbol": client.market(symbol)["id"], **params}))
 
-    async def market(self, ground: Ground, client: Any, symbol: str, side: str, amount: float | None = None) -> str:
+    async def market(
+        self, ground: Ground, client: Any, symbol: str, side: str, amount: float | None = None, **more: Any
+    ) -> str:
         """An order that is filled at once; returns its id."""
-        params: dict[str, Any] = {"side": side.upper(), "type": "MARKET", "quantity": f"{amount or self.amount:g}"}
+        params = {"side": side.upper(), "type": "MARKET", "quantity": f"{amount or self.amount:g}", **more}
         if self.venue == "option":
             params |= {"type": "LIMIT", "price": "4000" if side == "buy" else "5"}
         return str((await self._order(client, "Post", symbol, **params))["orderId"])

@@ -175,6 +175,28 @@ async def test_positions_opened_and_closed_while_disconnected_are_told(ground: G
     await end(every, one)
 
 
+@pytest.mark.parametrize("kind", [USDM, COINM], ids=lambda kind: kind.name)
+async def test_each_side_of_a_hedged_position_is_told_by_itself(ground: Ground, kind: Kind) -> None:
+    client = await kind.client(ground)
+    await getattr(client, f"{kind.api}PostPositionSideDual")({"dualSidePosition": "true"})
+    symbol, _ = kind.symbols(client)
+    positions = Reader(client.stream_positions([symbol], on_error="reconnect"))
+    await until(listens(client, f"{kind.stream}:positions::{symbol}"))
+    await kind.market(ground, client, symbol, "buy", positionSide="LONG")
+    await kind.market(ground, client, symbol, "sell", positionSide="SHORT")
+    await until(lambda: {row["side"] for row in positions.rows} == {"long", "short"})
+    count = len(positions.rows)
+    await cut(ground, client)
+    await kind.market(ground, client, symbol, "sell", positionSide="LONG")
+    ground.sim.faults.refuse_connections(0)
+    await until(lambda: not client._lost_sessions)
+    await until(lambda: len(positions.rows) > count)
+    assert [(row["side"], row["contracts"], row["hedged"]) for row in positions.rows[count:]] == [("long", 0, True)]
+    sizes = {side: row["contracts"] for side, row in client.positions[kind.stream].hashmap[symbol].items()}
+    assert sizes == {"long": 0, "short": pytest.approx(kind.amount)}
+    await end(positions)
+
+
 @every_holder
 async def test_positions_that_are_as_they_were_are_not_told_again(ground: Ground, kind: Kind) -> None:
     client = await kind.client(ground)
@@ -413,21 +435,21 @@ async def test_callers_of_watch_are_told_with_their_next_call(ground: Ground) ->
     assert {row["order"] for row in found} == {order}
 
 
-@pytest.mark.parametrize(("symbol", "kind"), [("BTC/USDT", "spot"), ("BTC/USDT:USDT", "future")])
-async def test_a_stream_outlives_its_key_and_its_subscription(ground: Ground, symbol: str, kind: str) -> None:
-    client, trader = await ground.ready("hmac"), await ground.ready("hmac")
+@every_kind
+async def test_a_stream_outlives_its_key_and_its_subscription(ground: Ground, kind: Kind) -> None:
+    client = await kind.client(ground)
+    symbol, _ = kind.symbols(client)
     events = ground.events("account.reconciled")
-    orders = Reader(client.stream_orders(symbol, on_error="reconnect"))
+    orders = Reader(client.stream_orders(symbol, None, None, dict(kind.params), on_error="reconnect"))
     await until(listens(client, f"orders:{symbol}"))
+    faults = ground.sim.faults
+    end_session = {"spot": faults.terminate_user_streams, "margin": faults.expire_tokens}
     for turn in range(3):
-        if kind == "spot":
-            assert ground.sim.faults.terminate_user_streams("alice") == 1
-        else:
-            assert ground.sim.faults.expire_listen_keys("alice") >= 1
+        assert end_session.get(kind.stream, faults.expire_listen_keys)("alice") >= 1
         # in the meantime
-        order = await soon(trader.create_order_ws(symbol, "market", "buy", 0.01))
+        order = await kind.market(ground, client, symbol, "buy")
         await told(events, turn + 1)
-        await has(orders, order["id"])
+        await has(orders, order)
     assert not orders.task.done()
     await end(orders)
 
