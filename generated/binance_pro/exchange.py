@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, ClassVar
 
-from pro_runtime.accounts.reconcile import AccountSource, AccountTable
+from pro_runtime.accounts.account_table import Account, AccountSource, AccountTable, BalanceSource
 from pro_runtime.accounts.user_data import SessionTable
 from pro_runtime.exchange import Exchange
 from pro_runtime.instance.environment import EnvironmentSpec, EnvironmentTable
@@ -301,31 +301,130 @@ class binance(
         wrappers=("data", "event"),
     )
     account_table = AccountTable(
-        sources={
-            "spot": AccountSource(
-                family="spot", open_orders="privateGetOpenOrders", order="privateGetOrder", trades="privateGetMyTrades"
+        accounts={
+            "spot": Account(
+                sources=(
+                    AccountSource(
+                        family="spot",
+                        open_orders="privateGetOpenOrders",
+                        order="privateGetOrder",
+                        trades="privateGetMyTrades",
+                    ),
+                ),
+                balance={"type": "spot"},
             ),
-            "margin": AccountSource(
-                family="margin",
-                open_orders="sapiGetMarginOpenOrders",
-                order="sapiGetMarginOrder",
-                trades="sapiGetMarginMyTrades",
-                without="contract",
+            "margin": Account(
+                sources=(
+                    AccountSource(
+                        family="margin",
+                        open_orders="sapiGetMarginOpenOrders",
+                        order="sapiGetMarginOrder",
+                        trades="sapiGetMarginMyTrades",
+                        without="contract",
+                    ),
+                ),
+                balance={"type": "margin"},
             ),
-            "future": AccountSource(
-                family="linear",
-                open_orders="fapiPrivateGetOpenOrders",
-                order="fapiPrivateGetOrder",
-                trades="fapiPrivateGetUserTrades",
+            "future": Account(
+                sources=(
+                    AccountSource(
+                        family="linear",
+                        open_orders="fapiPrivateGetOpenOrders",
+                        order="fapiPrivateGetOrder",
+                        trades="fapiPrivateGetUserTrades",
+                        positions={"type": "future", "subType": "linear"},
+                    ),
+                ),
+                balance={"type": "future", "subType": "linear"},
             ),
-            "delivery": AccountSource(
-                family="inverse",
-                open_orders="dapiPrivateGetOpenOrders",
-                order="dapiPrivateGetOrder",
-                trades="dapiPrivateGetUserTrades",
+            "delivery": Account(
+                sources=(
+                    AccountSource(
+                        family="inverse",
+                        open_orders="dapiPrivateGetOpenOrders",
+                        order="dapiPrivateGetOrder",
+                        trades="dapiPrivateGetUserTrades",
+                        positions={"type": "delivery", "subType": "inverse"},
+                    ),
+                ),
+                balance={"type": "delivery", "subType": "inverse"},
+            ),
+            "option": Account(
+                sources=(
+                    AccountSource(
+                        family="option",
+                        open_orders="eapiPrivateGetOpenOrders",
+                        order="eapiPrivateGetOrder",
+                        trades="eapiPrivateGetUserTrades",
+                        without="",
+                        all_trades=True,
+                        positions={"method": "option"},
+                    ),
+                ),
+                balance=BalanceSource(
+                    endpoint="eapiPrivateGetMarginAccount",
+                    rows="asset",
+                    currency="asset",
+                    fields={"total": "marginBalance", "free": "available"},
+                ),
             ),
         },
-        foreign="papi",
+        elsewhere={
+            "papi": {
+                "future": Account(
+                    sources=(
+                        AccountSource(
+                            family="linear",
+                            open_orders="papiGetUmOpenOrders",
+                            order="papiGetUmOrder",
+                            trades="papiGetUmUserTrades",
+                            positions={"type": "future", "subType": "linear", "portfolioMargin": True},
+                        ),
+                        AccountSource(
+                            family="inverse",
+                            open_orders="papiGetCmOpenOrders",
+                            order="papiGetCmOrder",
+                            trades="papiGetCmUserTrades",
+                            positions={"type": "delivery", "subType": "inverse", "portfolioMargin": True},
+                        ),
+                        AccountSource(
+                            family="margin",
+                            open_orders="papiGetMarginOpenOrders",
+                            order="papiGetMarginOrder",
+                            trades="papiGetMarginMyTrades",
+                            without="contract",
+                        ),
+                    ),
+                    balance={"type": "future", "subType": "linear", "portfolioMargin": True},
+                ),
+                "delivery": Account(
+                    sources=(
+                        AccountSource(
+                            family="linear",
+                            open_orders="papiGetUmOpenOrders",
+                            order="papiGetUmOrder",
+                            trades="papiGetUmUserTrades",
+                            positions={"type": "future", "subType": "linear", "portfolioMargin": True},
+                        ),
+                        AccountSource(
+                            family="inverse",
+                            open_orders="papiGetCmOpenOrders",
+                            order="papiGetCmOrder",
+                            trades="papiGetCmUserTrades",
+                            positions={"type": "delivery", "subType": "inverse", "portfolioMargin": True},
+                        ),
+                        AccountSource(
+                            family="margin",
+                            open_orders="papiGetMarginOpenOrders",
+                            order="papiGetMarginOrder",
+                            trades="papiGetMarginMyTrades",
+                            without="contract",
+                        ),
+                    ),
+                    balance={"type": "delivery", "subType": "inverse", "portfolioMargin": True},
+                ),
+            }
+        },
     )
     session_methods: ClassVar[Mapping[str, Any]] = {
         "userDataStream.subscribe.signature": "sign_params",

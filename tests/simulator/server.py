@@ -16,6 +16,7 @@ from .engine import Engine
 from .faults import Faults
 from .keys import Keys
 from .limits import Limits, RequestLimiter, SlidingWindow
+from .options import OptionDesk
 from .rest.front import Front
 from .spec import VENUES, SymbolSpec, VenueName
 from .streams import endpoint
@@ -52,6 +53,7 @@ class Server:
         self.limiter = RequestLimiter(limits)
         self.keys = Keys(clock)
         self.users = UserStreams(self)
+        self.options = OptionDesk(self)
         self.accounts: dict[str, Account] = {}
         self.connections: dict[Connection, None] = {}
         self.counts: dict[str, int] = {}

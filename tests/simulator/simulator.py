@@ -330,6 +330,15 @@ class Simulator:
             size = min(first.remaining, target - order.filled) if first is order else first.remaining
             instrument.flow.send(not order.is_buy, size, self.clock.now_ms(), order.price)
 
+    def fill_option(self, account: str, symbol: str, order_id: int, quantity: str | None = None) -> None:
+        """Let somebody trade with an account's resting option order, at its price."""
+        owner, desk = self.account(account), self.server.options
+        order = desk.order(owner, symbol, int(order_id))
+        if not order.is_open:
+            raise ValueError(f"no open order {order_id}")
+        left = order.qty - order.filled
+        desk.fill(owner, order, order.price, left if quantity is None else min(Decimal(quantity), left))
+
     def move(self, venue: VenueName, symbol: str, factor: float, steps: int = 40) -> float:
         """Shift the fair value by ``factor`` and let the crowd trade there. Returns the last price."""
         instrument = self.instrument(venue, symbol)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pro_runtime.accounts.reconcile import AccountSource, AccountTable
+from pro_runtime.accounts.account_table import Account, AccountSource, AccountTable, BalanceSource
 from pro_runtime.accounts.user_data import SessionTable
 from pro_runtime.rest.limits import Counter, OrderRule, RateLimitTable
 from pro_runtime.streams.sequence import Backfill, BackfillTable
@@ -124,21 +124,88 @@ _EVENTS = EventTable(
     wrappers=("data", "event"),
 )
 
+#: What the private streams tell of. A portfolio margin account has one stream for all its markets, whatever account
+#: type it was asked for with. Options' balances are not among what `fetch_balance` fetches.
+_LINEAR, _INVERSE = {"type": "future", "subType": "linear"}, {"type": "delivery", "subType": "inverse"}
+_PORTFOLIO = {"portfolioMargin": True}
+_PORTFOLIO_SOURCES = (
+    AccountSource(
+        "linear",
+        "papiGetUmOpenOrders",
+        "papiGetUmOrder",
+        "papiGetUmUserTrades",
+        positions={**_LINEAR, **_PORTFOLIO},
+    ),
+    AccountSource(
+        "inverse",
+        "papiGetCmOpenOrders",
+        "papiGetCmOrder",
+        "papiGetCmUserTrades",
+        positions={**_INVERSE, **_PORTFOLIO},
+    ),
+    AccountSource("margin", "papiGetMarginOpenOrders", "papiGetMarginOrder", "papiGetMarginMyTrades", "contract"),
+)
 _ACCOUNTS = AccountTable(
-    sources={
-        "spot": AccountSource("spot", "privateGetOpenOrders", "privateGetOrder", "privateGetMyTrades"),
-        "margin": AccountSource(
-            "margin", "sapiGetMarginOpenOrders", "sapiGetMarginOrder", "sapiGetMarginMyTrades", "contract"
+    accounts={
+        "spot": Account(
+            (AccountSource("spot", "privateGetOpenOrders", "privateGetOrder", "privateGetMyTrades"),),
+            {"type": "spot"},
         ),
-        "future": AccountSource(
-            "linear", "fapiPrivateGetOpenOrders", "fapiPrivateGetOrder", "fapiPrivateGetUserTrades"
+        "margin": Account(
+            (
+                AccountSource(
+                    "margin", "sapiGetMarginOpenOrders", "sapiGetMarginOrder", "sapiGetMarginMyTrades", "contract"
+                ),
+            ),
+            {"type": "margin"},
         ),
-        "delivery": AccountSource(
-            "inverse", "dapiPrivateGetOpenOrders", "dapiPrivateGetOrder", "dapiPrivateGetUserTrades"
+        "future": Account(
+            (
+                AccountSource(
+                    "linear",
+                    "fapiPrivateGetOpenOrders",
+                    "fapiPrivateGetOrder",
+                    "fapiPrivateGetUserTrades",
+                    positions=_LINEAR,
+                ),
+            ),
+            _LINEAR,
+        ),
+        "delivery": Account(
+            (
+                AccountSource(
+                    "inverse",
+                    "dapiPrivateGetOpenOrders",
+                    "dapiPrivateGetOrder",
+                    "dapiPrivateGetUserTrades",
+                    positions=_INVERSE,
+                ),
+            ),
+            _INVERSE,
+        ),
+        "option": Account(
+            (
+                AccountSource(
+                    "option",
+                    "eapiPrivateGetOpenOrders",
+                    "eapiPrivateGetOrder",
+                    "eapiPrivateGetUserTrades",
+                    without="",
+                    all_trades=True,
+                    positions={"method": "option"},
+                ),
+            ),
+            BalanceSource(
+                "eapiPrivateGetMarginAccount", "asset", "asset", {"total": "marginBalance", "free": "available"}
+            ),
         ),
     },
-    # portfolio margin
-    foreign="papi",
+    elsewhere={
+        "papi": {
+            "future": Account(_PORTFOLIO_SOURCES, {**_LINEAR, **_PORTFOLIO}),
+            "delivery": Account(_PORTFOLIO_SOURCES, {**_INVERSE, **_PORTFOLIO}),
+        },
+    },
 )
 
 DATA = ExchangeData(

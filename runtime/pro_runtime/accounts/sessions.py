@@ -61,6 +61,10 @@ class Sessions(State):
         entry = self.options.get(name)
         if isinstance(entry, dict) and not self.session_reset.keys().isdisjoint(entry):
             self.options[name] = {**entry, **self.session_reset}
+        self._forget_account(name)
+
+    def _forget_account(self, name: str) -> None:
+        """Let balances and positions of an account type be loaded afresh."""
         for structure in (self.balance, self.positions):
             if isinstance(structure, dict):
                 structure.pop(name, None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 import weakref
 from collections.abc import Awaitable, Callable
@@ -53,6 +54,8 @@ class Revival:
         self._running: Any = None
         self._again: BaseException | None = None
         self._doubtful = self._after_gap = False
+        self._pause: asyncio.Future[None] | None = None
+        self._hastened = self._attempting = False
 
     def begin(self, error: BaseException) -> None:
         """The stream has lost its subscription because of ``error``."""
@@ -67,6 +70,16 @@ class Revival:
         else:
             self._running = self._exchange.spawn(self._run, error)
 
+    def hasten(self) -> Any:
+        """Do not wait any longer, others have begun. Returns what ends when the stream is subscribed, if it is not."""
+        if self._running is None or self._running.done():
+            return None
+        if self._pause is not None and not self._pause.done():
+            self._pause.set_result(None)
+        elif not self._attempting:
+            self._hastened = True
+        return self._running
+
     def cancel(self) -> None:
         """The stream is over."""
         if self._running is not None and not self._running.done():
@@ -75,15 +88,28 @@ class Revival:
     async def _run(self, error: BaseException | None) -> None:
         while error is not None:
             self._again = None
-            await asyncio.sleep(self.delay(error))
+            await self._rest(self.delay(error))
             stream = self._stream()
             if stream is None or self._queue.ended is not None:
                 return
+            self._attempting = True
             error = await self._attempt(stream.call) or self._again
+            self._attempting = False
             if error is not None and not isinstance(error, OperationFailed):
                 stream.fail(error)
                 return
             del stream
+
+    async def _rest(self, seconds: float) -> None:
+        """Wait for so long, or until the stream is hastened."""
+        if seconds <= 0 or self._hastened:
+            await asyncio.sleep(0)
+        else:
+            self._pause = asyncio.get_running_loop().create_future()
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(seconds):
+                    await self._pause
+        self._pause, self._hastened = None, False
 
     async def _attempt(self, call: Callable[[], Awaitable[Any]]) -> BaseException | None:
         current_queue.set(self._queue)

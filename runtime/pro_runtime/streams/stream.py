@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import inspect
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Generic, Literal, Required, Self, TypedDict, TypeVar
 
@@ -248,6 +248,10 @@ class Stream(AsyncIterator[T], Generic[T]):
     def call(self) -> Awaitable[T]:
         """Call the method that it is made of."""
         return self._method(*self._args)
+
+    def hasten(self, connections: Collection[Any]) -> Any:
+        """Subscribe again now, if that is due on one of these connections. Returns what ends when it is done."""
+        return self._revival.hasten() if self._queue.connection in connections else None
 
     def fail(self, error: BaseException) -> None:
         """Give its consumer an error, after the updates that are queued."""

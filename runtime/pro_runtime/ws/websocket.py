@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import random
 import weakref
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, Self, Unpack
 
 from pro_runtime.accounts.reconcile import Reconciliation
@@ -25,6 +25,7 @@ from pro_runtime.streams.stream import Stream, StreamOptions
 from pro_runtime.ws.connection import Connection, ConnectionConfig
 from pro_runtime.ws.dialling import Dialling
 from pro_runtime.ws.network_errors import redact_url
+from pro_runtime.ws.routing import Router
 from pro_runtime.ws.sieve import EventTable
 
 __all__ = ["Spawned", "Websocket"]
@@ -386,6 +387,11 @@ class Websocket(Dialling, Reconciliation, Background):
     def register_stream(self, stream: Stream[Any]) -> None:
         """Count a stream among those that end with the instance's connections."""
         self._streams.add(stream)
+
+    def _hasten_streams(self, connections: Collection[Router]) -> list[Spawned]:
+        """Let the streams that have lost one of these connections subscribe again now; returns what they are at."""
+        begun = [stream.hasten(connections) for stream in list(self._streams)]
+        return [each for each in begun if each is not None]
 
     # ------------------------------------------------------------------ information and end
 

@@ -56,11 +56,14 @@ class Context:
         return self.venue.instrument(symbol)
 
 
+Handler = Callable[[Context, Params], Any]
+
+
 @dataclass(slots=True, frozen=True)
 class Operation:
     """One thing that can be asked. ``weight`` may depend on the parameters; ``permission`` is what the key needs."""
 
-    handler: Callable[[Context, Params], Any]
+    handler: Handler
     weight: int | Callable[[Params], int] = 1
     security: Security = "NONE"
     permission: str = ""

@@ -182,11 +182,15 @@ def named_order(
     return instrument, context.server.engines[context.venue.name].find(context.owner, instrument, order_id, client_id)
 
 
-def query(context: Context, params: Params) -> dict[str, Any]:
+def query(context: Context, params: Params, wallet: str = "spot") -> dict[str, Any]:
     instrument, order = named_order(context, params)
-    if order is None:
+    if order is None or order.wallet != wallet:
         raise ApiError(-2013, "Order does not exist.")
     return order_row(instrument.spec, order)
+
+
+def query_margin(context: Context, params: Params) -> dict[str, Any]:
+    return query(context, params, "margin")
 
 
 def cancel(context: Context, params: Params) -> dict[str, Any]:
@@ -254,7 +258,7 @@ def all_orders_margin(context: Context, params: Params) -> list[dict[str, Any]]:
     return [order_row(instrument.spec, order) for order in _wanted_orders(context, params, instrument, "margin")]
 
 
-def wanted_fills(context: Context, params: Params, instrument: Instrument) -> list[Fill]:
+def wanted_fills(context: Context, params: Params, instrument: Instrument, wallet: str = "spot") -> list[Fill]:
     """Fills of the account by ``orderId``, ``fromId``, ``startTime``, ``endTime``, ``limit``."""
     fills = context.owner.fills.get((context.venue.name, instrument.spec.symbol), ())
     order_id, from_id = integer(params, "orderId"), integer(params, "fromId")
@@ -262,7 +266,8 @@ def wanted_fills(context: Context, params: Params, instrument: Instrument) -> li
     found = [
         fill
         for fill in fills
-        if (order_id is None or fill.order_id == order_id)
+        if fill.wallet == wallet
+        and (order_id is None or fill.order_id == order_id)
         and (from_id is None or fill.trade.trade_id >= from_id)
         and (start is None or fill.trade.time_ms >= start)
         and (end is None or fill.trade.time_ms <= end)
@@ -271,9 +276,14 @@ def wanted_fills(context: Context, params: Params, instrument: Instrument) -> li
     return found[:limit] if from_id is not None or start is not None else found[-limit:]
 
 
-def my_trades(context: Context, params: Params) -> list[dict[str, Any]]:
+def my_trades(context: Context, params: Params, wallet: str = "spot") -> list[dict[str, Any]]:
     instrument = context.instrument(params)
-    return [fill_row(instrument.spec, fill) for fill in wanted_fills(context, params, instrument)]
+    fills = wanted_fills(context, params, instrument, wallet)
+    return [fill_row(instrument.spec, fill) for fill in fills]
+
+
+def my_trades_margin(context: Context, params: Params) -> list[dict[str, Any]]:
+    return my_trades(context, params, "margin")
 
 
 def cancel_replace(context: Context, params: Params) -> dict[str, Any]:

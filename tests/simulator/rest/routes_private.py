@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..operations import futures as f
 from ..operations import futures_account as fa
 from ..operations import market as m
+from ..operations import options as o
 from ..operations import portfolio as p
 from ..operations import spot as s
 from ..operations import userdata as u
@@ -64,12 +65,12 @@ def wallet() -> Routes:
         ("POST", "asset/get-funding-asset"): signed(u.funding_assets, 1, group=group),
         ("POST", "userListenToken"): Operation(u.create_token, 1, "KEY", "margin", group),
         ("POST", "margin/order"): trade(s.place_margin, "margin", 6, group, places=True),
-        ("GET", "margin/order"): signed(s.query, 10, group=group),
+        ("GET", "margin/order"): signed(s.query_margin, 10, group=group),
         ("DELETE", "margin/order"): trade(s.cancel, "margin", 10, group),
         ("GET", "margin/openOrders"): signed(s.open_orders_margin, 10, group=group),
         ("DELETE", "margin/openOrders"): trade(s.cancel_all_margin, "margin", 1, group),
         ("GET", "margin/allOrders"): signed(s.all_orders_margin, 200, group=group),
-        ("GET", "margin/myTrades"): signed(s.my_trades, 10, group=group),
+        ("GET", "margin/myTrades"): signed(s.my_trades_margin, 10, group=group),
     }
     found: Routes = {(method, "/sapi/v1/" + path): ("spot", operation) for (method, path), operation in routes.items()}
     return found | listen_keys("/sapi/v1/userDataStream", "margin", "spot", "margin", group)
@@ -133,12 +134,23 @@ def portfolio() -> Routes:
             ("GET", base + "account"): (venue, signed(fa.account, 5, "portfolio", group)),
             ("GET", base + "positionRisk"): (venue, signed(fa.position_risk, 5, "portfolio", group)),
             ("GET", base + "leverageBracket"): (venue, signed(fa.brackets, 1, "portfolio", group)),
-            ("POST", base + "order"): (venue, trade(f.place, "portfolio", 1, group, places=True)),
-            ("GET", base + "order"): (venue, signed(f.query, 1, "portfolio", group)),
-            ("PUT", base + "order"): (venue, trade(f.modify, "portfolio", 1, group)),
-            ("DELETE", base + "order"): (venue, trade(f.cancel, "portfolio", 1, group)),
-            ("GET", base + "openOrders"): (venue, signed(f.open_orders, 1, "portfolio", group)),
+            ("POST", base + "order"): (venue, trade(p.place, "portfolio", 1, group, places=True)),
+            ("GET", base + "order"): (venue, signed(p.query, 1, "portfolio", group)),
+            ("PUT", base + "order"): (venue, trade(p.modify, "portfolio", 1, group)),
+            ("DELETE", base + "order"): (venue, trade(p.cancel, "portfolio", 1, group)),
+            ("GET", base + "openOrders"): (venue, signed(p.open_orders, 1, "portfolio", group)),
+            ("GET", base + "allOrders"): (venue, signed(p.all_orders, 5, "portfolio", group)),
+            ("GET", base + "userTrades"): (venue, signed(f.my_trades, 5, "portfolio", group)),
         }
+    margin: dict[tuple[str, str], Operation] = {
+        ("POST", "order"): trade(s.place_margin, "portfolio", 1, group, places=True),
+        ("GET", "order"): signed(s.query_margin, 10, "portfolio", group),
+        ("DELETE", "order"): trade(s.cancel, "portfolio", 2, group),
+        ("GET", "openOrders"): signed(s.open_orders_margin, 5, "portfolio", group),
+        ("GET", "allOrders"): signed(s.all_orders_margin, 100, "portfolio", group),
+        ("GET", "myTrades"): signed(s.my_trades_margin, 5, "portfolio", group),
+    }
+    routes |= {(verb, "/papi/v1/margin/" + path): ("spot", operation) for (verb, path), operation in margin.items()}
     return routes | listen_keys("/papi/v1/listenKey", "portfolio", "usdm", "portfolio", group)
 
 
@@ -147,11 +159,17 @@ def options() -> Routes:
     routes: Routes = {
         ("GET", "/eapi/v1/ping"): ("usdm", Operation(m.ping, 1, group=group)),
         ("GET", "/eapi/v1/time"): ("usdm", Operation(m.server_time, 1, group=group)),
-        ("GET", "/eapi/v1/exchangeInfo"): ("usdm", Operation(p.option_info, 1, group=group)),
-        ("GET", "/eapi/v1/mark"): ("usdm", Operation(p.option_marks, 5, group=group)),
-        ("GET", "/eapi/v1/ticker"): ("usdm", Operation(p.option_tickers, 5, group=group)),
-        ("GET", "/eapi/v1/account"): ("usdm", signed(p.option_account, 3, "options", group)),
-        ("GET", "/eapi/v1/marginAccount"): ("usdm", signed(p.option_account, 3, "options", group)),
-        ("GET", "/eapi/v1/position"): ("usdm", signed(p.option_positions, 5, "options", group)),
+        ("GET", "/eapi/v1/exchangeInfo"): ("usdm", Operation(o.info, 1, group=group)),
+        ("GET", "/eapi/v1/mark"): ("usdm", Operation(o.marks, 5, group=group)),
+        ("GET", "/eapi/v1/ticker"): ("usdm", Operation(o.tickers, 5, group=group)),
+        ("GET", "/eapi/v1/account"): ("usdm", signed(o.account, 3, "options", group)),
+        ("GET", "/eapi/v1/marginAccount"): ("usdm", signed(o.account, 3, "options", group)),
+        ("GET", "/eapi/v1/position"): ("usdm", signed(o.positions, 5, "options", group)),
+        ("POST", "/eapi/v1/order"): ("usdm", trade(o.place, "options", 1, group)),
+        ("GET", "/eapi/v1/order"): ("usdm", signed(o.query, 1, "options", group)),
+        ("DELETE", "/eapi/v1/order"): ("usdm", trade(o.cancel, "options", 1, group)),
+        ("GET", "/eapi/v1/openOrders"): ("usdm", signed(o.open_orders, 1, "options", group)),
+        ("GET", "/eapi/v1/historyOrders"): ("usdm", signed(o.history_orders, 3, "options", group)),
+        ("GET", "/eapi/v1/userTrades"): ("usdm", signed(o.trades, 5, "options", group)),
     }
     return routes | listen_keys("/eapi/v1/listenKey", "options", "usdm", "options", group)
