@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 import binance_pro
-from binance_pro import BaseError, NetworkError, OrderNotFound
+from binance_pro import BaseError, Gap, Marker, NetworkError, OrderNotFound
 from pro_runtime.observe import telemetry
 
 from tests.reliability.ground import open_files, resident_megabytes, until
@@ -128,7 +128,10 @@ class Soak:
         for name, symbols in groups.items():
             # a symbol that is followed on two connections fills its cache twice, so the caller has one of its own
             lively = [each for each in symbols if client.market(each)["id"] in self._lively() and each != CALLED]
-            self._follow(name, client.stream_trades_for_symbols(lively, on_error="reconnect"), self._trades())
+            # those of one market are made up for, of those of the other it is told what is missing
+            backfill = 1000 if name == "spot trades" else 0
+            stream = client.stream_trades_for_symbols(lively, on_error="reconnect", markers=True, backfill=backfill)
+            self._follow(name, stream, self._trades())
         for symbol, venue, identifier in BOOKS:
             books = client.stream_order_book(symbol, on_error="reconnect")
             self._follow(f"book {symbol}", books, self._book(symbol, self.sim.cursor(venue, identifier)))
@@ -160,24 +163,28 @@ class Soak:
 
         self._begin(name, consume())
 
-    def _trades(self) -> Callable[[list[Any]], int]:
-        """Each trade once and in order; ids that are missing were sent while there was no connection."""
-        last: dict[str, tuple[int, int]] = {}
+    def _trades(self) -> Callable[[Any], int]:
+        """Each trade once and in order; of those that are missing, the stream says which."""
+        last: dict[str, int] = {}
 
-        def take(rows: list[Any]) -> int:
-            for row in rows:
-                number, symbol = int(row["id"]), row["symbol"]
-                before, lost = last.get(symbol, (number - 1, self.lost))
-                if number <= before:
-                    self.found.violate(f"trade {number} of {symbol} after {before}")
-                elif number > before + 1:
-                    self.found.trades_missed += number - before - 1
-                    if lost == self.lost:
-                        self.found.violate(
-                            f"{symbol}: trades {before + 1} to {number - 1} missed on a living connection"
-                        )
-                last[symbol] = (number, self.lost)
-            return len(rows)
+        def follows(symbol: str, first: int, final: int, what: str) -> None:
+            before = last.get(symbol, first - 1)
+            if first <= before:
+                self.found.violate(f"{symbol}: {what} {first} after {before}")
+            elif first > before + 1:
+                self.found.violate(f"{symbol}: trades {before + 1} to {first - 1} are missing without a word")
+            last[symbol] = final
+
+        def take(update: Any) -> int:
+            if isinstance(update, Gap):
+                symbol = update.message_hash.rpartition("::")[2]
+                follows(symbol, update.from_id, update.to_id, "gap")
+                self.found.trades_missed += update.to_id - update.from_id + 1
+            if isinstance(update, Marker):
+                return 0
+            for row in update:
+                follows(row["symbol"], int(row["id"]), int(row["id"]), "trade")
+            return len(update)
 
         return take
 
