@@ -398,7 +398,7 @@ class AccountParsers(Base):
                 )
             )
             percentage = self.parse_number(
-                Precise.string_mul(Precise.exact_div(unrealized_pnl_string, initial_margin_string, 4), "100")
+                self.product(Precise.exact_div(unrealized_pnl_string, initial_margin_string, 4), "100")
             )
             if usdm:
                 one_plus_maintenance_margin_percentage_string = None
@@ -634,7 +634,7 @@ class AccountParsers(Base):
                 )
             )
             percentage = self.parse_number(
-                Precise.string_mul(Precise.exact_div(unrealized_pnl_string, initial_margin_string, 4), "100")
+                self.product(Precise.exact_div(unrealized_pnl_string, initial_margin_string, 4), "100")
             )
         position_side = v if (v := position_get("positionSide")) is None or v.__class__ is str and v else text_of(v)
         hedged = position_side != "BOTH"

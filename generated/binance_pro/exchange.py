@@ -35,6 +35,7 @@ from binance_pro.metadata import binanceus as binanceus_metadata
 from binance_pro.metadata import binanceusdm as binanceusdm_metadata
 from binance_pro.order_parsers import OrderParsers
 from binance_pro.order_requests import OrderRequests
+from binance_pro.paths import PATHS, Paths
 from binance_pro.rest_account import RestAccount
 from binance_pro.streams import Streams
 from binance_pro.structures import Structures
@@ -63,6 +64,7 @@ class binance(
     Conveniences,
     Support,
     Streams,
+    Paths,
     Exchange,
 ):
     """Binance: streams, websocket API and the REST requests they need.
@@ -87,6 +89,7 @@ class binance(
             "password": ("PASSPHRASE",),
         },
     )
+    message_paths = PATHS
     public_streams = frozenset(
         {
             "un_watch_bids_asks",

@@ -22,8 +22,8 @@ from pro_runtime.values.accessors import (
 )
 from pro_runtime.values.clock import iso8601
 from pro_runtime.values.fields import ABSENT, dict_of, first_of, getter, integer_of, list_of, text_of
-from pro_runtime.values.numbers import omit_zero
 from pro_runtime.values.objects import extend, index_by
+from pro_runtime.values.searches import safe_floats
 
 if TYPE_CHECKING:
     from binance_pro.surface import Surface as Base
@@ -282,13 +282,14 @@ class MarketHandlers(Base):
             market_id = v if (v := message_get("ps")) is None or v.__class__ is str and v else text_of(v)
         interval = v if (v := kline_get("i")) is None or v.__class__ is str and v else text_of(v)
         unified_timeframe = self.find_timeframe(interval)
+        o_number, h_number, l_number, c_number, v_number = safe_floats(kline, "o", "h", "l", "c", "v")
         parsed = [
             v if (v := kline_get("t")) is None or v.__class__ is int else integer_of(v),
-            safe_float(kline, "o"),
-            safe_float(kline, "h"),
-            safe_float(kline, "l"),
-            safe_float(kline, "c"),
-            safe_float(kline, "v"),
+            o_number,
+            h_number,
+            l_number,
+            c_number,
+            v_number,
         ]
         is_spot = self.is_spot_url(client)
         market_type = "spot" if is_spot else "contract"
@@ -456,14 +457,17 @@ class MarketHandlers(Base):
         ask = v if (v := get("ap")) is None or v.__class__ is str and v else text_of(v)
         bid_volume = v if (v := get("bs")) is None or v.__class__ is str and v else text_of(v)
         ask_volume = v if (v := get("as")) is None or v.__class__ is str and v else text_of(v)
+        bid_number, ask_number, bid_volume_number, ask_volume_number = self.parse_figures(
+            "00..", bid, ask, bid_volume, ask_volume
+        )
         parsed = {
             "symbol": symbol,
             "timestamp": timestamp,
             "datetime": iso8601(timestamp),
-            "bid": self.parse_number(omit_zero(bid)),
-            "ask": self.parse_number(omit_zero(ask)),
-            "bidVolume": self.parse_number(bid_volume),
-            "askVolume": self.parse_number(ask_volume),
+            "bid": bid_number,
+            "ask": ask_number,
+            "bidVolume": bid_volume_number,
+            "askVolume": ask_volume_number,
             "info": message,
             "high": None,
             "low": None,
@@ -488,6 +492,9 @@ class MarketHandlers(Base):
 
         Runs in the connection's reader: resolves waiters, never waits.
         """
+        path = self._paths.get(tuple(message)) if message.__class__ is dict else None
+        if path is not None and path(self, client, message, *message.values()):
+            return
         get = message.get if message.__class__ is dict else getter(message)
         stream_wrapper = v if (v := get("stream")) is None or v.__class__ is str and v else text_of(v)
         if stream_wrapper is not None:

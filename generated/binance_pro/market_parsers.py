@@ -133,6 +133,7 @@ class MarketParsers(Base):
         if fees is None:
             fees = []
         result_fee, result_fees = unified_fee, fees
+        price_number, amount_number, cost_number = self.parse_numbers(price, amount, unified_cost)
         return {
             "info": trade,
             "timestamp": timestamp,
@@ -143,9 +144,9 @@ class MarketParsers(Base):
             "type": type,
             "takerOrMaker": taker_or_maker,
             "side": side,
-            "price": self.parse_number(price),
-            "amount": self.parse_number(amount),
-            "cost": self.parse_number(unified_cost),
+            "price": price_number,
+            "amount": amount_number,
+            "cost": cost_number,
             "fee": result_fee,
             "fees": result_fees,
         }
@@ -667,6 +668,7 @@ class MarketParsers(Base):
         if fees is None:
             fees = []
         result_fee, result_fees = unified_fee, fees
+        price_number, amount_number, cost_number = self.parse_numbers(trade_price, amount, cost)
         return {
             "info": trade,
             "timestamp": timestamp,
@@ -683,9 +685,9 @@ class MarketParsers(Base):
             else lower_of(v or first_of(get, "type", "orderType")),
             "side": side,
             "takerOrMaker": taker_or_maker,
-            "price": self.parse_number(trade_price),
-            "amount": self.parse_number(amount),
-            "cost": self.parse_number(cost),
+            "price": price_number,
+            "amount": amount_number,
+            "cost": cost_number,
             "fee": result_fee,
             "fees": result_fees,
         }

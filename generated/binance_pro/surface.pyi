@@ -1049,6 +1049,7 @@ class Surface(Exchange):
     safeNumber = Exchange.safe_number
     safeNumber2 = Exchange.safe_number_2
     safeNumberN = Exchange.safe_number_n
+    bindPaths = Exchange.bind_paths
     afterConstruct = Exchange.after_construct
     extendExchangeOptions = Exchange.extend_exchange_options
     boundMethod = Exchange.bound_method

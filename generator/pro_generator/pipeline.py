@@ -11,6 +11,7 @@ from typing import Any
 from pro_generator import ir
 from pro_generator.diagnostics import Collector, Diagnostic, Span
 from pro_generator.error_texts import compose_error_texts
+from pro_generator.exchanges import exchange_shapes
 from pro_generator.exchanges.conveniences import CONVENIENCES
 from pro_generator.fold import Folder, deferred_methods, resolve_import
 from pro_generator.link.program import EndpointSource, Program
@@ -178,7 +179,10 @@ def compile_exchange(
     for reached in program.ordered:
         names = python_names(reached.method, program.snake)
         compose_error_texts(reached.method, reached.python_name, partial(_spelled, names), surface.errors)
+    program.shapes = tuple(exchange_shapes(exchange))
     optimise_together(program, disabled)
+    for method in [*program.path_helpers, *(path.method for path in program.paths)]:
+        optimise(program, method, disabled)
     for reached in program.ordered:
         optimise(program, reached.method, disabled)
         helpers = frozenset(node.name for node in reached.method.walk() if isinstance(node, ir.HelperCall))

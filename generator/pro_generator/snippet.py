@@ -16,11 +16,13 @@ from pro_generator.optimise import optimise, optimise_together
 from pro_generator.parse import parse
 from pro_generator.plan import plan_method
 from pro_generator.render.expressions import text
+from pro_generator.render.headers import import_lines
 from pro_generator.render.methods import render_method
-from pro_generator.render.modules import import_lines
 from pro_generator.render.names import python_names
+from pro_generator.render.paths import path_table, render_helper, render_path
 from pro_generator.render.printer import Imports, Printer
 from pro_generator.semantics import analyse
+from pro_generator.shapes import Shape
 
 _SURFACE = Surface()
 
@@ -46,8 +48,12 @@ def link_snippet(text: str, *, path: str = "snippet.ts", collector: Collector | 
     return program
 
 
-def compile_snippet(text: str, *, path: str = "snippet.ts", disabled: Iterable[str] = ()) -> tuple[str, str]:
+def compile_snippet(
+    text: str, *, path: str = "snippet.ts", disabled: Iterable[str] = (), shapes: Iterable[Shape] = ()
+) -> tuple[str, str]:
     """The Python source of the last class in ``text``, and the name of the class. Error texts stay as they are.
+
+    ``shapes`` are those of the messages that the class handles.
 
     Raises:
         CompileFailed: with every diagnostic.
@@ -58,7 +64,14 @@ def compile_snippet(text: str, *, path: str = "snippet.ts", disabled: Iterable[s
     imports = Imports()
     tables: dict[str, ir.DispatchTable] = {}
     members = _attributes(program, source)
+    program.shapes = tuple(shapes)
     optimise_together(program, disabled)
+    for method in [*program.path_helpers, *(made.method for made in program.paths)]:
+        optimise(program, method, disabled)
+    members += [render_helper(program, method, imports) for method in program.path_helpers]
+    members += [render_path(program, made, imports) for made in program.paths]
+    if program.paths:
+        members.append(f"    message_paths = {path_table(program)}")
     for reached in program.ordered:
         with collector.catching():
             members.append(_member(program, reached, disabled, imports, tables))

@@ -20,6 +20,7 @@ from pro_runtime.instance.markets import Markets
 from pro_runtime.instance.sharing import Sharing
 from pro_runtime.instance.state import deep_copy
 from pro_runtime.names import snake_case
+from pro_runtime.paths import MessagePaths
 from pro_runtime.rest.endpoint import Endpoint, endpoint_method, endpoints_of, index_endpoints
 from pro_runtime.rest.requests import Rest
 from pro_runtime.rest.transport import AiohttpTransport
@@ -28,7 +29,7 @@ from pro_runtime.values.objects import deep_extend
 __all__ = ["Exchange"]
 
 
-class Exchange(Helpers, Sharing, Rest, Markets, AccountStreams, Environment, Calls):
+class Exchange(MessagePaths, Helpers, Sharing, Rest, Markets, AccountStreams, Environment, Calls):
     """An exchange account and its connections.
 
     Created with CCXT's configuration dict::
@@ -56,6 +57,7 @@ class Exchange(Helpers, Sharing, Rest, Markets, AccountStreams, Environment, Cal
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
         _prepare(cls)
+        cls.note_compiled_methods()
 
     def __init__(self, config: Mapping[str, Any] | None = None, *, shared_with: Sharing | None = None) -> None:
         """
@@ -69,6 +71,7 @@ class Exchange(Helpers, Sharing, Rest, Markets, AccountStreams, Environment, Cal
         if shared_with is not None:
             settings = shared_with.inherited_config(settings)
         self._init_private(settings)
+        self.bind_paths()
         self.init_state()
         if "number" in settings:
             # numbers in the description below are already of the caller's type

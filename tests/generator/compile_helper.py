@@ -7,14 +7,15 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
+from pro_generator.shapes import Shape
 from pro_generator.snippet import compile_snippet
 from pro_runtime.exchange import Exchange
 from pro_runtime.instance.helpers import Helpers
 
 
-def compile_class(text: str, disabled: Iterable[str] = ()) -> type:
+def compile_class(text: str, disabled: Iterable[str] = (), shapes: Iterable[Shape] = ()) -> type:
     """The compiled class, ready to be instantiated without arguments."""
-    source, name = compile_snippet(text, disabled=disabled)
+    source, name = compile_snippet(text, disabled=disabled, shapes=shapes)
     namespace: dict[str, Any] = {"__name__": "snippet"}
     exec(compile(source, f"<{name}>", "exec"), namespace)
     compiled: type = namespace[name]

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 import binance_pro
-from pro_runtime.streams.stream import Subscribed
+from binance_pro import Subscribed
 
 Check = Callable[["Subject"], Awaitable[str]]
 

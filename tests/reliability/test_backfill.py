@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 from pro_runtime.errors import BadRequest, ExchangeClosedByUser
+from pro_runtime.streams import sequence
 from pro_runtime.streams.markers import Gap, Marker, Reconnected, Subscribed
-from pro_runtime.streams.stream import sequence
 
 from .ground import Ground, soon, until
 

@@ -9,8 +9,8 @@ from typing import Any
 
 import orjson
 import pytest
-from binance_pro import NetworkError
-from pro_runtime.streams.stream import Dropped, Marker, Reconnected, Resynced, Stream, StreamOverflow, Subscribed
+from binance_pro import Dropped, Marker, NetworkError, Reconnected, Resynced, Stream, Subscribed
+from pro_runtime.streams.stream import StreamOverflow
 
 from tests.simulator.streams.channel import Channel
 

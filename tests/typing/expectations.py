@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any, assert_type
 
 import binance_pro
-from pro_runtime.streams.stream import Marker, Stream
+from binance_pro import Marker, Stream
 from pro_runtime.structures import OHLCV, Balance, Balances, Market, Order, OrderBook, Position, Ticker, Trade
 
 

@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from pro_generator.exchanges.data import ExchangeData
-from pro_generator.exchanges.known import exchange_data
+from pro_generator.exchanges.known import exchange_data, exchange_shapes
 
-__all__ = ["ExchangeData", "exchange_data"]
+__all__ = ["ExchangeData", "exchange_data", "exchange_shapes"]

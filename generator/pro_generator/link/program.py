@@ -12,6 +12,7 @@ from pro_generator import ir
 from pro_generator.diagnostics import Collector, Diagnostic, Span
 from pro_generator.link.surface import Surface, Symbol
 from pro_generator.lower.classes import ClassSource, lower_method, lower_signature
+from pro_generator.shapes import Path, Shape
 from pro_generator.types import ANY, MANY, Type
 
 
@@ -76,6 +77,16 @@ class Program:
         self._runtime_used: dict[str, Symbol] = {}
         self.attributes_used: set[str] = set()
         self.endpoints_used: set[str] = set()
+        self.disabled: frozenset[str] = frozenset()
+        """Passes that are switched off."""
+        self.shapes: tuple[Shape, ...] = ()
+        """Shapes of messages that the exchange documents."""
+        self.paths: list[Path] = []
+        """What the pass "shapes" has made of them."""
+        self.made_results: dict[str, Type] = {}
+        """What methods give that a pass has made."""
+        self.path_helpers: list[ir.Method] = []
+        """Methods that only paths call."""
         self._results: dict[str, Type] = {}
         self._inferring: set[str] = set()
 
@@ -314,6 +325,9 @@ class Program:
 
     def result_of(self, binding: ir.Binding) -> Type:
         """What calling the bound method yields (without the promise)."""
+        made = self.made_results.get(binding.source)
+        if made is not None:
+            return made
         reached = self._by_python_name.get(binding.name)
         return self._infer(reached) if reached is not None else self.return_type(binding.source)
 

@@ -21,6 +21,7 @@ from pro_generator.optimise.numbers import batch_numbers
 from pro_generator.optimise.reads import read_in_place
 from pro_generator.optimise.rows import batch_rows
 from pro_generator.optimise.searches import raise_searches
+from pro_generator.optimise.shapes import make_paths
 from pro_generator.optimise.specialise import specialise_calls
 from pro_generator.optimise.unpacked import splice_unpacked
 from pro_generator.optimise.wrappers import inline_wrappers
@@ -31,6 +32,7 @@ Pass = Callable[[Program, ir.Method], None]
 PASSES: Mapping[str, Pass] = {
     "unpacked": splice_unpacked,
     "specialise": specialise_calls,
+    "shapes": make_paths,
     "wrappers": inline_wrappers,
     "constants": fold_constants,
     "contains": raise_contains,
@@ -50,11 +52,12 @@ PASSES: Mapping[str, Pass] = {
 }
 
 #: Passes that look into other methods as the source has them: they run over all methods before any of the others.
-TOGETHER = frozenset({"unpacked", "specialise", "wrappers"})
+TOGETHER = frozenset({"unpacked", "specialise", "wrappers", "shapes"})
 
 
 def optimise_together(program: Program, disabled: Iterable[str] = ()) -> None:
     """Run the enabled passes that need the whole program, in place."""
+    program.disabled = frozenset(disabled)
     for name, run in PASSES.items():
         if name in TOGETHER and name not in disabled:
             for reached in program.ordered:
@@ -62,7 +65,7 @@ def optimise_together(program: Program, disabled: Iterable[str] = ()) -> None:
 
 
 def optimise(program: Program, method: ir.Method, disabled: Iterable[str] = ()) -> None:
-    """Run the enabled passes that need one method at a time, in place."""
+    """Run the enabled passes that need one method at a time, in place; a path is a method like any other."""
     for name, run in PASSES.items():
         if name not in TOGETHER and name not in disabled:
             run(program, method)

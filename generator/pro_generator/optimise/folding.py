@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pro_generator import ir
-from pro_generator.optimise.rewrite import assigned_names, rewrite_expressions, rewrite_statements
+from pro_generator.optimise.rewrite import assigned_names, cloned, rewrite_expressions, rewrite_statements
 from pro_generator.types import BOOLEAN, UNDEFINED
 
 #: Functions of the runtime that hand an undefined argument on.
@@ -19,7 +19,7 @@ def fold_undefined(block: ir.Block) -> None:
     while unset := _never_set(block):
         _substitute(block, unset)
         _fold(block)
-    _forward_copies(block)
+    forward_copies(block)
 
 
 def _fold(block: ir.Block) -> None:
@@ -39,7 +39,7 @@ def _never_set(block: ir.Block) -> set[str]:
         if isinstance(node, ir.VarDecl) and isinstance(node.target, ir.Name) and _is_undefined(node.value)
     }
     while unset:
-        supposed = block.model_copy(deep=True)
+        supposed = cloned(block, {})
         _substitute(supposed, unset, remove=False)
         _fold(supposed)
         contradicted = {name for name, value in _assignments(supposed) if not _is_undefined(value)} & unset
@@ -85,16 +85,23 @@ def _substitute(block: ir.Block, unset: set[str], *, remove: bool = True) -> Non
         rewrite_statements(block, drop)
 
 
-def _forward_copies(block: ir.Block) -> None:
+def forward_copies(block: ir.Block) -> None:
     """A local that is only another name of a local that does not change gives way to it."""
     given: dict[str, list[ir.Expr | None]] = {}
     for name, value in _assignments(block):
         given.setdefault(name, []).append(value)
+    looping = any(isinstance(node, (ir.For, ir.ForEach, ir.ForRange, ir.While)) for node in block.walk())
+    declared = {
+        node.target.name for node in block.walk() if isinstance(node, ir.VarDecl) and isinstance(node.target, ir.Name)
+    }
+    # outside of loops a local that is only declared keeps its value, too
+    kept = set() if looping else {name for name in declared if len(given[name]) == 1}
     copies: dict[str, ir.Name] = {}
     for node in block.walk():
         if isinstance(node, ir.VarDecl) and isinstance(node.target, ir.Name) and isinstance(node.value, ir.Name):
             name, source = node.target.name, node.value
-            if len(given[name]) == 1 and source.scope == "local" and source.name not in given:
+            constant = source.name not in given or source.name in kept
+            if len(given[name]) == 1 and source.scope == "local" and constant and source.name not in copies:
                 copies[name] = source
     targets = {id(node.target) for node in block.walk() if isinstance(node, ir.VarDecl)}
 

@@ -14,7 +14,7 @@ from pro_generator.render.names import bound_names
 from pro_generator.types import NUMBER, tuple_of
 
 #: Fewer are parsed one by one.
-_LEAST = 4
+_LEAST = 3
 
 
 def batch_numbers(program: Program, method: ir.Method) -> None:
@@ -22,7 +22,7 @@ def batch_numbers(program: Program, method: ir.Method) -> None:
     taken = set(bound_names(method))
 
     def replace(statement: ir.Stmt) -> list[ir.Stmt]:
-        if not (isinstance(statement, ir.Return) and isinstance(statement.value, ir.ObjectLit)):
+        if not isinstance(statement, (ir.Return, ir.VarDecl)) or not isinstance(statement.value, ir.ObjectLit):
             return [statement]
         literal = statement.value
         keys = {entry.key.value for entry in literal.entries if isinstance(entry.key, ir.StringLit)}

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import TypeVar
 
 from pro_generator import ir
+
+N = TypeVar("N", bound=ir.Node)
 
 
 def rewrite_expressions(node: ir.Node, replace: Callable[[ir.Expr], ir.Expr]) -> None:
@@ -40,6 +43,30 @@ def rewrite_statements(node: ir.Node, replace: Callable[[ir.Stmt], list[ir.Stmt]
                     rewrite_statements(item, replace)
                 changed.extend(replace(item) if isinstance(item, ir.Stmt) else [item])
             value[:] = changed
+
+
+def cloned(node: N, renamed: Mapping[str, str]) -> N:
+    """A copy of a tree with other names for its locals; far quicker than a deep copy by pydantic."""
+    update: dict[str, object] = {}
+    for name in ir.node_fields(type(node)):
+        value = getattr(node, name)
+        if isinstance(value, ir.Node):
+            update[name] = cloned(value, renamed)
+        elif isinstance(value, list):
+            update[name] = [cloned(item, renamed) if isinstance(item, ir.Node) else item for item in value]
+    new = node.model_copy(update=update)
+    if not renamed:
+        return new
+    match new:
+        case ir.Name(scope="local", name=local):
+            new.name = renamed.get(local, local)
+        case ir.ForRange(target=local):
+            new.target = renamed.get(local, local)
+        case ir.ForEach(index=local) if local:
+            new.index = renamed.get(local, local)
+        case ir.Try(error=local) if local:
+            new.error = renamed.get(local, local)
+    return new
 
 
 def assigned_names(nodes: list[ir.Stmt]) -> set[str]:

@@ -30,6 +30,7 @@ def batch_rows(program: Program, method: ir.Method) -> None:
                     call = ir.HelperCall(
                         span=statement.span, module=_MODULE, name="store_rows", arguments=[side, statement.iterable]
                     )
+                    method.spliced.append(callee)
                     return [ir.ExprStmt(span=statement.span, value=call)]
         return [statement]
 

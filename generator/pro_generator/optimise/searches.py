@@ -1,17 +1,22 @@
 """Loops over the entries of an object that look for one, or copy those that are defined, become one call.
 
 ``for (key of Object.keys (xs)) if (xs[key] === x) return key`` and ``if (xs[key] !== undefined) ys[key] = xs[key]`` do
-little more per entry than the look-up, so the loop itself is what they cost.
+little more per entry than the look-up, so the loop itself is what they cost. Floats that a list literal reads from one
+message are likewise read together.
 """
 
 from __future__ import annotations
 
 from pro_generator import ir
 from pro_generator.link.program import Program
+from pro_generator.optimise.provenance import Provenance
+from pro_generator.optimise.rewrite import rewrite_statements
 from pro_generator.render.names import bound_names
-from pro_generator.types import BOOLEAN, STRING, UNDEFINED
+from pro_generator.types import BOOLEAN, NUMBER, STRING, UNDEFINED, tuple_of
 
 _MODULE = "pro_runtime.values.searches"
+#: Fewer floats are read one by one.
+_LEAST_FLOATS = 3
 
 
 def raise_searches(program: Program, method: ir.Method) -> None:
@@ -21,6 +26,7 @@ def raise_searches(program: Program, method: ir.Method) -> None:
 class _Searches:
     def __init__(self, method: ir.Method) -> None:
         self.method = method
+        self.provenance = Provenance(method)
         self.taken = set(bound_names(method))
         self.uses: dict[str, int] = {}
         for node in method.walk():
@@ -29,6 +35,7 @@ class _Searches:
 
     def run(self) -> None:
         self._lists(self.method)
+        rewrite_statements(self.method, self._floats)
 
     def _lists(self, node: ir.Node) -> None:
         """Every list of statements below ``node``."""
@@ -121,6 +128,29 @@ class _Searches:
                 return before.model_copy(update={"target": target, "value": call})
         return None
 
+    def _floats(self, statement: ir.Stmt) -> list[ir.Stmt]:
+        """``[safeFloat (message, 'o'), safeFloat (message, 'h'), …]`` as the value of a declaration or a return."""
+        if not isinstance(statement, (ir.VarDecl, ir.Return)) or not isinstance(statement.value, ir.ArrayLit):
+            return [statement]
+        elements = statement.value.elements
+        reads = [(place, read) for place, element in enumerate(elements) if (read := _float_of(element)) is not None]
+        names = {read[0] for _, read in reads}
+        if len(reads) < _LEAST_FLOATS or len(names) != 1 or not all(map(self.provenance.is_pure, elements)):
+            return [statement]
+        span, kind = statement.span, NUMBER.or_undefined()
+        targets: list[ir.Expr | None] = []
+        arguments: list[ir.Expr] = [ir.Name(span=span, name=names.pop())]
+        for place, (_, key) in reads:
+            name = f"{key.value}Number"
+            number = ir.Name(span=span, type=kind, name=self._free(name if name.isidentifier() else "number"))
+            targets.append(number)
+            arguments.append(key)
+            elements[place] = number.model_copy()
+        call = ir.HelperCall(
+            span=span, type=tuple_of(*(kind for _ in reads)), module=_MODULE, name="safe_floats", arguments=arguments
+        )
+        return [ir.VarDecl(span=span, target=ir.ArrayPattern(span=span, elements=targets), value=call), statement]
+
     def _free(self, name: str) -> str:
         while name in self.taken:
             name += "_"
@@ -144,3 +174,13 @@ def _fetches(expr: ir.Expr, container: str, key: str) -> bool:
         case ir.Index(object=ir.Name(name=owner), index=ir.Name(name=index), optional=False):
             return owner == container and index == key
     return False
+
+
+def _float_of(element: ir.Expr) -> tuple[str, ir.StringLit] | None:
+    match element:
+        case ir.Call(
+            callee=ir.Member(binding=ir.Binding(kind="runtime", source="safeFloat")),
+            arguments=[ir.Name(scope="local", name=name), ir.StringLit() as key],
+        ):
+            return name, key
+    return None

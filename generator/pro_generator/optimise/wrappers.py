@@ -37,12 +37,18 @@ def inline_wrappers(program: Program, method: ir.Method) -> None:
                     return expr  # the wrapper drops what it has no parameter for
                 assert isinstance(call.callee, ir.Member)
                 inner = call.callee.model_copy(update={"span": callee.span})
-                asked = call.model_copy(update={"span": expr.span, "callee": inner, "arguments": arguments})
-                return field.model_copy(update={"span": expr.span, "object": asked, "index": field.index.model_copy()})
+                whole = call.model_copy(update={"span": expr.span, "callee": inner, "arguments": arguments})
+                return field.model_copy(update={"span": expr.span, "object": whole, "index": field.index.model_copy()})
         return expr
 
     rewrite_expressions(method, replace)
-    _reuse(method, {asked for call, _ in wrappers.values() if (asked := _method_of(call))})
+    _reuse(method, {name for call, _ in wrappers.values() if (name := _method_of(call))})
+
+
+def lookups(program: Program) -> set[str]:
+    """Methods that look something up: those that others hand all their arguments to, only to read one field."""
+    wrapped = [found for reached in program.reached.values() if (found := _wrapped(reached.method))]
+    return {name for call, _ in wrapped if (name := _method_of(call))}
 
 
 def _method_of(call: ir.Call) -> str | None:
@@ -86,8 +92,8 @@ def _reuse(method: ir.Method, looked_up: set[str]) -> None:
     body = method.body
     for first, statement in enumerate(body):
         match statement:
-            case ir.VarDecl(target=ir.Name(), value=ir.Index(object=ir.Call() as asked) as field) if (
-                key := _asked(asked, looked_up)
+            case ir.VarDecl(target=ir.Name(), value=ir.Index(object=ir.Call() as found) as field) if (
+                key := asked(found, looked_up)
             ) is not None:
                 second = _repeated(method, first, key)
                 if second is None:
@@ -95,7 +101,7 @@ def _reuse(method: ir.Method, looked_up: set[str]) -> None:
                 again = body[second]
                 assert isinstance(again, ir.VarDecl) and isinstance(again.target, ir.Name)
                 name = again.target.name
-                held = ir.Name(span=asked.span, type=again.target.type, name=name)
+                held = ir.Name(span=found.span, type=again.target.type, name=name)
                 body[second : second + 1] = []
                 field.object = held
                 body.insert(first, again.model_copy(update={"span": statement.span}))
@@ -109,7 +115,7 @@ def _repeated(method: ir.Method, first: int, key: tuple[object, ...]) -> int | N
     for position in range(first, len(method.body)):
         statement = method.body[position]
         match statement:
-            case ir.VarDecl(target=ir.Name(name=name), value=ir.Call() as call) if _asked(call, {str(key[0])}) == key:
+            case ir.VarDecl(target=ir.Name(name=name), value=ir.Call() as call) if asked(call, {str(key[0])}) == key:
                 between = method.body[first:position]
                 named = any(isinstance(n, ir.Name) and n.name == name for s in between for n in s.walk())
                 return None if named else position
@@ -141,7 +147,7 @@ def _is_pure(provenance: Provenance, expr: ir.Expr) -> bool:
     )
 
 
-def _asked(call: ir.Call, looked_up: set[str]) -> tuple[object, ...] | None:
+def asked(call: ir.Call, looked_up: set[str]) -> tuple[object, ...] | None:
     """A look-up and its arguments, undefined ones at the end left out; ``None`` where they are not simple."""
     match call:
         case ir.Call(

@@ -99,6 +99,12 @@ def code(p: Printer, expr: ir.Expr) -> Code:
             return fields.getter(p, expr)
         case ir.FieldRead():
             return fields.read(p, expr)
+        case ir.ShapeTest():
+            return fields.shape_test(p, expr)
+        case ir.PathOf():
+            return fields.path_of(p, expr)
+        case ir.PathTaken():
+            return fields.path_taken(p, expr)
         case ir.Printed():
             return atom(expr.text)
         case ir.DispatchTable():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pro_generator import ir
 from pro_generator.render import expressions as ex
-from pro_generator.render.printer import TERNARY, Code, Printer
+from pro_generator.render.printer import AND, NOT, TERNARY, Code, Printer
 
 _MODULE = "pro_runtime.values.fields"
 #: Form → the class of what is handed out as it is.
@@ -66,3 +66,31 @@ def _fetched(p: Printer, expr: ir.FieldRead) -> str:
     if len(expr.keys) != 2:
         return f"{get}({first})"
     return f"{get}({first}, {get}({ex.quote(expr.keys[1])}, ABSENT))"
+
+
+#: Kind of a field → the class its values have.
+_KINDS = {**_CLASSES, "boolean": "bool", "object": "dict"}
+
+
+def shape_test(p: Printer, expr: ir.ShapeTest) -> Code:
+    shown = " and ".join(_shape_test(form, p.local(name), key) for form, name, key in expr.tests)
+    return Code(f"not ({shown})", NOT)
+
+
+def _shape_test(form: str, name: str, key: str) -> str:
+    if form == "constant":
+        return f"{name} == {ex.quote(key)}"
+    if form == "absent":
+        return f"{ex.quote(key)} not in {name}"
+    test = f"{name}.__class__ is {_KINDS[form]}"
+    return f"{test} and {name}" if form == "text" else test
+
+
+def path_of(p: Printer, expr: ir.PathOf) -> Code:
+    message = p.local(expr.message)
+    return Code(f"self._paths.get(tuple({message})) if {message}.__class__ is dict else None", TERNARY)
+
+
+def path_taken(p: Printer, expr: ir.PathTaken) -> Code:
+    path, client, message = p.local(expr.path), p.local(expr.client), p.local(expr.message)
+    return Code(f"{path} is not None and {path}(self, {client}, {message}, *{message}.values())", AND)

@@ -100,7 +100,7 @@ def _difference(base: dict[str, Any], value: dict[str, Any]) -> tuple[dict[str, 
 
 def _text(title: str, imports: Imports, functions: list[str], origin: str) -> str:
     imports.use("typing", "Any")
-    from pro_generator.render.modules import import_lines
+    from pro_generator.render.headers import import_lines
 
     return environment.get_template("metadata.py.j2").render(
         title=title, imports=import_lines(imports), functions=functions, origin=origin

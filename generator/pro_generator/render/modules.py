@@ -17,9 +17,11 @@ from pro_generator.exchanges import ExchangeData, exchange_data
 from pro_generator.pipeline import Compilation
 from pro_generator.plan import SECTIONS, RenderPlan, plan_method
 from pro_generator.render import stubs
+from pro_generator.render.headers import base_imports, import_lines
 from pro_generator.render.literals import literal
 from pro_generator.render.metadata import metadata_files
 from pro_generator.render.methods import Rendered, environment, render_method, render_stream
+from pro_generator.render.paths import path_files
 from pro_generator.render.printer import Imports
 from pro_generator.semantics import Fact
 from pro_generator.traits import method_traits
@@ -71,6 +73,8 @@ def render_package(compilation: Compilation, package: str) -> Package:
     files: dict[str, str] = {}
     for section, keys in sections.items():
         files[f"{section}.py"] = _section(package, section, keys, rendered, origin)
+    if program.paths:
+        files.update(path_files(program, package, origin))
     files["streams.py"] = _streams(package, plans, origin)
     files["streams.pyi"] = stubs.streams((plan for plan in plans.values() if plan.stream), package, origin)
     files["surface.pyi"] = stubs.surface(plans, rendered, origin)
@@ -100,27 +104,6 @@ def class_name(section: str) -> str:
     return "".join(word.capitalize() for word in section.split("_"))
 
 
-def import_lines(imports: Imports) -> str:
-    lines = [_module_import(module) for module in sorted(imports.modules)]
-    lines += [
-        f"from {module} import {', '.join(sorted(names))}" for module, names in sorted(imports.names.items()) if names
-    ]
-    return "\n".join(lines)
-
-
-def _module_import(module: str) -> str:
-    parent, _, name = module.rpartition(".")
-    return f"from {parent} import {name}" if parent else f"import {name}"
-
-
-def _base_imports(imports: Imports, package: str) -> str:
-    imports.use("typing", "TYPE_CHECKING")
-    return (
-        import_lines(imports)
-        + f"\n\nif TYPE_CHECKING:\n    from {package}.surface import Surface as Base\nelse:\n    Base = object"
-    )
-
-
 def _section(package: str, section: str, keys: list[str], rendered: Mapping[str, Rendered], origin: str) -> str:
     imports = Imports()
     tables: dict[str, ir.DispatchTable] = {}
@@ -130,9 +113,10 @@ def _section(package: str, section: str, keys: list[str], rendered: Mapping[str,
     return environment.get_template("section.py.j2").render(
         title=SECTIONS[section],
         origin=origin,
-        imports=_base_imports(imports, package),
+        imports=base_imports(imports, package),
         tables=[_table(table) for table in tables.values()],
         class_name=class_name(section),
+        base="Base",
         methods=[_indented(rendered[key].text) for key in keys],
     )
 
@@ -164,9 +148,10 @@ def _streams(package: str, plans: Mapping[str, RenderPlan], origin: str) -> str:
     return environment.get_template("section.py.j2").render(
         title="Lossless streams, one for each watch method",
         origin=origin,
-        imports=_base_imports(imports, package),
+        imports=base_imports(imports, package),
         tables=[],
         class_name="Streams",
+        base="Base",
         methods=[_indented(render_stream(plan)) for plan in streams],
     )
 
@@ -200,8 +185,16 @@ def _exchange(
     environment_source = data.environment_source(imports)
     for variant in compilation.variants:
         imports.use(f"{package}.metadata", f"{variant} as {variant}_metadata")
-    bases = [class_name(section) for section in sections] + ["Streams", "Exchange"]
+    mixins = ["Streams"]
+    paths = []
+    if compilation.program.paths:
+        imports.use(f"{package}.paths", "PATHS")
+        imports.use(f"{package}.paths", "Paths")
+        mixins.append("Paths")
+        paths.append("message_paths = PATHS")
+    bases = [class_name(section) for section in sections] + [*mixins, "Exchange"]
     attributes = [
+        *paths,
         *_name_set("public_streams", (plan.pythonName for plan in plans.values() if plan.isPublicStream)),
         *_name_set("typeless_methods", (p.pythonName for p in plans.values() if p.isPublic and not p.readsType)),
         *_name_set("repeatable_methods", (r.python_name for r in compilation.program.ordered if r.method.repeatable)),

@@ -13,6 +13,7 @@ from itertools import count
 from typing import Any
 
 Row = dict[str, Any]
+_append = list.append
 
 #: Numbers caches and stream taps in the order of their creation: a cache younger than a tap holds only news for it.
 creation_serial = count(1)
@@ -105,7 +106,7 @@ class ArrayCache(BaseCache):
         max_size = self.max_size
         if max_size and len(self) >= max_size:
             del self[0]
-        list.append(self, item)
+        _append(self, item)
         self.position += 1
         symbol = item.get("symbol")
         updates = self._symbol_updates

@@ -439,7 +439,7 @@ def store_rows(side: Any, rows: Any) -> None:
     The same as ``side.store(safe_float(row, 0), safe_float(row, 1))`` for each row. The numbers of all rows are parsed
     at once where every row is a pair of plain decimals; whatever else there is goes the long way.
     """
-    if isinstance(side, OrderBookSide) and type(rows) is list and rows and side.regular:
+    if isinstance(side, OrderBookSide) and rows.__class__ is list and rows and not side._odd:
         numbers = _numbers_of(rows)
         if numbers is not None:
             side.store_numbers(numbers)
@@ -450,17 +450,17 @@ def store_rows(side: Any, rows: Any) -> None:
 
 def _numbers_of(rows: list[Any]) -> list[float] | None:
     """Prices and amounts one after the other; None unless all are plain decimal texts in pairs."""
+    count = len(rows)
     try:
+        printed = dumps(rows)
+        # Without digits and points nothing but the brackets, quotes and commas of that many pairs may be left. If every
+        # text has one point, too, the rows without quotes and brackets are one list of decimals.
+        if printed.translate(None, b".0123456789") == b"[%b]" % (b'["",""],' * count)[:-1]:
+            flat = printed.translate(None, b'"[]')
+            if flat.count(b".") == 2 * count:
+                return loads(b"[%b]" % flat)  # type: ignore[no-any-return]
         if {*map(len, rows)} != {2}:
             return None
-        count = len(rows)
-        printed = dumps(rows)
-        # As many pairs of texts as rows: without quotes and brackets it is one list. A quote, bracket, comma or point
-        # more or less than the rows themselves have, and a text is more than a plain decimal.
-        if printed.count(b'","') == count:
-            flat = printed.translate(None, b'"[]')
-            if len(printed) - len(flat) == 6 * count + 2 and flat.count(b",") + 1 == flat.count(b".") == 2 * count:
-                return loads(b"[%b]" % flat)  # type: ignore[no-any-return]
         if {*map(type, rows)} != {list}:
             return None
         # each text yields one number or the whole is no list of numbers any more, so the count tells

@@ -18,8 +18,9 @@ from orjson import loads
 
 from pro_runtime.instance.state import State
 from pro_runtime.values import accessors, clock, encoding, numbers, objects
+from pro_runtime.values.precise import Precise, product_numeral
 
-_FLOATS = {float}
+_NUMBERS = {float, int}
 _PERHAPS_FLOATS = {float, type(None)}
 
 
@@ -186,19 +187,19 @@ class Helpers(State):
         The kind is the ``number`` setting: ``float`` (default), ``Decimal`` or ``str``; with the latter two no digit of
         a text is lost.
         """
+        if value.__class__ is str and self.number is float:
+            try:
+                result = loads(value)
+            except ValueError:
+                result = None
+            if result.__class__ is float:
+                return result
+            result = numbers.text_to_number(value)
+            return result if result == result else default
         if value is None:
             return default
         if self.number is float:
             kind = type(value)
-            if kind is str:
-                try:
-                    result = loads(value)
-                except ValueError:
-                    result = None
-                if result.__class__ is float:
-                    return result
-                result = numbers.text_to_number(value)
-                return result if result == result else default
             if kind is float:
                 return value if value == value else default
             if kind is int:
@@ -207,43 +208,47 @@ class Helpers(State):
 
     def parse_numbers(self, *values: Any) -> list[Any]:
         """What :meth:`parse_number` gives for each of the values: texts, numbers or ``None``."""
-        if self.number is float:
-            try:
-                if None in values:
-                    parsed = [None if value is None else loads(value) for value in values]
-                    if {*map(type, parsed)} == _PERHAPS_FLOATS:
-                        return parsed
-                else:
-                    # as one JSON list: every text yields one number, or the whole is no list of that many numbers
-                    joined = ",".join(values)
-                    parsed = loads(f"[{joined}]")
-                    if len(parsed) == len(values) and {*map(type, parsed)} == _FLOATS:
-                        return parsed
-            except (TypeError, ValueError):
-                pass
-        return [None if value is None else self.parse_number(value) for value in values]
+        parsed = self._parse_together(values)
+        return parsed or [None if value is None else self.parse_number(value) for value in values]
 
     def parse_figures(self, marks: str, *values: Any) -> list[Any]:
         """:meth:`parse_numbers`, where a number marked "0" is ``None`` if it is zero, as after ``omit_zero``."""
-        if self.number is float:
-            try:
-                if None in values:
-                    parsed = [None if value is None else loads(value) for value in values]
-                    plain = {*map(type, parsed)} == _PERHAPS_FLOATS
-                else:
-                    joined = ",".join(values)
-                    parsed = loads(f"[{joined}]")
-                    plain = len(parsed) == len(values) and {*map(type, parsed)} == _FLOATS
-            except (TypeError, ValueError):
-                plain = False
-            if plain:
-                if 0.0 in parsed:
-                    return [None if n == 0.0 and mark == "0" else n for n, mark in zip(parsed, marks, strict=True)]
+        parsed = self._parse_together(values)
+        if parsed is None:
+            return [
+                self.parse_number(numbers.omit_zero(value) if mark == "0" else value)
+                for value, mark in zip(values, marks, strict=True)
+            ]
+        if 0.0 in parsed:
+            return [None if n == 0.0 and mark == "0" else n for n, mark in zip(parsed, marks, strict=True)]
+        return parsed
+
+    def product(self, one: str | None, other: str | None) -> str | None:
+        """The product of two decimal texts, for :meth:`parse_numbers` alone."""
+        if one is None or other is None:
+            return None
+        return product_numeral(one, other) if self.number is float else Precise.string_mul(one, other)
+
+    def _parse_together(self, values: tuple[Any, ...]) -> list[Any] | None:
+        """Numbers of texts that are all decimals, ``None`` for ``None``; ``None`` where there is anything else."""
+        if self.number is not float:
+            return None
+        try:
+            joined = ",".join(values)
+        except TypeError:
+            return _parse_each(values)
+        try:
+            parsed = loads(f"[{joined}]")
+            # Every text yields one number, or the whole is no list of that many numbers. A number has one point at
+            # most, so with as many points as numbers all are floats: what is no number cannot be added.
+            if joined.count(".") == len(values) == len(parsed):
+                sum(parsed)
                 return parsed
-        return [
-            self.parse_number(numbers.omit_zero(value) if mark == "0" else value)
-            for value, mark in zip(values, marks, strict=True)
-        ]
+        except (TypeError, ValueError):
+            return None
+        if len(parsed) == len(values) and {*map(type, parsed)} <= _NUMBERS:
+            return [float(number) for number in parsed]
+        return None
 
     def _parse_exactly(self, value: Any, default: Any) -> Any:
         if isinstance(value, (dict, list)):
@@ -284,3 +289,12 @@ class Helpers(State):
 
     def safe_number_n(self, container: Any, keys: Iterable[Any], default: Any = None) -> float | None:
         return self.parse_number(accessors.safe_string_n(container, keys), default)
+
+
+def _parse_each(values: tuple[Any, ...]) -> list[Any] | None:
+    """The same where some of the values are ``None``."""
+    try:
+        parsed = [None if value is None else loads(value) for value in values]
+    except (TypeError, ValueError):
+        return None
+    return parsed if {*map(type, parsed)} <= _PERHAPS_FLOATS else None

@@ -90,13 +90,23 @@ def _either(container: Any, key1: Any, key2: Any) -> Any:
 # The value as a kind ----------------------------------------------------------------------------------------------
 
 
+#: Texts of floats: steps of prices and amounts are asked for again and again.
+_float_texts: dict[float, str] = {}
+_FLOATS_KEPT = 1024
+
+
 def as_text(value: Any, default: Any) -> Any:
     """A number as JavaScript prints it; neither truth values nor containers are texts."""
     kind = value.__class__
     if kind is int:
         return str(value) if -_EXPONENT_FROM < value < _EXPONENT_FROM else js_number_text(value)
     if kind is float:
-        return js_number_text(value) if isfinite(value) else default
+        text = _float_texts.get(value)
+        if text is None and isfinite(value):
+            text = js_number_text(value)
+            if len(_float_texts) < _FLOATS_KEPT:
+                _float_texts[value] = text
+        return default if text is None else text
     if kind is Decimal:
         return format(value, "f")
     return str(value) if isinstance(value, str) and value else default
@@ -294,6 +304,8 @@ def safe_integer(container: Any, key: Any, default: Any = None) -> int | None:
         value = container.get(key)
     elif container.__class__ is list and key.__class__ is int:
         value = container[key] if 0 <= key < len(container) else None
+    elif key.__class__ is str and isinstance(container, dict):
+        value = container.get(key)
     else:
         value = lookup(container, key)
     if value.__class__ is int:

@@ -240,8 +240,11 @@ def truncate(value: Any, precision: int = 0) -> float:
 
 def precision_from_string(text: str | None) -> int:
     """How many decimals a text has, trailing zeros not counted: "0.0100" is 2, "1e-4" is 4, ``None`` is 0."""
-    if text is None:
-        return 0
+    return 0 if text is None else _decimals_of(text)
+
+
+@lru_cache(maxsize=1024)
+def _decimals_of(text: str) -> int:
     if "e" in text or "E" in text:
         exponent = _INTEGER.match(re.split("[eE]", text, maxsplit=1)[1])
         if exponent is None:

@@ -413,6 +413,15 @@ class Precise:
             return Precise(string1).le(Precise(string2))
 
 
+def product_numeral(string1: Operand, string2: Operand) -> str | None:
+    """A product as a parser of numbers takes it: its value counts, and trailing zeros do not."""
+    try:
+        result = _multiply(_decimal(string1), _decimal(string2))
+    except decimal.DecimalException:
+        return Precise.string_mul(string1, string2)
+    return str(result) if result and result.is_finite() else Precise.string_mul(string1, string2)
+
+
 def _exactly(operation: Callable[[Precise, Precise], Precise], string1: Operand, string2: Operand) -> str:
     return operation(Precise(_spelled(string1)), Precise(_spelled(string2))).to_string()
 

@@ -5,12 +5,15 @@ Where entries come in JavaScript's order (:func:`pro_runtime.js.keys`), the firs
 
 from __future__ import annotations
 
-from itertools import islice
+from math import isfinite
 from typing import Any
 
-from pro_runtime import js
+from orjson import loads
 
-__all__ = ["defined_entries", "key_of"]
+from pro_runtime import js
+from pro_runtime.values.accessors import safe_float
+
+__all__ = ["defined_entries", "floats_of", "key_of", "safe_floats"]
 
 
 def key_of(container: Any, value: Any) -> str | None:
@@ -19,12 +22,13 @@ def key_of(container: Any, value: Any) -> str | None:
     Raises TypeError when ``container`` is ``None``.
     """
     if container.__class__ is dict and value.__class__ is str:
-        values = list(container.values())
-        matches = values.count(value)
+        matches = [*container.values()].count(value)
         if not matches:
             return None
         if matches == 1:
-            return next(islice(container, values.index(value), None))  # type: ignore[no-any-return]
+            if container.get(value) == value:
+                return value
+            return next(key for key, each in container.items() if each == value)  # type: ignore[no-any-return]
     for key in js.keys(container):
         if js.strict_equal(js.get(container, key), value):
             return key
@@ -36,3 +40,29 @@ def defined_entries(container: Any) -> dict[str, Any]:
     if container.__class__ is dict:
         return {key: value for key in js.keys(container) if (value := container[key]) is not None}
     return {key: value for key in js.keys(container) if (value := js.get(container, key)) is not None}
+
+
+def safe_floats(container: Any, *keys: str) -> list[float | None]:
+    """What :func:`safe_float` gives for each key. Texts of plain decimals are parsed together, as one JSON list."""
+    if container.__class__ is dict:
+        try:
+            joined = ",".join([container[key] for key in keys])
+            numbers = loads(f"[{joined}]")
+            # with as many points as numbers all are floats, for what is no number cannot be added
+            if joined.count(".") == len(keys) == len(numbers) and isfinite(sum(numbers)):
+                return numbers  # type: ignore[no-any-return]
+        except (KeyError, TypeError, ValueError):
+            pass  # a field is missing or no text, or a text is no plain decimal
+    return [safe_float(container, key) for key in keys]
+
+
+def floats_of(*texts: str) -> list[float | None]:
+    """The same for texts with something in them."""
+    try:
+        joined = ",".join(texts)
+        numbers = loads(f"[{joined}]")
+        if joined.count(".") == len(texts) == len(numbers) and isfinite(sum(numbers)):
+            return numbers  # type: ignore[no-any-return]
+    except (TypeError, ValueError):
+        pass  # a text is no plain decimal
+    return [safe_float(texts, place) for place in range(len(texts))]

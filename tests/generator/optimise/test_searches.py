@@ -92,6 +92,37 @@ class Searcher {
         return 'none';
     }
 
+    candle (message) {
+        return [
+            this.safeInteger (message, 't'),
+            this.safeFloat (message, 'o'),
+            this.safeFloat (message, 'h'),
+            this.safeFloat (message, '4. close'),
+            this.safeFloat (message, '0'),
+        ];
+    }
+
+    twoFloats (message) {
+        return [ this.safeFloat (message, 'o'), this.safeFloat (message, 'h') ];
+    }
+
+    twoMessages (message, other) {
+        return [ this.safeFloat (message, 'o'), this.safeFloat (message, 'h'), this.safeFloat (other, 'l') ];
+    }
+
+    withDefault (message) {
+        return [ this.safeFloat (message, 'o', 1), this.safeFloat (message, 'h', 2), this.safeFloat (message, 'l', 3) ];
+    }
+
+    changing (message) {
+        return [ this.safeFloat (message, 'o'), this.safeFloat (message, 'h'), this.safeFloat (message, 'l'), this.change (message) ];
+    }
+
+    change (message) {
+        message['o'] = '5.5';
+        return 'changed';
+    }
+
     joined (message) {
         const keys = Object.keys (message);
         const found = [];
@@ -204,7 +235,7 @@ ENTRIES: list[Any] = [
 
 @pytest.mark.parametrize(
     ("name", "function"),
-    [("find", "key_of("), ("find_inner", "key_of("), ("keep", "defined_entries(")],
+    [("find", "key_of("), ("find_inner", "key_of("), ("keep", "defined_entries("), ("candle", "safe_floats(")],
 )
 def test_the_loop_becomes_one_call(name: str, function: str) -> None:
     assert function in method_text(SEARCHER, name) and "for " not in method_text(SEARCHER, name)
@@ -218,11 +249,15 @@ def test_the_loop_becomes_one_call(name: str, function: str) -> None:
         "keys_used",
         "other_owner",
         "loosely_equal",
+        "two_floats",
+        "two_messages",
+        "with_default",
+        "changing",
     ],
 )
 def test_what_is_another_loop_or_list_stays(name: str) -> None:
     text = method_text(SEARCHER, name)
-    assert not any(function in text for function in ("key_of(", "defined_entries("))
+    assert not any(function in text for function in ("key_of(", "defined_entries(", "safe_floats("))
 
 
 @pytest.mark.parametrize("entries", ENTRIES, ids=repr)
@@ -239,6 +274,37 @@ def test_the_first_in_javascripts_order_is_found() -> None:
     assert ON.find({"b": "x", "2": "x", "1": "x"}, "x") == "1"
     assert ON.find({"a": True, "b": 1}, 1) == "b", "without conversion between kinds"
     assert list(ON.keep({"b": 1, "2": 0, "c": None, "1": ""})) == ["1", "2", "b"]
+
+
+FIELDS: list[Any] = [
+    "1.5",
+    "-0.0",
+    "2",
+    " 1.5",
+    "1.5x",
+    "1,5",
+    "[1.5",
+    "1.5]",
+    "1e400",
+    "1e-400",
+    "nan",
+    "",
+    None,
+    7,
+    2.5,
+]
+
+
+@pytest.mark.parametrize("first", FIELDS, ids=repr)
+def test_floats_are_read_alike(first: Any) -> None:
+    for second in FIELDS:
+        message = {"t": 5, "o": first, "h": second, "4. close": "1.25", "0": "0.5", "l": first}
+        for name in ("candle", "two_floats", "with_default"):
+            assert repr(getattr(ON, name)(message)) == repr(getattr(OFF, name)(message))
+        assert repr(ON.two_messages(message, {"l": second})) == repr(OFF.two_messages(message, {"l": second}))
+        assert repr(ON.changing(dict(message))) == repr(OFF.changing(dict(message)))
+    for container in ({}, {"o": "1.5"}, [1.5, "2"], None, "text"):
+        assert outcome(ON.candle, container) == outcome(OFF.candle, container)
 
 
 def test_keys_and_parts_are_texts_for_certain() -> None:

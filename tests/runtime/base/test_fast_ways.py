@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from pro_runtime import js
 from pro_runtime.incremental.order_book_side import Asks, store_rows
 from pro_runtime.instance.helpers import Helpers
-from pro_runtime.rest.requests import responses
+from pro_runtime.rest import responses
 from pro_runtime.values import accessors, encoding, numbers, objects, searches
 from pro_runtime.values.precise import Precise
 
@@ -212,6 +212,19 @@ def test_a_number_is_read_as_through_its_text(value: Any) -> None:
         for container, key in (({"a": value}, "a"), ([value], 0)):
             through = outcome(lambda: helpers.parse_number(accessors.safe_string(container, key), 7))  # noqa: B023
             assert outcome(helpers.safe_number, container, key, 7) == through
+
+
+@given(st.lists(SCALARS, min_size=3, max_size=5))
+@example(["1.5", "2.5", "1e400"])
+@example(["1.5", "-0.0", "0.0"])
+@example(["1,2", "[1.5", "1.5]"])
+@example(["1.5,2.5", "3.5", "4.5"])
+def test_floats_are_read_one_by_one(values: list[Any]) -> None:
+    message = {f"k{index}": value for index, value in enumerate(values)}
+    for container in (message, list(message.values()), None):
+        names = [*message, "absent"] if values[0] is None else list(message)
+        expected = outcome(lambda: [accessors.safe_float(container, name) for name in names])  # noqa: B023
+        assert outcome(searches.safe_floats, container, *names) == expected
 
 
 ROW = st.lists(DECIMALS | TEXTS | FLOATS | st.sampled_from([{}, ["1.5"], None, True]), min_size=1, max_size=3)

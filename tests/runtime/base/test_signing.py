@@ -20,7 +20,7 @@ from cryptography.hazmat.primitives.serialization import (
     PrivateFormat,
 )
 from pro_runtime.errors import AuthenticationError
-from pro_runtime.rest.requests import signing
+from pro_runtime.rest import signing
 
 from tests.oracle import Symbol
 from tests.runtime.base.compare import assert_agrees

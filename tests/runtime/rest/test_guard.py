@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 from pro_runtime.errors import DDoSProtection, NetworkError, RateLimitExceeded
+from pro_runtime.rest import limits
 from pro_runtime.rest.limits import LimitGroup
-from pro_runtime.rest.requests import limits
 from pro_runtime.rest.transport import TransportError
 
 from .fake_time import FakeTime

@@ -1,0 +1,81 @@
+"""Paths of messages with the fields that the exchange documents.
+
+Each method does for one form of message what the handlers and parsers do for any: it returns False, with nothing done,
+for a message of another form. The compiler has made them of those handlers and parsers.
+
+Written by the generator from ccxt 4.5.84; do not edit.
+"""
+
+from __future__ import annotations
+
+from binance_pro.paths.books import BooksPaths
+from binance_pro.paths.tickers import TickersPaths
+from binance_pro.paths.trades import TradesPaths
+
+#: Keys of a message → its path, and the methods of which that was made.
+PATHS = {
+    "e E s t p q T m M": (
+        "take_spot_trade",
+        "handle_message handle_trade is_spot_url parse_trade parse_ws_trade parsed_fee_and_fees safe_currency_code safe_market safe_market_of_base_exchange safe_trade",
+    ),
+    "e E T s t p q X m": (
+        "take_contract_trade",
+        "handle_message handle_trade is_spot_url parse_trade parse_ws_trade parsed_fee_and_fees safe_currency_code safe_market safe_market_of_base_exchange safe_trade",
+    ),
+    "e E s a p q f l T m M": (
+        "take_spot_aggregate_trade",
+        "handle_message handle_trade is_spot_url parse_trade parse_ws_trade parsed_fee_and_fees safe_currency_code safe_market safe_market_of_base_exchange safe_trade",
+    ),
+    "e E a s p q f l T m": (
+        "take_contract_aggregate_trade",
+        "handle_message handle_trade is_spot_url parse_trade parse_ws_trade parsed_fee_and_fees safe_currency_code safe_market safe_market_of_base_exchange safe_trade",
+    ),
+    "e E a s p q nq f l T m": (
+        "take_contract_aggregate_trade_with_rpi",
+        "handle_message handle_trade is_spot_url parse_trade parse_ws_trade parsed_fee_and_fees safe_currency_code safe_market safe_market_of_base_exchange safe_trade",
+    ),
+    "e E s p P w x c Q b B a A o h l v q O C F L n": (
+        "take_spot_ticker",
+        "handle_message handle_tickers handle_tickers_and_bids_asks is_spot_url is_tick_precision parse_ws_ticker safe_market safe_market_of_base_exchange safe_symbol safe_ticker",
+    ),
+    "e E s p P w c Q o h l v q O C F L n": (
+        "take_contract_ticker",
+        "handle_message handle_tickers handle_tickers_and_bids_asks is_spot_url is_tick_precision parse_ws_ticker safe_market safe_market_of_base_exchange safe_symbol safe_ticker",
+    ),
+    "e E s c o h l v q": (
+        "take_mini_ticker",
+        "handle_message handle_tickers handle_tickers_and_bids_asks is_spot_url is_tick_precision parse_ws_ticker safe_market safe_market_of_base_exchange safe_symbol safe_ticker",
+    ),
+    "u s b B a A": (
+        "take_spot_book_ticker",
+        "handle_bids_asks handle_message handle_tickers_and_bids_asks is_spot_url parse_ws_ticker safe_market safe_market_of_base_exchange safe_symbol safe_ticker",
+    ),
+    "e u s b B a A T E": (
+        "take_contract_book_ticker",
+        "handle_bids_asks handle_message handle_tickers_and_bids_asks is_spot_url parse_ws_ticker safe_market safe_market_of_base_exchange safe_symbol safe_ticker",
+    ),
+    "e E s p i P r T": (
+        "take_mark_price",
+        "handle_mark_prices handle_message handle_tickers_and_bids_asks is_spot_url parse_ws_ticker safe_market safe_market_of_base_exchange safe_symbol safe_ticker",
+    ),
+    "e E s p ap P i r T": (
+        "take_mark_price_with_average",
+        "handle_mark_prices handle_message handle_tickers_and_bids_asks is_spot_url parse_ws_ticker safe_market safe_market_of_base_exchange safe_symbol safe_ticker",
+    ),
+    "e E s k": (
+        "take_candle",
+        "find_timeframe handle_message handle_ohlcv is_spot_url safe_market safe_market_of_base_exchange safe_symbol",
+    ),
+    "e E s U u b a": (
+        "take_spot_depth",
+        "handle_delta handle_deltas handle_message handle_option handle_order_book handle_order_book_message is_spot_url orderbook_checksum_message safe_market safe_market_of_base_exchange",
+    ),
+    "e E T s U u pu b a": (
+        "take_contract_depth",
+        "handle_delta handle_deltas handle_message handle_option handle_order_book handle_order_book_message is_spot_url orderbook_checksum_message safe_market safe_market_of_base_exchange",
+    ),
+}
+
+
+class Paths(TradesPaths, TickersPaths, BooksPaths):
+    """All paths."""

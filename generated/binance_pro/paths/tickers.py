@@ -1,0 +1,659 @@
+"""Paths of messages about tickers.
+
+Written by the generator from ccxt 4.5.84; do not edit.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pro_runtime import js
+from pro_runtime.values.accessors import safe_dict, safe_list, safe_string
+from pro_runtime.values.clock import iso8601
+from pro_runtime.values.numbers import TICK_SIZE, omit_zero, precision_from_string
+from pro_runtime.values.precise import Precise
+
+from binance_pro.paths.lookups import Lookups
+
+
+class TickersPaths(Lookups):
+    """Paths of messages about tickers."""
+
+    def take_spot_ticker(
+        self,
+        client: Any,
+        message: Any,
+        e: Any,
+        E: Any,
+        s: Any,
+        p: Any,
+        P: Any,
+        w: Any,
+        x: Any,
+        c: Any,
+        Q: Any,
+        b: Any,
+        B: Any,
+        a: Any,
+        A: Any,
+        o: Any,
+        h: Any,
+        l: Any,
+        v: Any,
+        q: Any,
+        O: Any,
+        C: Any,
+        f: Any,
+        L: Any,
+        n: Any,
+    ) -> bool:
+        """Take in a message: statistics of 24 hours of a spot market."""
+        if not (
+            e == "24hrTicker"
+            and s.__class__ is str
+            and s
+            and p.__class__ is str
+            and p
+            and P.__class__ is str
+            and P
+            and w.__class__ is str
+            and w
+            and x.__class__ is str
+            and x
+            and c.__class__ is str
+            and c
+            and b.__class__ is str
+            and b
+            and B.__class__ is str
+            and B
+            and a.__class__ is str
+            and a
+            and A.__class__ is str
+            and A
+            and o.__class__ is str
+            and o
+            and h.__class__ is str
+            and h
+            and l.__class__ is str
+            and l
+            and v.__class__ is str
+            and v
+            and q.__class__ is str
+            and q
+            and C.__class__ is int
+        ):
+            return False
+        new_tickers = {}
+        channel_name = safe_string(self.options.get("tickerChannelsMap"), "24hrTicker", "24hrTicker")
+        ticker_markets_by_id_list = safe_list(self.markets_by_id, s)
+        num_ticker_markets = 0 if ticker_markets_by_id_list is None else len(ticker_markets_by_id_list)
+        ticker_market_by_id = safe_dict(ticker_markets_by_id_list, 0) if num_ticker_markets == 1 else None
+        is_spot = "/stream" in client.url or "demo-stream" in client.url
+        ticker_fallback_type = "spot" if is_spot else "contract"
+        ticker_market_type = (
+            ticker_market_by_id.get("type") if ticker_market_by_id is not None else ticker_fallback_type
+        )
+        market2 = self.safe_market_by_market_id_and_market_type_2(s, ticker_market_type)
+        symbol2 = market2.get("symbol")
+        market = self.safe_market_by_market_id_and_market_type_2(s, ticker_market_type)
+        base_volume = v
+        quote_volume = q
+        if market.get("inverse") is True:
+            base_volume = q
+            quote_volume = Precise.string_mul(q, w)
+        open = omit_zero(o)
+        close = omit_zero(c)
+        percentage = omit_zero(P)
+        average = None
+        if open is None and close is not None:
+            open = Precise.string_sub(close, p)
+        if open is not None:
+            if percentage is None:
+                percentage = Precise.string_mul(Precise.exact_div(p, open), "100")
+            if close is None:
+                close = Precise.string_add(open, p)
+            if close is not None:
+                precision = 18
+                if self.precisionMode == TICK_SIZE:
+                    market_precision = safe_dict(market, "precision")
+                    precision_price = safe_string(market_precision, "price")
+                    if precision_price is not None:
+                        precision = precision_from_string(precision_price)
+                average = Precise.string_div(Precise.exact_add(open, close), "2", precision)
+        close_parsed = self.parse_number(omit_zero(close))
+        (
+            high_number,
+            low_number,
+            bid_number,
+            bid_volume_number,
+            ask_number,
+            ask_volume_number,
+            vwap_number,
+            open_number,
+            previous_close_number,
+            change_number,
+            percentage_number,
+            average_number,
+            base_volume_number,
+            quote_volume_number,
+        ) = self.parse_figures(
+            "000.0..0......", h, l, b, B, a, A, w, open, x, p, percentage, average, base_volume, quote_volume
+        )
+        parsed_ticker = {
+            "symbol": symbol2,
+            "timestamp": C,
+            "datetime": iso8601(C),
+            "high": high_number,
+            "low": low_number,
+            "bid": bid_number,
+            "bidVolume": bid_volume_number,
+            "ask": ask_number,
+            "askVolume": ask_volume_number,
+            "vwap": vwap_number,
+            "open": open_number,
+            "close": close_parsed,
+            "last": close_parsed,
+            "previousClose": previous_close_number,
+            "change": change_number,
+            "percentage": percentage_number,
+            "average": average_number,
+            "baseVolume": base_volume_number,
+            "quoteVolume": quote_volume_number,
+            "info": message,
+            "indexPrice": None,
+            "markPrice": None,
+        }
+        if symbol2 is not None:
+            new_tickers[symbol2] = parsed_ticker
+            self.tickers[symbol2] = parsed_ticker
+        message_hash = f"ticker:{channel_name}@{js.text(symbol2)}"
+        client.resolve(parsed_ticker, message_hash)
+        batch_message_hash = f"tickers:{channel_name}"
+        client.resolve(new_tickers, batch_message_hash)
+        return True
+
+    def take_contract_ticker(
+        self,
+        client: Any,
+        message: Any,
+        e: Any,
+        E: Any,
+        s: Any,
+        p: Any,
+        P: Any,
+        w: Any,
+        c: Any,
+        Q: Any,
+        o: Any,
+        h: Any,
+        l: Any,
+        v: Any,
+        q: Any,
+        O: Any,
+        C: Any,
+        f: Any,
+        L: Any,
+        n: Any,
+    ) -> bool:
+        """Take in a message: statistics of 24 hours of a futures market."""
+        if not (
+            e == "24hrTicker"
+            and s.__class__ is str
+            and s
+            and p.__class__ is str
+            and p
+            and P.__class__ is str
+            and P
+            and w.__class__ is str
+            and w
+            and c.__class__ is str
+            and c
+            and o.__class__ is str
+            and o
+            and h.__class__ is str
+            and h
+            and l.__class__ is str
+            and l
+            and v.__class__ is str
+            and v
+            and q.__class__ is str
+            and q
+            and C.__class__ is int
+        ):
+            return False
+        new_tickers = {}
+        channel_name = safe_string(self.options.get("tickerChannelsMap"), "24hrTicker", "24hrTicker")
+        ticker_markets_by_id_list = safe_list(self.markets_by_id, s)
+        num_ticker_markets = 0 if ticker_markets_by_id_list is None else len(ticker_markets_by_id_list)
+        ticker_market_by_id = safe_dict(ticker_markets_by_id_list, 0) if num_ticker_markets == 1 else None
+        is_spot = "/stream" in client.url or "demo-stream" in client.url
+        ticker_fallback_type = "spot" if is_spot else "contract"
+        ticker_market_type = (
+            ticker_market_by_id.get("type") if ticker_market_by_id is not None else ticker_fallback_type
+        )
+        market2 = self.safe_market_by_market_id_and_market_type_2(s, ticker_market_type)
+        symbol2 = market2.get("symbol")
+        market = self.safe_market_by_market_id_and_market_type_2(s, ticker_market_type)
+        base_volume = v
+        quote_volume = q
+        if market.get("inverse") is True:
+            base_volume = q
+            quote_volume = Precise.string_mul(q, w)
+        open = omit_zero(o)
+        close = omit_zero(c)
+        percentage = omit_zero(P)
+        average = None
+        if open is None and close is not None:
+            open = Precise.string_sub(close, p)
+        if open is not None:
+            if percentage is None:
+                percentage = Precise.string_mul(Precise.exact_div(p, open), "100")
+            if close is None:
+                close = Precise.string_add(open, p)
+            if close is not None:
+                precision = 18
+                if self.precisionMode == TICK_SIZE:
+                    market_precision = safe_dict(market, "precision")
+                    precision_price = safe_string(market_precision, "price")
+                    if precision_price is not None:
+                        precision = precision_from_string(precision_price)
+                average = Precise.string_div(Precise.exact_add(open, close), "2", precision)
+        close_parsed = self.parse_number(omit_zero(close))
+        (
+            high_number,
+            low_number,
+            vwap_number,
+            open_number,
+            change_number,
+            percentage_number,
+            average_number,
+            base_volume_number,
+            quote_volume_number,
+        ) = self.parse_figures("00.0.....", h, l, w, open, p, percentage, average, base_volume, quote_volume)
+        parsed_ticker = {
+            "symbol": symbol2,
+            "timestamp": C,
+            "datetime": iso8601(C),
+            "high": high_number,
+            "low": low_number,
+            "bid": None,
+            "bidVolume": None,
+            "ask": None,
+            "askVolume": None,
+            "vwap": vwap_number,
+            "open": open_number,
+            "close": close_parsed,
+            "last": close_parsed,
+            "previousClose": None,
+            "change": change_number,
+            "percentage": percentage_number,
+            "average": average_number,
+            "baseVolume": base_volume_number,
+            "quoteVolume": quote_volume_number,
+            "info": message,
+            "indexPrice": None,
+            "markPrice": None,
+        }
+        if symbol2 is not None:
+            new_tickers[symbol2] = parsed_ticker
+            self.tickers[symbol2] = parsed_ticker
+        message_hash = f"ticker:{channel_name}@{js.text(symbol2)}"
+        client.resolve(parsed_ticker, message_hash)
+        batch_message_hash = f"tickers:{channel_name}"
+        client.resolve(new_tickers, batch_message_hash)
+        return True
+
+    def take_mini_ticker(
+        self, client: Any, message: Any, e: Any, E: Any, s: Any, c: Any, o: Any, h: Any, l: Any, v: Any, q: Any
+    ) -> bool:
+        """Take in a message: short statistics of 24 hours."""
+        if not (
+            e == "24hrMiniTicker"
+            and E.__class__ is int
+            and s.__class__ is str
+            and s
+            and c.__class__ is str
+            and c
+            and o.__class__ is str
+            and o
+            and h.__class__ is str
+            and h
+            and l.__class__ is str
+            and l
+            and v.__class__ is str
+            and v
+            and q.__class__ is str
+            and q
+        ):
+            return False
+        new_tickers = {}
+        channel_name = safe_string(self.options.get("tickerChannelsMap"), "24hrMiniTicker", "24hrMiniTicker")
+        ticker_markets_by_id_list = safe_list(self.markets_by_id, s)
+        num_ticker_markets = 0 if ticker_markets_by_id_list is None else len(ticker_markets_by_id_list)
+        ticker_market_by_id = safe_dict(ticker_markets_by_id_list, 0) if num_ticker_markets == 1 else None
+        is_spot = "/stream" in client.url or "demo-stream" in client.url
+        ticker_fallback_type = "spot" if is_spot else "contract"
+        ticker_market_type = (
+            ticker_market_by_id.get("type") if ticker_market_by_id is not None else ticker_fallback_type
+        )
+        market2 = self.safe_market_by_market_id_and_market_type_2(s, ticker_market_type)
+        symbol2 = market2.get("symbol")
+        market = self.safe_market_by_market_id_and_market_type_2(s, ticker_market_type)
+        base_volume = v
+        quote_volume = q
+        if market.get("inverse") is True:
+            base_volume = q
+            quote_volume = Precise.string_mul(v, safe_string(market, "contractSize"))
+        open = omit_zero(o)
+        close = omit_zero(c)
+        change = None
+        percentage = None
+        average = None
+        vwap = Precise.string_div(omit_zero(quote_volume), base_volume)
+        if close is not None and open is not None:
+            change = Precise.string_sub(close, open)
+        if open is not None:
+            if change is not None:
+                percentage = Precise.string_mul(Precise.exact_div(change, open), "100")
+            if close is None and change is not None:
+                close = Precise.string_add(open, change)
+            if close is not None:
+                precision = 18
+                if self.precisionMode == TICK_SIZE:
+                    market_precision = safe_dict(market, "precision")
+                    precision_price = safe_string(market_precision, "price")
+                    if precision_price is not None:
+                        precision = precision_from_string(precision_price)
+                average = Precise.string_div(Precise.exact_add(open, close), "2", precision)
+        close_parsed = self.parse_number(omit_zero(close))
+        (
+            high_number,
+            low_number,
+            vwap_number,
+            open_number,
+            change_number,
+            percentage_number,
+            average_number,
+            base_volume_number,
+            quote_volume_number,
+        ) = self.parse_figures("00.0.....", h, l, vwap, open, change, percentage, average, base_volume, quote_volume)
+        parsed_ticker = {
+            "symbol": symbol2,
+            "timestamp": E,
+            "datetime": iso8601(E),
+            "high": high_number,
+            "low": low_number,
+            "bid": None,
+            "bidVolume": None,
+            "ask": None,
+            "askVolume": None,
+            "vwap": vwap_number,
+            "open": open_number,
+            "close": close_parsed,
+            "last": close_parsed,
+            "previousClose": None,
+            "change": change_number,
+            "percentage": percentage_number,
+            "average": average_number,
+            "baseVolume": base_volume_number,
+            "quoteVolume": quote_volume_number,
+            "info": message,
+            "indexPrice": None,
+            "markPrice": None,
+        }
+        if symbol2 is not None:
+            new_tickers[symbol2] = parsed_ticker
+            self.tickers[symbol2] = parsed_ticker
+        message_hash = f"ticker:{channel_name}@{js.text(symbol2)}"
+        client.resolve(parsed_ticker, message_hash)
+        batch_message_hash = f"tickers:{channel_name}"
+        client.resolve(new_tickers, batch_message_hash)
+        return True
+
+    def take_spot_book_ticker(self, client: Any, message: Any, u: Any, s: Any, b: Any, B: Any, a: Any, A: Any) -> bool:
+        """Take in a message: best bid and ask of a spot market."""
+        if not (
+            s.__class__ is str
+            and s
+            and b.__class__ is str
+            and b
+            and B.__class__ is str
+            and B
+            and a.__class__ is str
+            and a
+            and A.__class__ is str
+            and A
+        ):
+            return False
+        new_tickers = {}
+        channel_name = safe_string(self.options.get("tickerChannelsMap"), "bookTicker", "bookTicker")
+        ticker_markets_by_id_list = safe_list(self.markets_by_id, s)
+        num_ticker_markets = 0 if ticker_markets_by_id_list is None else len(ticker_markets_by_id_list)
+        ticker_market_by_id = safe_dict(ticker_markets_by_id_list, 0) if num_ticker_markets == 1 else None
+        is_spot = "/stream" in client.url or "demo-stream" in client.url
+        ticker_fallback_type = "spot" if is_spot else "contract"
+        ticker_market_type = (
+            ticker_market_by_id.get("type") if ticker_market_by_id is not None else ticker_fallback_type
+        )
+        market2 = self.safe_market_by_market_id_and_market_type_2(s, ticker_market_type)
+        symbol2 = market2.get("symbol")
+        market = self.safe_market_by_market_id_and_market_type_2(s, ticker_market_type)
+        bid_number, bid_volume_number, ask_number, ask_volume_number = self.parse_figures("0.0.", b, B, a, A)
+        parsed_ticker = {
+            "symbol": symbol2,
+            "timestamp": None,
+            "datetime": None,
+            "high": None,
+            "low": None,
+            "bid": bid_number,
+            "bidVolume": bid_volume_number,
+            "ask": ask_number,
+            "askVolume": ask_volume_number,
+            "vwap": None,
+            "open": None,
+            "close": None,
+            "last": None,
+            "previousClose": None,
+            "change": None,
+            "percentage": None,
+            "average": None,
+            "baseVolume": None,
+            "quoteVolume": None,
+            "info": message,
+            "indexPrice": None,
+            "markPrice": None,
+        }
+        if symbol2 is not None:
+            new_tickers[symbol2] = parsed_ticker
+            self.bidsasks[symbol2] = parsed_ticker
+        message_hash = f"bidask:{channel_name}@{js.text(symbol2)}"
+        client.resolve(parsed_ticker, message_hash)
+        batch_message_hash = f"bidasks:{channel_name}"
+        client.resolve(new_tickers, batch_message_hash)
+        return True
+
+    def take_contract_book_ticker(
+        self, client: Any, message: Any, e: Any, u: Any, s: Any, b: Any, B: Any, a: Any, A: Any, t: Any, E: Any
+    ) -> bool:
+        """Take in a message: best bid and ask of a futures market."""
+        if not (
+            e == "bookTicker"
+            and s.__class__ is str
+            and s
+            and b.__class__ is str
+            and b
+            and B.__class__ is str
+            and B
+            and a.__class__ is str
+            and a
+            and A.__class__ is str
+            and A
+            and E.__class__ is int
+        ):
+            return False
+        new_tickers = {}
+        channel_name = safe_string(self.options.get("tickerChannelsMap"), "bookTicker", "bookTicker")
+        ticker_markets_by_id_list = safe_list(self.markets_by_id, s)
+        num_ticker_markets = 0 if ticker_markets_by_id_list is None else len(ticker_markets_by_id_list)
+        ticker_market_by_id = safe_dict(ticker_markets_by_id_list, 0) if num_ticker_markets == 1 else None
+        is_spot = "/stream" in client.url or "demo-stream" in client.url
+        ticker_fallback_type = "spot" if is_spot else "contract"
+        ticker_market_type = (
+            ticker_market_by_id.get("type") if ticker_market_by_id is not None else ticker_fallback_type
+        )
+        market2 = self.safe_market_by_market_id_and_market_type_2(s, ticker_market_type)
+        symbol2 = market2.get("symbol")
+        market = self.safe_market_by_market_id_and_market_type_2(s, ticker_market_type)
+        bid_number, bid_volume_number, ask_number, ask_volume_number = self.parse_figures("0.0.", b, B, a, A)
+        parsed_ticker = {
+            "symbol": symbol2,
+            "timestamp": E,
+            "datetime": iso8601(E),
+            "high": None,
+            "low": None,
+            "bid": bid_number,
+            "bidVolume": bid_volume_number,
+            "ask": ask_number,
+            "askVolume": ask_volume_number,
+            "vwap": None,
+            "open": None,
+            "close": None,
+            "last": None,
+            "previousClose": None,
+            "change": None,
+            "percentage": None,
+            "average": None,
+            "baseVolume": None,
+            "quoteVolume": None,
+            "info": message,
+            "indexPrice": None,
+            "markPrice": None,
+        }
+        if symbol2 is not None:
+            new_tickers[symbol2] = parsed_ticker
+            self.bidsasks[symbol2] = parsed_ticker
+        message_hash = f"bidask:{channel_name}@{js.text(symbol2)}"
+        client.resolve(parsed_ticker, message_hash)
+        batch_message_hash = f"bidasks:{channel_name}"
+        client.resolve(new_tickers, batch_message_hash)
+        return True
+
+    def take_mark_price(
+        self, client: Any, message: Any, e: Any, E: Any, s: Any, p: Any, i: Any, P: Any, r: Any, t: Any
+    ) -> bool:
+        """Take in a message: mark price and funding rate of a futures market."""
+        if not (
+            e == "markPriceUpdate"
+            and E.__class__ is int
+            and s.__class__ is str
+            and s
+            and p.__class__ is str
+            and p
+            and i.__class__ is str
+            and i
+        ):
+            return False
+        new_tickers = {}
+        channel_name = safe_string(self.options.get("tickerChannelsMap"), "markPriceUpdate", "markPriceUpdate")
+        ticker_markets_by_id_list = safe_list(self.markets_by_id, s)
+        num_ticker_markets = 0 if ticker_markets_by_id_list is None else len(ticker_markets_by_id_list)
+        ticker_market_by_id = safe_dict(ticker_markets_by_id_list, 0) if num_ticker_markets == 1 else None
+        is_spot = "/stream" in client.url or "demo-stream" in client.url
+        ticker_fallback_type = "spot" if is_spot else "contract"
+        ticker_market_type = (
+            ticker_market_by_id.get("type") if ticker_market_by_id is not None else ticker_fallback_type
+        )
+        market2 = self.safe_market_by_market_id_and_market_type_2(s, ticker_market_type)
+        symbol2 = market2.get("symbol")
+        parsed_ticker = {
+            "symbol": symbol2,
+            "timestamp": E,
+            "datetime": iso8601(E),
+            "info": message,
+            "markPrice": self.parse_number(p),
+            "indexPrice": self.parse_number(i),
+            "bid": None,
+            "bidVolume": None,
+            "ask": None,
+            "askVolume": None,
+            "high": None,
+            "low": None,
+            "open": None,
+            "close": None,
+            "last": None,
+            "change": None,
+            "percentage": None,
+            "average": None,
+            "vwap": None,
+            "baseVolume": None,
+            "quoteVolume": None,
+            "previousClose": None,
+        }
+        if symbol2 is not None:
+            new_tickers[symbol2] = parsed_ticker
+            self.tickers[symbol2] = parsed_ticker
+        message_hash = f"markPrice:{channel_name}@{js.text(symbol2)}"
+        client.resolve(parsed_ticker, message_hash)
+        batch_message_hash = f"markPrices:{channel_name}"
+        client.resolve(new_tickers, batch_message_hash)
+        return True
+
+    def take_mark_price_with_average(
+        self, client: Any, message: Any, e: Any, E: Any, s: Any, p: Any, ap: Any, P: Any, i: Any, r: Any, t: Any
+    ) -> bool:
+        """Take in a message: mark price and funding rate of a futures market, with its moving average."""
+        if not (
+            e == "markPriceUpdate"
+            and E.__class__ is int
+            and s.__class__ is str
+            and s
+            and p.__class__ is str
+            and p
+            and i.__class__ is str
+            and i
+        ):
+            return False
+        new_tickers = {}
+        channel_name = safe_string(self.options.get("tickerChannelsMap"), "markPriceUpdate", "markPriceUpdate")
+        ticker_markets_by_id_list = safe_list(self.markets_by_id, s)
+        num_ticker_markets = 0 if ticker_markets_by_id_list is None else len(ticker_markets_by_id_list)
+        ticker_market_by_id = safe_dict(ticker_markets_by_id_list, 0) if num_ticker_markets == 1 else None
+        is_spot = "/stream" in client.url or "demo-stream" in client.url
+        ticker_fallback_type = "spot" if is_spot else "contract"
+        ticker_market_type = (
+            ticker_market_by_id.get("type") if ticker_market_by_id is not None else ticker_fallback_type
+        )
+        market2 = self.safe_market_by_market_id_and_market_type_2(s, ticker_market_type)
+        symbol2 = market2.get("symbol")
+        parsed_ticker = {
+            "symbol": symbol2,
+            "timestamp": E,
+            "datetime": iso8601(E),
+            "info": message,
+            "markPrice": self.parse_number(p),
+            "indexPrice": self.parse_number(i),
+            "bid": None,
+            "bidVolume": None,
+            "ask": None,
+            "askVolume": None,
+            "high": None,
+            "low": None,
+            "open": None,
+            "close": None,
+            "last": None,
+            "change": None,
+            "percentage": None,
+            "average": None,
+            "vwap": None,
+            "baseVolume": None,
+            "quoteVolume": None,
+            "previousClose": None,
+        }
+        if symbol2 is not None:
+            new_tickers[symbol2] = parsed_ticker
+            self.tickers[symbol2] = parsed_ticker
+        message_hash = f"markPrice:{channel_name}@{js.text(symbol2)}"
+        client.resolve(parsed_ticker, message_hash)
+        batch_message_hash = f"markPrices:{channel_name}"
+        client.resolve(new_tickers, batch_message_hash)
+        return True

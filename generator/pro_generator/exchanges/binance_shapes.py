@@ -1,0 +1,128 @@
+"""Messages of Binance's market data streams as its documentation shows them: keys in order, and their kinds.
+
+A shape that is out of date costs time and nothing else: its messages take the general way. No two shapes may have the
+same keys in the same order.
+"""
+
+from __future__ import annotations
+
+from pro_generator.shapes import Shape
+
+_TEXT, _INTEGER, _BOOLEAN, _LIST = "text", "integer", "boolean", "list"
+
+
+def _fields(first: str, texts: str = "", integers: str = "", booleans: str = "", lists: str = "") -> dict[str, str]:
+    """Kinds of the fields that ``first`` names in order, each of them in one of the other lists."""
+    kinds = {
+        **dict.fromkeys(texts.split(), _TEXT),
+        **dict.fromkeys(integers.split(), _INTEGER),
+        **dict.fromkeys(booleans.split(), _BOOLEAN),
+        **dict.fromkeys(lists.split(), _LIST),
+    }
+    return {key: kinds[key] for key in first.split()}
+
+
+_CANDLE = _fields("t s i o c h l v", texts="s i o c h l v", integers="t")
+
+SHAPES = [
+    Shape(
+        "spotTrade",
+        "trades",
+        "trade of the spot market",
+        {"e": "=trade", **_fields("E s t p q T m M", texts="s p q", integers="E t T", booleans="m M")},
+    ),
+    Shape(
+        "contractTrade",
+        "trades",
+        "trade of a futures market",
+        {"e": "=trade", **_fields("E T s t p q X m", texts="s p q X", integers="E T t", booleans="m")},
+    ),
+    Shape(
+        "spotAggregateTrade",
+        "trades",
+        "aggregate trade of the spot market",
+        {"e": "=aggTrade", **_fields("E s a p q f l T m M", texts="s p q", integers="E a f l T", booleans="m M")},
+    ),
+    Shape(
+        "contractAggregateTrade",
+        "trades",
+        "aggregate trade of a futures market",
+        {"e": "=aggTrade", **_fields("E a s p q f l T m", texts="s p q", integers="E a f l T", booleans="m")},
+    ),
+    Shape(
+        "contractAggregateTradeWithRpi",
+        "trades",
+        "aggregate trade of a futures market, with the amount that excludes retail orders",
+        {"e": "=aggTrade", **_fields("E a s p q nq f l T m", texts="s p q nq", integers="E a f l T", booleans="m")},
+    ),
+    Shape(
+        "spotTicker",
+        "tickers",
+        "statistics of 24 hours of a spot market",
+        {
+            "e": "=24hrTicker",
+            **_fields(
+                "E s p P w x c Q b B a A o h l v q O C F L n",
+                texts="s p P w x c Q b B a A o h l v q",
+                integers="E O C F L n",
+            ),
+        },
+    ),
+    Shape(
+        "contractTicker",
+        "tickers",
+        "statistics of 24 hours of a futures market",
+        {
+            "e": "=24hrTicker",
+            **_fields("E s p P w c Q o h l v q O C F L n", texts="s p P w c Q o h l v q", integers="E O C F L n"),
+        },
+    ),
+    Shape(
+        "miniTicker",
+        "tickers",
+        "short statistics of 24 hours",
+        {"e": "=24hrMiniTicker", **_fields("E s c o h l v q", texts="s c o h l v q", integers="E")},
+    ),
+    Shape(
+        "spotBookTicker",
+        "tickers",
+        "best bid and ask of a spot market",
+        _fields("u s b B a A", texts="s b B a A", integers="u"),
+    ),
+    Shape(
+        "contractBookTicker",
+        "tickers",
+        "best bid and ask of a futures market",
+        {"e": "=bookTicker", **_fields("u s b B a A T E", texts="s b B a A", integers="u T E")},
+    ),
+    Shape(
+        "markPrice",
+        "tickers",
+        "mark price and funding rate of a futures market",
+        {"e": "=markPriceUpdate", **_fields("E s p i P r T", texts="s p i P r", integers="E T")},
+    ),
+    Shape(
+        "markPriceWithAverage",
+        "tickers",
+        "mark price and funding rate of a futures market, with its moving average",
+        {"e": "=markPriceUpdate", **_fields("E s p ap P i r T", texts="s p ap P i r", integers="E T")},
+    ),
+    Shape(
+        "candle",
+        "books",
+        "candle of a market",
+        {"e": "=kline", "E": _INTEGER, "s": _TEXT, "k": _CANDLE},
+    ),
+    Shape(
+        "spotDepth",
+        "books",
+        "changes of a spot market's order book",
+        {"e": "=depthUpdate", **_fields("E s U u b a", texts="s", integers="E U u", lists="b a")},
+    ),
+    Shape(
+        "contractDepth",
+        "books",
+        "changes of a futures market's order book",
+        {"e": "=depthUpdate", **_fields("E T s U u pu b a", texts="s", integers="E T U u pu", lists="b a")},
+    ),
+]

@@ -1,0 +1,7 @@
+"""Paths made for the documented shapes of messages."""
+
+from __future__ import annotations
+
+from pro_generator.optimise.shapes.paths import make_paths
+
+__all__ = ["make_paths"]

@@ -1,0 +1,134 @@
+"""Accessors whose outcome the shape of their container decides."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from pro_generator import ir
+from pro_generator.link.program import Program
+from pro_generator.optimise.shapes.model import TYPES, Field, Record
+from pro_generator.types import STRING, UNDEFINED
+
+_FAMILIES = (
+    *("safeString", "safeStringLower", "safeStringUpper", "safeInteger", "safeNumber"),
+    *("safeValue", "safeDict", "safeList", "safeBool"),
+)
+#: Family → kind of field that it hands out as it is.
+_GIVES = {"safeInteger": "integer", "safeDict": "object", "safeList": "list", "safeBool": "boolean"}
+
+
+def accessor(call: ir.Expr) -> tuple[str, list[ir.Expr], ir.Expr | None] | None:
+    """Family, keys and default of an accessor's call."""
+    match call:
+        case ir.Call(
+            callee=ir.Member(object=ir.This(), binding=ir.Binding(kind="runtime", source=source)),
+            arguments=[_, *rest],
+            optional=False,
+        ):
+            pass
+        case _:
+            return None
+    family = source[:-1] if source[-1] in "2N" else source
+    if family not in _FAMILIES:
+        return None
+    if source[-1] == "N":
+        if not rest or not isinstance(rest[0], ir.ArrayLit):
+            return None
+        keys, rest = rest[0].elements, rest[1:]
+    else:
+        count = 2 if source[-1] == "2" else 1
+        if len(rest) < count:
+            return None
+        keys, rest = rest[:count], rest[count:]
+    if len(rest) > 1:
+        return None
+    return family, keys, rest[0] if rest and not isinstance(rest[0], ir.UndefinedLit) else None
+
+
+def undefined(place: ir.Node) -> ir.UndefinedLit:
+    return ir.UndefinedLit(span=place.span, type=UNDEFINED)
+
+
+def field_of(field: Field, place: ir.Node) -> ir.Name:
+    return ir.Name(span=place.span, type=TYPES[field.kind], name=field.name)
+
+
+def from_record(program: Program, call: ir.Call, record: Record) -> ir.Expr | None:
+    """What an accessor finds in a record; None where that is left to the run time."""
+    found = accessor(call)
+    if found is None:
+        return None
+    family, keys, default = found
+    for key in keys:
+        if not isinstance(key, ir.StringLit):
+            return None
+    for key in keys:
+        assert isinstance(key, ir.StringLit)
+        field = record.look_up(key.value)
+        if field is not None:
+            return _given(program, call, family, field, default)
+    return default if default is not None else undefined(call)
+
+
+def _given(program: Program, call: ir.Call, family: str, field: Field, default: ir.Expr | None) -> ir.Expr | None:
+    name = field_of(field, call)
+    if field.constant and family in ("safeString", "safeValue"):
+        return ir.StringLit(span=call.span, type=STRING, value=field.constant)
+    if field.kind == "any":
+        return None
+    if family == "safeValue" or _GIVES.get(family) == field.kind:
+        return name
+    if family == "safeString":
+        if field.kind == "text":
+            return name
+        if field.kind == "integer":
+            return ir.HelperCall(
+                span=call.span, type=STRING, module="pro_runtime.values.fields", name="text_of", arguments=[name]
+            )
+    if family == "safeNumber" and field.kind == "text" and default is None:
+        assert isinstance(call.callee, ir.Member)
+        callee = call.callee.model_copy(update={"property": "parseNumber", "binding": program.bind("parseNumber")})
+        return ir.Call(span=call.span, type=call.type, callee=callee, arguments=[name])
+    if family in ("safeDict", "safeList") and field.kind not in ("list", "object"):
+        return default if default is not None else undefined(call)
+    return None
+
+
+def from_entries(call: ir.Call, entries: Mapping[str, ir.Expr | None]) -> ir.Expr | None:
+    """What an accessor finds in an object of constants and methods."""
+    found = accessor(call)
+    if found is None:
+        return None
+    family, keys, default = found
+    if len(keys) != 1 or family not in ("safeString", "safeValue"):
+        return None
+    key = keys[0]
+    if isinstance(key, ir.StringLit):
+        if key.value in entries:
+            value = entries[key.value]
+            fits = (isinstance(value, ir.StringLit) and value.value) or (
+                family == "safeValue" and isinstance(value, ir.Member)
+            )
+            return value.model_copy() if value is not None and fits else None
+    elif not isinstance(key, ir.UndefinedLit):
+        return None
+    return default if default is not None else undefined(call)
+
+
+def from_nothing(call: ir.Call) -> ir.Expr | None:
+    """An accessor on undefined, or asked for the key undefined, gives its default."""
+    found = accessor(call)
+    if found is None:
+        return None
+    _, keys, default = found
+    container = call.arguments[0]
+    nowhere = isinstance(container, ir.UndefinedLit) or (
+        all(isinstance(key, ir.UndefinedLit) for key in keys) and _is_plain(container)
+    )
+    if not nowhere:
+        return None
+    return default if default is not None else undefined(call)
+
+
+def _is_plain(expr: ir.Expr) -> bool:
+    return all(isinstance(node, (ir.Name, ir.Member, ir.This)) for node in expr.walk())

@@ -1,0 +1,361 @@
+"""Evaluation of a method for arguments of which something is known; what remains is printed.
+
+Statements are followed in order with what is known of each local. A test that is decided strikes out a branch, a call
+of a compiled method of the same object gives way to what remains of that method's body.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pro_generator import ir
+from pro_generator.link.program import Program
+from pro_generator.optimise.rewrite import assigned_names, cloned
+from pro_generator.optimise.shapes import expressions
+from pro_generator.optimise.shapes.model import LITERALS, NOTHING, Env, Unfit, join
+from pro_generator.optimise.shapes.settle import settled
+from pro_generator.optimise.shapes.sources import LOOPS, Source, Sources
+from pro_generator.types import ANY, UNDEFINED
+
+#: Calls within calls that are followed.
+_DEEPEST = 9
+#: What remains of a method that takes no message is put in the place of its call up to this many nodes.
+_LARGEST = 40
+#: The same for a method that ends with the call.
+_LARGEST_END = 200
+Result = tuple[list[ir.Stmt], Env | None]
+
+
+class Evaluator:
+    """Evaluates one path. ``last`` says of a place that nothing of the path follows it."""
+
+    def __init__(self, program: Program, sources: Sources, taken: set[str]) -> None:
+        self.program = program
+        self.sources = sources
+        self.taken = taken
+        self.fixed: set[str] = set()
+        """Names that never get another value."""
+        self.inlined: dict[str, None] = {}
+        """Methods whose bodies the path contains, by their Python names."""
+        self._active: list[str] = []
+        self.refused: ir.Expr | None = None
+        """A call that was not worth being followed: it need not be tried again."""
+        self._final: list[bool] = []
+        """For each method that is being followed, whether its returns are those of the method that is being made."""
+        self._exits: list[list[Env]] = [[]]
+        """What is known at the returns of each method that is being followed."""
+
+    # Statements -----------------------------------------------------------------------------------------------
+
+    def block(self, body: list[ir.Stmt], env: Env, *, last: bool) -> Result:
+        done: list[ir.Stmt] = []
+        current: Env | None = env
+        for position, statement in enumerate(body):
+            if current is None:
+                break
+            following = body[position + 1] if position + 1 < len(body) else None
+            ends = last and (following is None or (isinstance(following, ir.Return) and following.value is None))
+            remains, current = self.statement(statement, current, last=ends)
+            done += remains
+        return done, current
+
+    def statement(self, statement: ir.Stmt, env: Env, *, last: bool) -> Result:
+        match statement:
+            case ir.VarDecl() | ir.Assign(op="="):
+                return self._assigned(statement, env)
+            case ir.Assign(target=ir.Name(name=name)):
+                value = expressions.evaluate(self, statement.value, env)
+                env[name] = NOTHING
+                return [statement.model_copy(update={"value": value, "target": statement.target.model_copy()})], env
+            case ir.ExprStmt():
+                return self._effect(statement, env, last=last)
+            case ir.If():
+                return self._if(statement, env, last=last)
+            case ir.ForEach():
+                return self._for_each(statement, env)
+            case ir.Return():
+                return self._return(statement, env)
+            case ir.Throw():
+                return [statement.model_copy(update={"value": expressions.evaluate(self, statement.value, env)})], None
+            case ir.Try():
+                return self._try(statement, env)
+            case ir.Continue() | ir.Break():
+                return [statement.model_copy()], None
+        raise Unfit
+
+    def _assigned(self, statement: ir.VarDecl | ir.Assign, env: Env) -> Result:
+        target = statement.target
+        value = statement.value if statement.value is not None else ir.UndefinedLit(span=statement.span, type=UNDEFINED)
+        before: list[ir.Stmt] = []
+        inlined = self._called(value, env)
+        if inlined is not None:
+            before, value, after = inlined
+            if after is None:
+                return before, None
+            env = after
+        else:
+            value = expressions.evaluate(self, value, env)
+        if isinstance(target, ir.Name):
+            new = target.model_copy()
+            env[target.name] = expressions.bound(self, value, env)
+            return [*before, statement.model_copy(update={"target": new, "value": value})], env
+        if isinstance(target, ir.ArrayPattern):
+            if isinstance(value, ir.ArrayLit) and before == []:
+                single = self._unpacked(statement, target, value, env)
+                if single is not None:
+                    return single, env
+            for name in ir.target_names(target):
+                env[name.name] = NOTHING
+            return [*before, statement.model_copy(update={"value": value})], env
+        if isinstance(target, (ir.Index, ir.Member)):
+            if expressions.record_of(self, target.object, env) is not None:
+                raise Unfit
+            return [
+                *before,
+                statement.model_copy(
+                    update={"target": expressions.evaluate(self, target, env, whole=False), "value": value}
+                ),
+            ], env
+        raise Unfit
+
+    def _unpacked(
+        self, statement: ir.VarDecl | ir.Assign, pattern: ir.ArrayPattern, value: ir.ArrayLit, env: Env
+    ) -> list[ir.Stmt] | None:
+        """``[a, b] = [x, y]`` as two assignments, where no value reads what is assigned before it."""
+        names = [element.name if isinstance(element, ir.Name) else "" for element in pattern.elements]
+        if pattern.rest is not None or len(names) != len(value.elements) or "" in names:
+            return None
+        read = {node.name for one in value.elements for node in one.walk() if isinstance(node, ir.Name)}
+        if read & set(names) or any(isinstance(one, ir.Spread) for one in value.elements):
+            return None
+        remains: list[ir.Stmt] = []
+        for element, one in zip(pattern.elements, value.elements, strict=True):
+            assert isinstance(element, ir.Name)
+            env[element.name] = expressions.bound(self, one, env)
+            remains.append(statement.model_copy(update={"target": element.model_copy(), "value": one}))
+        return remains
+
+    def _effect(self, statement: ir.ExprStmt, env: Env, *, last: bool) -> Result:
+        pushed = expressions.pushed(self, statement.value, env)
+        if pushed is not None:
+            return [statement.model_copy(update={"value": pushed})], env
+        inlined = self._called(statement.value, env, last=last)
+        if inlined is not None:
+            before, value, after = inlined
+            if after is None or expressions.is_pure(value):
+                return before, after
+            return [*before, statement.model_copy(update={"value": value})], after
+        return [statement.model_copy(update={"value": expressions.evaluate(self, statement.value, env)})], env
+
+    def _if(self, statement: ir.If, env: Env, *, last: bool) -> Result:
+        test = expressions.evaluate(self, statement.test, env)
+        truth = expressions.truth(self, test, env)
+        if truth is not None:
+            return self.block(statement.then if truth else statement.otherwise, env, last=last)
+        then, after_then = self.block(statement.then, expressions.narrowed(test, env, True), last=last)
+        otherwise, after_otherwise = self.block(statement.otherwise, expressions.narrowed(test, env, False), last=last)
+        if not then and not otherwise and expressions.is_pure(test):
+            return [], env
+        remains = statement.model_copy(update={"test": test, "then": then, "otherwise": otherwise})
+        return [remains], join(after_then, after_otherwise)
+
+    def _for_each(self, statement: ir.ForEach, env: Env) -> Result:
+        iterable = statement.iterable
+        known = env.get(iterable.name) if isinstance(iterable, ir.Name) else None
+        if known is not None and known.items is not None and len(known.items) == 1 and not statement.index:
+            assert isinstance(statement.target, ir.Name)
+            env = dict(env)
+            env[statement.target.name] = expressions.bound(self, known.items[0], env)
+            body, after = self.block(statement.body, env, last=False)
+            if after is None or any(isinstance(n, (ir.Break, ir.Continue)) for s in body for n in s.walk()):
+                raise Unfit
+            return body, after
+        value = expressions.evaluate(self, iterable, env)
+        inner = self._forgotten(env, [statement])
+        body, _ = self.block(statement.body, dict(inner), last=False)
+        return [statement.model_copy(update={"iterable": value, "body": body})], inner
+
+    def _try(self, statement: ir.Try, env: Env) -> Result:
+        after = self._forgotten(env, [statement])
+        if statement.error:
+            after[statement.error] = NOTHING
+        body, _ = self.block(statement.body, dict(env), last=False)
+        update: dict[str, object] = {"body": body}
+        for name in ("handler", "finalizer"):
+            part = getattr(statement, name)
+            if part is not None:
+                update[name] = self.block(part, dict(after), last=False)[0]
+        return [statement.model_copy(update=update)], after
+
+    @staticmethod
+    def _forgotten(env: Env, statements: list[ir.Stmt]) -> Env:
+        """The environment without what the statements may change."""
+        changed = assigned_names(statements)
+        return {name: NOTHING if name in changed else bound.seen() for name, bound in env.items()}
+
+    def _return(self, statement: ir.Return, env: Env) -> Result:
+        before: list[ir.Stmt] = []
+        value = statement.value
+        if value is not None and self._final and self._final[-1]:
+            call = expressions.method_call(self, value, env)
+            attempt = self.body_of(*call, env, last=False, final=True) if call is not None else None
+            if attempt is not None:
+                return attempt[0], None
+        if value is not None:
+            inlined = self._called(value, env)
+            if inlined is not None:
+                before, value, after = inlined
+                if after is None:
+                    return before, None
+                env = after
+            else:
+                value = expressions.evaluate(self, value, env)
+        self._exits[-1].append(env)
+        return [*before, statement.model_copy(update={"value": value})], None
+
+    # Calls ----------------------------------------------------------------------------------------------------
+
+    def _called(
+        self, value: ir.Expr, env: Env, *, last: bool = False
+    ) -> tuple[list[ir.Stmt], ir.Expr, Env | None] | None:
+        """What remains of a call of a compiled method: statements, the result, and what is known then."""
+        call = expressions.method_call(self, value, env)
+        if call is None:
+            return None
+        name, arguments = call
+        attempt = self.body_of(name, arguments, env, last=last)
+        if attempt is None:
+            self.refused = None if last else value
+            return None
+        body, after = attempt
+        if last:
+            return body, ir.UndefinedLit(span=value.span, type=UNDEFINED), after
+        flat = settled(body, ir.Name(span=value.span, type=ANY, name=self.free("result")))
+        assert flat is not None
+        remains, result = flat
+        if after is not None and isinstance(result, ir.Name) and result.name not in after:
+            after[result.name] = NOTHING
+        return remains, result, after
+
+    def expression_of(self, name: str, arguments: list[ir.Expr], env: Env) -> ir.Expr | None:
+        """What remains of a call within an expression, where that is an expression itself."""
+        saved = set(self.taken), dict(self.inlined), set(self.fixed)
+        attempt = self.body_of(name, arguments, env, last=False)
+        if attempt is not None:
+            match attempt[0]:
+                case [ir.Return(value=value)] if value is not None:
+                    return value
+        self.taken, self.inlined, self.fixed = saved
+        return None
+
+    def body_of(
+        self, name: str, arguments: list[ir.Expr], env: Env, *, last: bool, final: bool = False
+    ) -> tuple[list[ir.Stmt], Env | None] | None:
+        """What remains of a method's body for these arguments; None where the call had better stay."""
+        source = self.sources.get(name)
+        if source is None or name in self._active or len(self._active) >= _DEEPEST:
+            return None
+        if (source.tries and not last) or len(arguments) > len(source.method.parameters):
+            return None
+        records = any(expressions.record_of(self, argument, env) is not None for argument in arguments)
+        inner = dict(env)
+        bound = self._bind(source, arguments, inner)
+        if bound is None:
+            return None
+        before, statements = bound
+        saved = set(self.taken), dict(self.inlined), set(self.fixed)
+        self._active.append(name)
+        self._final.append(final)
+        self._exits.append([])
+        try:
+            body, after = self.block(statements, inner, last=last)
+        finally:
+            self._active.pop()
+            self._final.pop()
+            exits = self._exits.pop()
+        body = [*before, *body]
+        for each in exits:
+            after = join(after, each)
+        if not self._worth(body, records=records, last=last, final=final):
+            self.taken, self.inlined, self.fixed = saved
+            return None
+        self.inlined.setdefault(source.python_name)
+        for each_name in source.method.spliced:
+            self.inlined.setdefault(self.program.python_name(each_name))
+        return self._path_ends(body) if last else body, after
+
+    @staticmethod
+    def _worth(body: list[ir.Stmt], *, records: bool, last: bool, final: bool) -> bool:
+        """Whether a body may take the place of a call, and had better do so."""
+        if final:
+            return sum(1 for statement in body for _ in statement.walk()) <= _LARGEST_END
+        if last:
+            return records
+        if not records:
+            nodes = [node for statement in body for node in statement.walk()]
+            if len(nodes) > _LARGEST or any(isinstance(node, LOOPS) for node in nodes):
+                return False
+        return settled(body, ir.Name(type=ANY, name="")) is not None
+
+    @staticmethod
+    def _path_ends(body: list[ir.Stmt]) -> list[ir.Stmt]:
+        """Returns at the end of a path hand nothing back."""
+        for statement in body:
+            for node in statement.walk():
+                if isinstance(node, ir.Return) and node.value is not None:
+                    if not expressions.is_pure(node.value):
+                        raise Unfit
+                    node.value = None
+        return body
+
+    def _bind(self, source: Source, arguments: list[ir.Expr], env: Env) -> tuple[list[ir.Stmt], list[ir.Stmt]] | None:
+        """The callee's body, its locals under names that are free here, and what gives its parameters their values."""
+        method = source.method
+        renamed = {name: self.free(name) for name in source.names}
+        changed = {renamed[name] for name in source.changed}
+        self.fixed |= {renamed[name] for name in source.once}
+        before: list[ir.Stmt] = []
+        for position, parameter in enumerate(method.parameters):
+            if parameter.rest or parameter.pattern:
+                return None
+            span = method.span
+            given = arguments[position] if position < len(arguments) else ir.UndefinedLit(span=span, type=UNDEFINED)
+            if parameter.default is not None and not isinstance(parameter.default, ir.UndefinedLit):
+                if isinstance(given, ir.UndefinedLit):
+                    given = parameter.default
+                elif not expressions.fact(self, given, env).defined:
+                    return None
+            name = renamed[parameter.name]
+            known = expressions.bound(self, given, env)
+            env[name] = known
+            if known.value is None or name in changed:
+                target = ir.Name(span=given.span, type=given.type, name=name)
+                before.append(ir.VarDecl(span=given.span, target=target, value=given))
+                if known.value is None and name not in changed:
+                    self.fixed.add(name)
+                    env[name] = replace(known, value=target.model_copy())
+        return before, [cloned(statement, renamed) for statement in method.body]
+
+    def look_up(self, key: str, arguments: list[ir.Expr], call: ir.Call, env: Env) -> ir.Call | None:
+        """A call of a look-up some of whose arguments are literals, as one of a method that was made for those."""
+        facts = [expressions.fact(self, argument, env) for argument in arguments]
+        made = self.sources.lookup(key, arguments, facts)
+        if made is None:
+            return None
+        for name in made.inlined:
+            self.inlined.setdefault(name)
+        binding = ir.Binding(kind="method", name=self.program.python_name(made.method.name), source=made.method.name)
+        callee = ir.Member(span=call.span, object=ir.This(), property=made.method.name, binding=binding)
+        given = [each for each in arguments if not isinstance(each, LITERALS)]
+        return call.model_copy(update={"callee": callee, "arguments": given})
+
+    def key_of(self, binding: ir.Binding) -> str:
+        """Under which name the program has a bound method."""
+        return self.sources.key(binding.name)
+
+    def free(self, name: str) -> str:
+        new, count = name, 2
+        while new in self.taken:
+            new, count = f"{name}{count}", count + 1
+        self.taken.add(new)
+        return new

@@ -1,0 +1,428 @@
+"""Evaluation of expressions: what is known takes the place of what was written."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from pro_generator import ir
+from pro_generator.optimise.folding import fold_expression
+from pro_generator.optimise.shapes import accessors
+from pro_generator.optimise.shapes.model import LITERALS, NOTHING, TYPES, Bound, Env, Fact, Field, Record, same
+from pro_generator.types import BOOLEAN, INTEGER, STRING, UNDEFINED
+
+if TYPE_CHECKING:
+    from pro_generator.optimise.shapes.evaluate import Evaluator
+
+_TEXTS = ("safeString", "safeStringLower", "safeStringUpper")
+_INTEGERS = ("safeInteger", "safeTimestamp")
+_OBJECTS = (ir.ObjectLit, ir.ArrayLit, ir.New)
+#: Functions of the runtime that compute their result from their arguments and nothing else.
+_PURE = ("iso8601", "omitZero", "parseNumber", "numberToString", "safe")
+_PURE_HELPERS = ("text_of", "key_of", "safe_floats", "floats_of")
+_FALSY = ("", 0, False)
+
+
+def evaluate(e: Evaluator, expr: ir.Expr, env: Env, *, whole: bool = True) -> ir.Expr:
+    """The expression, decided as far as it can be. ``whole`` is False for the target of an assignment."""
+    match expr:
+        case ir.Name(scope="local"):
+            return _name(expr, env)
+        case ir.Index() | ir.Member() if whole and (decided := _read(e, expr, env)) is not None:
+            return decided
+        case ir.Binary(op="in", left=ir.StringLit(value=key), right=right):
+            record = record_of(e, right, env)
+            if record is not None and record.exact:
+                return ir.BoolLit(span=expr.span, type=BOOLEAN, value=record.look_up(key) is not None)
+        case ir.HelperCall(name="safe_floats") if (texts := _texts(e, expr, env)) is not None:
+            return expr.model_copy(update={"name": "floats_of", "arguments": texts})
+        case ir.Call():
+            return _call(e, expr, env)
+        case ir.Logical():
+            return _logical(e, expr, env)
+        case ir.Conditional():
+            test = evaluate(e, expr.test, env)
+            decision = truth(e, test, env)
+            if decision is not None:
+                return evaluate(e, expr.then if decision else expr.otherwise, env)
+            then = evaluate(e, expr.then, narrowed(test, env, True))
+            otherwise = evaluate(e, expr.otherwise, narrowed(test, env, False))
+            return expr.model_copy(update={"test": test, "then": then, "otherwise": otherwise})
+    return _folded(e, _with_parts(e, expr, env), env)
+
+
+def _with_parts(e: Evaluator, expr: ir.Expr, env: Env) -> ir.Expr:
+    """A copy whose children are evaluated."""
+    update: dict[str, object] = {}
+    for name in ir.node_fields(type(expr)):
+        value = getattr(expr, name)
+        if isinstance(value, ir.Expr):
+            update[name] = evaluate(e, value, env)
+        elif isinstance(value, list):
+            update[name] = [_part(e, item, env) for item in value]
+    return expr.model_copy(update=update)
+
+
+def _part(e: Evaluator, item: object, env: Env) -> object:
+    if isinstance(item, ir.Expr):
+        return evaluate(e, item, env)
+    if isinstance(item, ir.Entry):
+        return item.model_copy(update={"value": evaluate(e, item.value, env)})
+    return item
+
+
+def _name(expr: ir.Name, env: Env) -> ir.Expr:
+    known = env.get(expr.name)
+    if known is None:
+        return expr.model_copy()
+    if known.value is not None:
+        return known.value.model_copy()
+    if known.tracked:
+        # from here on somebody else may see it, and change it
+        env[expr.name] = known.seen()
+    return expr.model_copy()
+
+
+# Reads ----------------------------------------------------------------------------------------------------------
+
+
+def record_of(e: Evaluator, expr: ir.Node, env: Env) -> Record | None:
+    if isinstance(expr, ir.Name) and expr.scope == "local":
+        known = env.get(expr.name)
+        return known.record if known is not None else None
+    return None
+
+
+def _read(e: Evaluator, expr: ir.Index | ir.Member, env: Env) -> ir.Expr | None:
+    """A field of a record, or what is known of a list that is followed."""
+    owner = env.get(expr.object.name) if isinstance(expr.object, ir.Name) else None
+    if owner is None:
+        return None
+    if owner.items is not None and isinstance(expr, ir.Member) and expr.property == "length":
+        return ir.NumberLit(span=expr.span, type=INTEGER, value=len(owner.items))
+    if owner.record is not None:
+        key = expr.property if isinstance(expr, ir.Member) else _text(evaluate(e, expr.index, env))
+        if key is not None:
+            field = owner.record.look_up(key)
+            return accessors.field_of(field, expr) if field is not None else accessors.undefined(expr)
+    if owner.entries is not None:
+        key = expr.property if isinstance(expr, ir.Member) else _text(evaluate(e, expr.index, env))
+        if key is not None:
+            value = owner.entries.get(key, accessors.undefined(expr))
+            return value.model_copy() if value is not None else None
+    return None
+
+
+def _text(expr: ir.Expr) -> str | None:
+    return expr.value if isinstance(expr, ir.StringLit) else None
+
+
+def _texts(e: Evaluator, call: ir.HelperCall, env: Env) -> list[ir.Expr] | None:
+    """The fields of a record that are read as floats together, if all of them are texts."""
+    record = record_of(e, call.arguments[0], env)
+    if record is None:
+        return None
+    texts: list[ir.Expr] = []
+    for key in call.arguments[1:]:
+        field = record.look_up(key.value) if isinstance(key, ir.StringLit) else None
+        if field is None or field.kind != "text":
+            return None
+        texts.append(accessors.field_of(field, call))
+    return texts
+
+
+def pushed(e: Evaluator, expr: ir.Expr, env: Env) -> ir.Expr | None:
+    """``xs.push (x)`` to a list that is followed."""
+    match expr:
+        case ir.Call(
+            callee=ir.Member(object=ir.Name(scope="local", name=name), property="push", binding=None),
+            arguments=[one],
+        ):
+            known = env.get(name)
+            if known is not None and known.items is not None:
+                given = evaluate(e, one, env)
+                env[name] = replace(known, items=(*known.items, given))
+                assert isinstance(expr.callee, ir.Member)
+                callee = expr.callee.model_copy(update={"object": expr.callee.object.model_copy()})
+                return expr.model_copy(update={"callee": callee, "arguments": [given]})
+    return None
+
+
+# Calls ----------------------------------------------------------------------------------------------------------
+
+
+def _call(e: Evaluator, expr: ir.Call, env: Env) -> ir.Expr:
+    match expr:
+        case ir.Call(
+            callee=ir.Member(object=ir.Name(name="Array", scope="global"), property="isArray"), arguments=[one]
+        ):
+            known = fact(e, evaluate(e, one, dict(env)), env)
+            if known.defined and known.kind in ("object", "text", "integer", "boolean", "list"):
+                return ir.BoolLit(span=expr.span, type=BOOLEAN, value=known.kind == "list")
+    container = expr.arguments[0] if expr.arguments else None
+    if accessors.accessor(expr) is not None and isinstance(container, ir.Name):
+        known_container = env.get(container.name)
+        rest = [_part(e, argument, env) for argument in expr.arguments[1:]]
+        asked = expr.model_copy(update={"arguments": [container, *rest]})
+        decided: ir.Expr | None = None
+        if known_container is not None and known_container.record is not None:
+            decided = accessors.from_record(e.program, asked, known_container.record)
+        elif known_container is not None and known_container.entries is not None:
+            decided = accessors.from_entries(asked, known_container.entries)
+        if decided is not None:
+            return decided
+    plain = method_call(e, expr, env)
+    if plain is not None:
+        name, arguments = plain
+        attempt = None if expr is e.refused else e.expression_of(name, arguments, env)
+        attempt = attempt or e.look_up(name, arguments, expr, env)
+        if attempt is not None:
+            return attempt
+    new = _with_parts(e, expr, env)
+    assert isinstance(new, ir.Call)
+    called = _called_through(new)
+    if called is not None:
+        new = called
+    binding = new.callee.binding if isinstance(new.callee, ir.Member) else None
+    if binding is not None and binding.kind in ("method", "super"):
+        for node in [node for argument in new.arguments for node in argument.walk()]:
+            record = record_of(e, node, env)
+            if record is not None:
+                record.escaped = True
+    decided = accessors.from_nothing(new)
+    return decided if decided is not None else _folded(e, new, env)
+
+
+def method_call(e: Evaluator, expr: ir.Expr, env: Env) -> tuple[str, list[ir.Expr]] | None:
+    """Name and evaluated arguments of a call of a compiled method of the same object."""
+    if not isinstance(expr, ir.Call) or expr.optional or expr.started:
+        return None
+    call: ir.Call = expr
+    if isinstance(expr.callee, ir.Member) and expr.callee.property == "call" and expr.callee.binding is None:
+        through = _called_through(expr.model_copy(update={"callee": _with_parts(e, expr.callee, env)}))
+        if through is None:
+            return None
+        call = through
+    match call.callee:
+        case ir.Member(
+            object=ir.This() | ir.Super(), binding=ir.Binding(kind="method" | "super", is_async=False) as binding
+        ):
+            if any(isinstance(argument, ir.Spread) for argument in call.arguments):
+                return None
+            return e.key_of(binding), [evaluate(e, argument, env) for argument in call.arguments]
+    return None
+
+
+def _called_through(call: ir.Call) -> ir.Call | None:
+    """``this.m.call (this, …)`` as ``this.m (…)``."""
+    match call:
+        case ir.Call(
+            callee=ir.Member(
+                object=ir.Member(object=ir.This(), binding=ir.Binding(kind="method")) as method,
+                property="call",
+                binding=None,
+            ),
+            arguments=[ir.This(), *rest],
+        ):
+            return call.model_copy(update={"callee": method, "arguments": rest})
+    return None
+
+
+# Folding --------------------------------------------------------------------------------------------------------
+
+
+def _folded(e: Evaluator, expr: ir.Expr, env: Env) -> ir.Expr:
+    match expr:
+        case ir.Binary(op="===" | "!==" | "==" | "!=" as op, left=left, right=right):
+            equal = _equal(e, left, right, env)
+            if equal is not None:
+                return ir.BoolLit(span=expr.span, type=BOOLEAN, value=equal == (op in ("===", "==")))
+        case ir.Binary(op=">" | ">=" | "<" | "<=" as op, left=ir.NumberLit(value=a), right=ir.NumberLit(value=b)):
+            outcome = {">": a > b, ">=": a >= b, "<": a < b, "<=": a <= b}[op]
+            return ir.BoolLit(span=expr.span, type=BOOLEAN, value=outcome)
+        case ir.Binary(op="+", left=ir.StringLit(value=first), right=ir.StringLit(value=second)):
+            return ir.StringLit(span=expr.span, type=STRING, value=first + second)
+        case ir.Unary(op="!", operand=operand):
+            decision = truth(e, operand, env)
+            if decision is not None:
+                return ir.BoolLit(span=expr.span, type=BOOLEAN, value=not decision)
+        case ir.Unary(op="typeof", operand=operand):
+            known = fact(e, operand, env)
+            name = {"text": "string", "integer": "number", "boolean": "boolean", "list": "object", "object": "object"}
+            if known.defined and known.kind in name:
+                return ir.StringLit(span=expr.span, type=STRING, value=name[known.kind])
+    return fold_expression(expr)
+
+
+def _equal(e: Evaluator, left: ir.Expr, right: ir.Expr, env: Env) -> bool | None:
+    if isinstance(left, LITERALS) and isinstance(right, LITERALS):
+        return same(left, right)
+    if isinstance(right, ir.UndefinedLit):
+        return False if fact(e, left, env).defined else None
+    if isinstance(left, ir.UndefinedLit):
+        return False if fact(e, right, env).defined else None
+    if isinstance(right, LITERALS):
+        known = fact(e, left, env)
+        if known.defined and known.kind not in ("any", fact(e, right, env).kind):
+            return False
+    return None
+
+
+def _logical(e: Evaluator, expr: ir.Logical, env: Env) -> ir.Expr:
+    left = evaluate(e, expr.left, env)
+    if expr.op == "??":
+        if isinstance(left, ir.UndefinedLit):
+            return evaluate(e, expr.right, env)
+        return (
+            left
+            if fact(e, left, env).defined
+            else expr.model_copy(update={"left": left, "right": evaluate(e, expr.right, env)})
+        )
+    decision = truth(e, left, env)
+    if decision is not None:
+        return left if decision == (expr.op == "||") else evaluate(e, expr.right, env)
+    right = evaluate(e, expr.right, narrowed(left, env, expr.op == "&&"))
+    if isinstance(right, ir.BoolLit) and right.value == (expr.op == "||") and is_pure(left):
+        if fact(e, left, env) == Fact("boolean", True):
+            return right
+    return _folded(e, expr.model_copy(update={"left": left, "right": right}), env)
+
+
+def truth(e: Evaluator, expr: ir.Expr, env: Env) -> bool | None:
+    """Whether the value counts as true, where that is certain."""
+    match expr:
+        case ir.UndefinedLit():
+            return False
+        case ir.BoolLit(value=value) | ir.StringLit(value=value) | ir.NumberLit(value=value):
+            return value not in _FALSY and value == value
+    known = fact(e, expr, env)
+    return True if known.defined and known.kind in ("text", "object", "list") else None
+
+
+# Facts ----------------------------------------------------------------------------------------------------------
+
+
+def fact(e: Evaluator, expr: ir.Expr, env: Env) -> Fact:
+    """What is known of an evaluated expression."""
+    match expr:
+        case ir.StringLit(value=value):
+            return Fact("text" if value else "any", True)
+        case ir.NumberLit():
+            return Fact("integer" if isinstance(expr.value, int) else "any", True)
+        case ir.BoolLit():
+            return Fact("boolean", True)
+        case ir.ObjectLit():
+            return Fact("object", True)
+        case ir.ArrayLit():
+            return Fact("list", True)
+        case ir.Name(scope="local", name=name):
+            return env[name].fact if name in env else Fact()
+        case ir.Template(parts=parts):
+            return Fact("text" if any(isinstance(part, ir.StringLit) and part.value for part in parts) else "any", True)
+        case (
+            ir.Binary(op="===" | "!==" | "==" | "!=" | "<" | ">" | "<=" | ">=" | "in")
+            | ir.Unary(op="!")
+            | ir.Contains()
+        ):
+            return Fact("boolean", True)
+        case ir.Binary(op="+", left=left, right=right) if expr.type.kind == "string":
+            either = "text" in (fact(e, left, env).kind, fact(e, right, env).kind)
+            known = all(fact(e, side, env).defined for side in (left, right))
+            return Fact("text" if either and known else "any", True)
+        case ir.Conditional(then=then, otherwise=otherwise):
+            a, b = fact(e, then, env), fact(e, otherwise, env)
+            return Fact(a.kind if a.kind == b.kind else "any", a.defined and b.defined)
+        case ir.HelperCall(name="text_of"):
+            return Fact("text", True)
+        case ir.Member(object=ir.This(), binding=ir.Binding(kind="method", is_accessor=False)):
+            return Fact("any", True)
+        case ir.Call(callee=ir.Member(binding=ir.Binding(kind="runtime"))):
+            return _accessed(e, expr, env)
+        case ir.Call(callee=ir.Member(binding=ir.Binding(kind="method" | "super", is_async=False))):
+            # declared to return a structure: whatever follows takes it for one
+            return Fact("object" if expr.type.mapping else "any", expr.type.mapping and not expr.type.optional)
+    return Fact()
+
+
+def _accessed(e: Evaluator, call: ir.Call, env: Env) -> Fact:
+    found = accessors.accessor(call)
+    if found is None:
+        return Fact()
+    family, _, default = found
+    given = fact(e, default, env) if default is not None else Fact()
+    if family in _TEXTS and (default is None or given.kind == "text"):
+        return Fact("text", given.defined)
+    if family in _INTEGERS and (default is None or given.kind == "integer"):
+        return Fact("integer", given.defined)
+    return Fact(defined=given.defined)
+
+
+def bound(e: Evaluator, value: ir.Expr, env: Env) -> Bound:
+    """What is known of a local that gets the (evaluated) value."""
+    if isinstance(value, LITERALS):
+        return Bound(fact(e, value, env), value)
+    if isinstance(value, ir.Member) and isinstance(value.object, ir.This):
+        if value.binding is not None and value.binding.kind == "method" and not value.binding.is_accessor:
+            return Bound(Fact("any", True), value)
+    if isinstance(value, ir.Name) and value.scope == "local" and value.name in env:
+        known = env[value.name]
+        return Bound(known.fact, value if value.name in e.fixed else None, known.record)
+    items = tuple(value.elements) if isinstance(value, ir.ArrayLit) and not value.elements else None
+    entries = _entries(e, value) if isinstance(value, ir.ObjectLit) else None
+    return Bound(fact(e, value, env), None, None, items, entries)
+
+
+def _entries(e: Evaluator, literal: ir.ObjectLit) -> dict[str, ir.Expr | None] | None:
+    """What an object literal holds, as far as it can be written twice."""
+    entries: dict[str, ir.Expr | None] = {}
+    for entry in literal.entries:
+        value = entry.value
+        method = isinstance(value, ir.Member) and value.binding is not None and value.binding.kind == "method"
+        fixed = isinstance(value, ir.Name) and value.scope == "local" and value.name in e.fixed
+        if not isinstance(entry.key, ir.StringLit):
+            return None
+        entries[entry.key.value] = value if method or fixed or isinstance(value, LITERALS) else None
+    return entries or None
+
+
+def field_bound(field: Field) -> Bound:
+    """What is known of the local of a record's field."""
+    name = ir.Name(type=TYPES[field.kind], name=field.name)
+    return Bound(Fact(field.kind, field.kind != "any"), name, field.record)
+
+
+def narrowed(test: ir.Expr, env: Env, outcome: bool) -> Env:
+    """What is known where the test has come out so."""
+    env = dict(env)
+    match test:
+        case ir.Logical(op="&&") if outcome:
+            return narrowed(test.right, narrowed(test.left, env, True), True)
+        case ir.Logical(op="||") if not outcome:
+            return narrowed(test.right, narrowed(test.left, env, False), False)
+        case ir.Unary(op="!"):
+            return narrowed(test.operand, env, not outcome)
+        case ir.Binary(op="===" | "!==" as op, left=ir.Name(scope="local", name=name), right=ir.UndefinedLit()):
+            known = env.get(name, NOTHING)
+            if outcome == (op == "!=="):
+                env[name] = replace(known, fact=replace(known.fact, defined=True))
+            else:
+                env[name] = Bound(Fact(), ir.UndefinedLit(span=test.span, type=UNDEFINED))
+    return env
+
+
+def is_pure(expr: ir.Expr) -> bool:
+    """Whether the expression can be evaluated later or not at all without anybody noticing."""
+    return not any(map(_acts, expr.walk()))
+
+
+def _acts(node: ir.Node) -> bool:
+    match node:
+        case ir.Call(callee=ir.Member(binding=None, object=ir.Name(name="Precise" | "Array"))):
+            return False
+        case ir.Call(callee=ir.Member(binding=ir.Binding(kind="runtime", source=source))):
+            return not source.startswith(_PURE)
+        case ir.Unary(op=op):
+            return op == "delete"
+        case ir.HelperCall(name=name):
+            return name not in _PURE_HELPERS
+    return isinstance(node, (ir.Call, ir.New, ir.Await, ir.AssignExpr, ir.Arrow))

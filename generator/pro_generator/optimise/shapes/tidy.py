@@ -1,0 +1,215 @@
+"""What an evaluation leaves behind: locals that nobody reads, and values that wait for their only reader."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from pro_generator import ir
+from pro_generator.optimise.folding import forward_copies
+from pro_generator.optimise.rewrite import assigned_names, rewrite_expressions, rewrite_statements
+from pro_generator.optimise.shapes.expressions import is_pure
+from pro_generator.optimise.wrappers import asked
+
+
+def tidy(body: list[ir.Stmt], looked_up: set[str]) -> list[ir.Stmt]:
+    """The statements without what has no effect.
+
+    Args:
+        looked_up: methods that only look something up: asked for the same again, they find the same.
+    """
+    block = ir.Block(body=body)
+    while True:
+        before = sum(1 for _ in block.walk())
+        forward_copies(block)
+        _drop_unread(block)
+        rewrite_statements(block, _drop_empty)
+        _lists(block, _first_values)
+        _lists(block, lambda statements: _ask_once(statements, looked_up))
+        _lists(block, _merge_tests)
+        _move_single(block)
+        if sum(1 for _ in block.walk()) == before:
+            return block.body
+
+
+def _lists(node: ir.Node, change: object) -> None:
+    """Apply a change to every list of statements below ``node``."""
+    assert callable(change)
+    for name in ir.node_fields(type(node)):
+        value = getattr(node, name)
+        if isinstance(value, ir.Node):
+            _lists(value, change)
+        elif isinstance(value, list) and value and isinstance(value[0], ir.Node):
+            for item in value:
+                _lists(item, change)
+            if isinstance(value[0], ir.Stmt):
+                change(value)
+
+
+def _written(statement: ir.Stmt) -> str:
+    """The local that a statement does nothing to but give it a value, or an element; empty for any other statement."""
+    match statement:
+        case ir.VarDecl(target=ir.Name(name=name), value=value) if value is None or is_pure(value):
+            return name
+        case ir.Assign(target=ir.Name(name=name), op="=", value=value) if is_pure(value):
+            return name
+    return ""
+
+
+def _grown(statement: ir.Stmt) -> str:
+    """The local list or object that a statement does nothing to but put something into it."""
+    match statement:
+        case ir.ExprStmt(
+            value=ir.Call(
+                callee=ir.Member(object=ir.Name(scope="local", name=name), property="push", binding=None),
+                arguments=arguments,
+            )
+        ) if all(map(is_pure, arguments)):
+            return name
+    return ""
+
+
+def _drop_unread(block: ir.Block) -> None:
+    reads = Counter(node.name for node in block.walk() if isinstance(node, ir.Name) and node.scope == "local")
+    fresh = {
+        node.target.name
+        for node in block.walk()
+        if isinstance(node, ir.VarDecl) and isinstance(node.target, ir.Name) and isinstance(node.value, ir.ArrayLit)
+    }
+    for node in block.walk():
+        if isinstance(node, ir.Stmt) and (name := _written(node) or _grown(node)):
+            reads[name] -= 1
+    grown = {name for name in fresh if not reads[name]}
+
+    def drop(statement: ir.Stmt) -> list[ir.Stmt]:
+        name = _written(statement)
+        if name and not reads[name]:
+            return []
+        return [] if _grown(statement) in grown and _grown(statement) else [statement]
+
+    rewrite_statements(block, drop)
+
+
+def _drop_empty(statement: ir.Stmt) -> list[ir.Stmt]:
+    match statement:
+        case ir.If(
+            test=ir.Binary(op="!==", left=ir.Name(scope="local", name=tested), right=ir.UndefinedLit()),
+            then=[ir.Assign(target=ir.Name(name=one), op="=", value=ir.Name(scope="local", name=given)) as then],
+            otherwise=[ir.Assign(target=ir.Name(name=other), op="=", value=ir.UndefinedLit())],
+        ) if one == other and tested == given:
+            return [then]
+    if isinstance(statement, ir.If) and not statement.then and not statement.otherwise and is_pure(statement.test):
+        return []
+    if isinstance(statement, ir.ExprStmt) and is_pure(statement.value):
+        return []
+    return [statement]
+
+
+def _first_values(body: list[ir.Stmt]) -> None:
+    """A value that is replaced before anybody reads it is not given in the first place."""
+    position = 0
+    while position < len(body):
+        first = body[position]
+        if isinstance(first, ir.VarDecl) and isinstance(first.target, ir.Name) and _written(first):
+            name = first.target.name
+            for later in range(position + 1, len(body)):
+                second = body[later]
+                if isinstance(second, ir.Assign) and second.op == "=" and isinstance(second.target, ir.Name):
+                    if second.target.name == name and not _mentions(second.value, name):
+                        body[later] = ir.VarDecl(span=second.span, target=second.target, value=second.value)
+                        del body[position]
+                        position -= 1
+                        break
+                if _mentions(second, name):
+                    break
+        position += 1
+
+
+def _ask_once(body: list[ir.Stmt], looked_up: set[str]) -> None:
+    """A look-up that is repeated with nothing but reads between takes what the first one found."""
+    known: dict[tuple[object, ...], ir.Name] = {}
+    for statement in body:
+        name = _declared(statement)
+        match statement:
+            case ir.VarDecl(target=ir.Name() as target, value=ir.Call() as call) if key := asked(call, looked_up):
+                if key in known:
+                    statement.value = known[key].model_copy()
+                else:
+                    known[key] = target
+                continue
+        if not name:
+            known.clear()
+        known = {key: found for key, found in known.items() if name not in key}
+
+
+def _declared(statement: ir.Stmt) -> str:
+    """The local that a declaration without effects makes."""
+    return _written(statement) if isinstance(statement, ir.VarDecl) else ""
+
+
+def _merge_tests(body: list[ir.Stmt]) -> None:
+    """The same test twice in a row, and nothing done to what it is about, is one test."""
+    position = 0
+    while position + 1 < len(body):
+        first, second = body[position], body[position + 1]
+        if isinstance(first, ir.If) and isinstance(second, ir.If) and not first.otherwise and not second.otherwise:
+            match first.test, second.test:
+                case (
+                    ir.Binary(op=op, left=ir.Name(scope="local", name=name), right=ir.UndefinedLit()),
+                    ir.Binary(op=again, left=ir.Name(scope="local", name=same), right=ir.UndefinedLit()),
+                ) if op == again and name == same and name not in assigned_names(first.then):
+                    first.then = [*first.then, *second.then]
+                    del body[position + 1]
+                    continue
+        position += 1
+
+
+def _mentions(node: ir.Node, name: str) -> bool:
+    return any(isinstance(each, ir.Name) and each.name == name for each in node.walk())
+
+
+def _move_single(block: ir.Block) -> None:
+    """A value with one reader goes there, where nothing but reads lies between."""
+    names = Counter(node.name for node in block.walk() if isinstance(node, ir.Name) and node.scope == "local")
+
+    def move(body: list[ir.Stmt]) -> None:
+        position = 0
+        while position < len(body):
+            statement = body[position]
+            if _moved(body, position, names):
+                del body[position]
+                continue
+            assert isinstance(statement, ir.Stmt)
+            position += 1
+
+    _lists(block, move)
+
+
+def _moved(body: list[ir.Stmt], position: int, names: Counter[str]) -> bool:
+    match body[position]:
+        case ir.VarDecl(target=ir.Name(name=name), value=value) if value is not None and names[name] == 2:
+            pass
+        case _:
+            return False
+    if not is_pure(value) or isinstance(value, ir.Name):
+        return False
+    reads = {node.name for node in value.walk() if isinstance(node, ir.Name)}
+    for statement in body[position + 1 :]:
+        if _mentions(statement, name):
+            return isinstance(statement, ir.VarDecl) and _placed(statement, name, value)
+        if not (isinstance(statement, ir.VarDecl) and isinstance(statement.target, ir.Name) and _written(statement)):
+            return False
+        if statement.target.name in reads:
+            return False
+    return False
+
+
+def _placed(statement: ir.VarDecl, name: str, value: ir.Expr) -> bool:
+    """Put the value into an object literal, in the place of the local."""
+    if not isinstance(statement.value, ir.ObjectLit) or not is_pure(statement.value):
+        return False
+
+    def replace(expr: ir.Expr) -> ir.Expr:
+        return value if isinstance(expr, ir.Name) and expr.name == name else expr
+
+    rewrite_expressions(statement.value, replace)
+    return True

@@ -1,0 +1,64 @@
+"""Paths that a compiled class has for messages of known form.
+
+A path does for one form of message what handlers and parsers do for any, because the compiler has made it of their
+bodies. It therefore stands for them only as long as nobody replaces one of them: an instance whose class, or which
+itself, has another method in such a place does without the paths that contain it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, ClassVar
+
+from orjson import dumps, loads
+
+Path = Callable[..., bool]
+
+
+class MessagePaths:
+    """The part of an exchange that knows which paths its messages may take."""
+
+    #: Keys of a message → name of its path, and the methods that the path was made of; spaces between them.
+    message_paths: ClassVar[Mapping[str, tuple[str, str]]] = {}
+    #: The methods that paths were made of, as they were compiled.
+    _compiled_methods: ClassVar[Mapping[str, Any]] = {}
+    #: Keys of a message → the path that it may take here.
+    _paths: Mapping[tuple[str, ...], Path] = {}
+
+    @classmethod
+    def note_compiled_methods(cls) -> None:
+        """Remember what the methods of a class with paths of its own are."""
+        if "message_paths" in vars(cls):
+            names = {name for _, inlined in cls.message_paths.values() for name in inlined.split()}
+            cls._compiled_methods = {name: getattr(cls, name) for name in names}
+
+    def bind_paths(self) -> None:
+        """Choose the paths whose methods are those of the compiled class."""
+        cls = type(self)
+        own = vars(self)
+        replaced = {
+            name
+            for name, compiled in cls._compiled_methods.items()
+            if getattr(cls, name, None) is not compiled or name in own
+        }
+        self._paths = {
+            _as_received(keys.split()): getattr(cls, name)
+            for keys, (name, inlined) in cls.message_paths.items()
+            if not replaced or replaced.isdisjoint(inlined.split())
+        }
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        super().__setattr__(name, value)
+        if name in self._compiled_methods:
+            self.bind_paths()
+
+    def __delattr__(self, name: str) -> None:
+        super().__delattr__(name)
+        if name in self._compiled_methods:
+            self.bind_paths()
+
+
+def _as_received(keys: Iterable[str]) -> tuple[str, ...]:
+    """Keys of a message as the very objects that the parser hands out: it keeps short ones, and they are told apart by
+    their identity in half the time."""
+    return tuple(loads(dumps(dict.fromkeys(keys))))
