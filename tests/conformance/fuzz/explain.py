@@ -201,13 +201,14 @@ def _failed_event(finding: Finding, difference: Difference) -> bool:
 
 def _keys_as_list(finding: Finding, difference: Difference) -> bool:
     label = LABEL.match(difference.path)
-    args = finding.step(label.group(1)).get("args") if label else None
-    walked = bool(args) and isinstance(args[0], dict) and "$undefined" not in args[0]
+    args = (finding.step(label.group(1)).get("args") if label else None) or [None]
+    walked = isinstance(args[0], dict) and "$undefined" not in args[0]
     return finding.case.argument_changed and walked and str(difference.ours).partition("(")[0] in REFUSALS
 
 
 def _stream_number(finding: Finding, difference: Difference) -> bool:
-    if _method(finding, difference) != "stream" or not difference.path.endswith("].value"):
+    given = _method(finding, difference) == "stream" and difference.path.endswith("].value")
+    if not given and not difference.path.startswith("state.options.streamBySubscriptionsHash."):
         return False
     # streams are numbered as they are asked for, and one call before this one has failed on one side
     return any(
