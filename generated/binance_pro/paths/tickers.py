@@ -94,7 +94,7 @@ class TickersPaths(Lookups):
             ticker_market_by_id.get("type") if ticker_market_by_id is not None else ticker_fallback_type
         )
         market2 = self.safe_market_by_market_id_and_market_type_2(s, ticker_market_type)
-        symbol2 = market2.get("symbol")
+        symbol = market2.get("symbol")
         market = self.safe_market_by_market_id_and_market_type_2(s, ticker_market_type)
         base_volume = v
         quote_volume = q
@@ -140,7 +140,7 @@ class TickersPaths(Lookups):
             "000.0..0......", h, l, b, B, a, A, w, open, x, p, percentage, average, base_volume, quote_volume
         )
         parsed_ticker = {
-            "symbol": symbol2,
+            "symbol": symbol,
             "timestamp": C,
             "datetime": iso8601(C),
             "high": high_number,
@@ -163,10 +163,10 @@ class TickersPaths(Lookups):
             "indexPrice": None,
             "markPrice": None,
         }
-        if symbol2 is not None:
-            new_tickers[symbol2] = parsed_ticker
-            self.tickers[symbol2] = parsed_ticker
-        message_hash = f"ticker:{channel_name}@{js.text(symbol2)}"
+        if symbol is not None:
+            new_tickers[symbol] = parsed_ticker
+            self.tickers[symbol] = parsed_ticker
+        message_hash = f"ticker:{channel_name}@{js.text(symbol)}"
         client.resolve(parsed_ticker, message_hash)
         batch_message_hash = f"tickers:{channel_name}"
         client.resolve(new_tickers, batch_message_hash)
@@ -232,7 +232,7 @@ class TickersPaths(Lookups):
             ticker_market_by_id.get("type") if ticker_market_by_id is not None else ticker_fallback_type
         )
         market2 = self.safe_market_by_market_id_and_market_type_2(s, ticker_market_type)
-        symbol2 = market2.get("symbol")
+        symbol = market2.get("symbol")
         market = self.safe_market_by_market_id_and_market_type_2(s, ticker_market_type)
         base_volume = v
         quote_volume = q
@@ -271,7 +271,7 @@ class TickersPaths(Lookups):
             quote_volume_number,
         ) = self.parse_figures("00.0.....", h, l, w, open, p, percentage, average, base_volume, quote_volume)
         parsed_ticker = {
-            "symbol": symbol2,
+            "symbol": symbol,
             "timestamp": C,
             "datetime": iso8601(C),
             "high": high_number,
@@ -294,10 +294,10 @@ class TickersPaths(Lookups):
             "indexPrice": None,
             "markPrice": None,
         }
-        if symbol2 is not None:
-            new_tickers[symbol2] = parsed_ticker
-            self.tickers[symbol2] = parsed_ticker
-        message_hash = f"ticker:{channel_name}@{js.text(symbol2)}"
+        if symbol is not None:
+            new_tickers[symbol] = parsed_ticker
+            self.tickers[symbol] = parsed_ticker
+        message_hash = f"ticker:{channel_name}@{js.text(symbol)}"
         client.resolve(parsed_ticker, message_hash)
         batch_message_hash = f"tickers:{channel_name}"
         client.resolve(new_tickers, batch_message_hash)
@@ -337,7 +337,7 @@ class TickersPaths(Lookups):
             ticker_market_by_id.get("type") if ticker_market_by_id is not None else ticker_fallback_type
         )
         market2 = self.safe_market_by_market_id_and_market_type_2(s, ticker_market_type)
-        symbol2 = market2.get("symbol")
+        symbol = market2.get("symbol")
         market = self.safe_market_by_market_id_and_market_type_2(s, ticker_market_type)
         base_volume = v
         quote_volume = q
@@ -378,7 +378,7 @@ class TickersPaths(Lookups):
             quote_volume_number,
         ) = self.parse_figures("00.0.....", h, l, vwap, open, change, percentage, average, base_volume, quote_volume)
         parsed_ticker = {
-            "symbol": symbol2,
+            "symbol": symbol,
             "timestamp": E,
             "datetime": iso8601(E),
             "high": high_number,
@@ -401,10 +401,10 @@ class TickersPaths(Lookups):
             "indexPrice": None,
             "markPrice": None,
         }
-        if symbol2 is not None:
-            new_tickers[symbol2] = parsed_ticker
-            self.tickers[symbol2] = parsed_ticker
-        message_hash = f"ticker:{channel_name}@{js.text(symbol2)}"
+        if symbol is not None:
+            new_tickers[symbol] = parsed_ticker
+            self.tickers[symbol] = parsed_ticker
+        message_hash = f"ticker:{channel_name}@{js.text(symbol)}"
         client.resolve(parsed_ticker, message_hash)
         batch_message_hash = f"tickers:{channel_name}"
         client.resolve(new_tickers, batch_message_hash)
@@ -436,11 +436,11 @@ class TickersPaths(Lookups):
             ticker_market_by_id.get("type") if ticker_market_by_id is not None else ticker_fallback_type
         )
         market2 = self.safe_market_by_market_id_and_market_type_2(s, ticker_market_type)
-        symbol2 = market2.get("symbol")
+        symbol = market2.get("symbol")
         market = self.safe_market_by_market_id_and_market_type_2(s, ticker_market_type)
         bid_number, bid_volume_number, ask_number, ask_volume_number = self.parse_figures("0.0.", b, B, a, A)
         parsed_ticker = {
-            "symbol": symbol2,
+            "symbol": symbol,
             "timestamp": None,
             "datetime": None,
             "high": None,
@@ -463,10 +463,10 @@ class TickersPaths(Lookups):
             "indexPrice": None,
             "markPrice": None,
         }
-        if symbol2 is not None:
-            new_tickers[symbol2] = parsed_ticker
-            self.bidsasks[symbol2] = parsed_ticker
-        message_hash = f"bidask:{channel_name}@{js.text(symbol2)}"
+        if symbol is not None:
+            new_tickers[symbol] = parsed_ticker
+            self.bidsasks[symbol] = parsed_ticker
+        message_hash = f"bidask:{channel_name}@{js.text(symbol)}"
         client.resolve(parsed_ticker, message_hash)
         batch_message_hash = f"bidasks:{channel_name}"
         client.resolve(new_tickers, batch_message_hash)
@@ -502,11 +502,11 @@ class TickersPaths(Lookups):
             ticker_market_by_id.get("type") if ticker_market_by_id is not None else ticker_fallback_type
         )
         market2 = self.safe_market_by_market_id_and_market_type_2(s, ticker_market_type)
-        symbol2 = market2.get("symbol")
+        symbol = market2.get("symbol")
         market = self.safe_market_by_market_id_and_market_type_2(s, ticker_market_type)
         bid_number, bid_volume_number, ask_number, ask_volume_number = self.parse_figures("0.0.", b, B, a, A)
         parsed_ticker = {
-            "symbol": symbol2,
+            "symbol": symbol,
             "timestamp": E,
             "datetime": iso8601(E),
             "high": None,
@@ -529,10 +529,10 @@ class TickersPaths(Lookups):
             "indexPrice": None,
             "markPrice": None,
         }
-        if symbol2 is not None:
-            new_tickers[symbol2] = parsed_ticker
-            self.bidsasks[symbol2] = parsed_ticker
-        message_hash = f"bidask:{channel_name}@{js.text(symbol2)}"
+        if symbol is not None:
+            new_tickers[symbol] = parsed_ticker
+            self.bidsasks[symbol] = parsed_ticker
+        message_hash = f"bidask:{channel_name}@{js.text(symbol)}"
         client.resolve(parsed_ticker, message_hash)
         batch_message_hash = f"bidasks:{channel_name}"
         client.resolve(new_tickers, batch_message_hash)
@@ -563,10 +563,10 @@ class TickersPaths(Lookups):
         ticker_market_type = (
             ticker_market_by_id.get("type") if ticker_market_by_id is not None else ticker_fallback_type
         )
-        market2 = self.safe_market_by_market_id_and_market_type_2(s, ticker_market_type)
-        symbol2 = market2.get("symbol")
+        market = self.safe_market_by_market_id_and_market_type_2(s, ticker_market_type)
+        symbol = market.get("symbol")
         parsed_ticker = {
-            "symbol": symbol2,
+            "symbol": symbol,
             "timestamp": E,
             "datetime": iso8601(E),
             "info": message,
@@ -589,10 +589,10 @@ class TickersPaths(Lookups):
             "quoteVolume": None,
             "previousClose": None,
         }
-        if symbol2 is not None:
-            new_tickers[symbol2] = parsed_ticker
-            self.tickers[symbol2] = parsed_ticker
-        message_hash = f"markPrice:{channel_name}@{js.text(symbol2)}"
+        if symbol is not None:
+            new_tickers[symbol] = parsed_ticker
+            self.tickers[symbol] = parsed_ticker
+        message_hash = f"markPrice:{channel_name}@{js.text(symbol)}"
         client.resolve(parsed_ticker, message_hash)
         batch_message_hash = f"markPrices:{channel_name}"
         client.resolve(new_tickers, batch_message_hash)
@@ -623,10 +623,10 @@ class TickersPaths(Lookups):
         ticker_market_type = (
             ticker_market_by_id.get("type") if ticker_market_by_id is not None else ticker_fallback_type
         )
-        market2 = self.safe_market_by_market_id_and_market_type_2(s, ticker_market_type)
-        symbol2 = market2.get("symbol")
+        market = self.safe_market_by_market_id_and_market_type_2(s, ticker_market_type)
+        symbol = market.get("symbol")
         parsed_ticker = {
-            "symbol": symbol2,
+            "symbol": symbol,
             "timestamp": E,
             "datetime": iso8601(E),
             "info": message,
@@ -649,10 +649,10 @@ class TickersPaths(Lookups):
             "quoteVolume": None,
             "previousClose": None,
         }
-        if symbol2 is not None:
-            new_tickers[symbol2] = parsed_ticker
-            self.tickers[symbol2] = parsed_ticker
-        message_hash = f"markPrice:{channel_name}@{js.text(symbol2)}"
+        if symbol is not None:
+            new_tickers[symbol] = parsed_ticker
+            self.tickers[symbol] = parsed_ticker
+        message_hash = f"markPrice:{channel_name}@{js.text(symbol)}"
         client.resolve(parsed_ticker, message_hash)
         batch_message_hash = f"markPrices:{channel_name}"
         client.resolve(new_tickers, batch_message_hash)

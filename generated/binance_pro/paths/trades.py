@@ -43,29 +43,28 @@ class TradesPaths(Lookups):
         market = self.safe_market_by_market_id_and_market_type(s, market_type)
         symbol = market.get("symbol")
         message_hash = f"trade::{js.text(symbol)}"
-        symbol3 = market.get("symbol")
-        side2 = "sell" if m else "buy"
+        side = "sell" if m else "buy"
         if market.get("option") is True:
             currency = self.safe_currency("USDT")
-            if side2 != "buy" and side2 != "sell":
-                side2 = "buy" if side2 == "1" else "sell"
+            if side != "buy" and side != "sell":
+                side = "buy" if side == "1" else "sell"
         contract_size = safe_string(market, "contractSize")
-        multiply_price_2 = p
+        multiply_price = p
         if contract_size is not None:
             inverse = safe_bool(market, "inverse", False)
             if inverse is True:
-                multiply_price_2 = Precise.string_div("1", p)
-            multiply_price_2 = Precise.string_mul(multiply_price_2, contract_size)
-        price_number, amount_number, cost_number = self.parse_numbers(p, q, self.product(multiply_price_2, q))
+                multiply_price = Precise.string_div("1", p)
+            multiply_price = Precise.string_mul(multiply_price, contract_size)
+        price_number, amount_number, cost_number = self.parse_numbers(p, q, self.product(multiply_price, q))
         trade = {
             "info": message,
             "timestamp": T,
             "datetime": iso8601(T),
-            "symbol": symbol3,
+            "symbol": symbol,
             "id": text_of(t),
             "order": None,
             "type": None,
-            "side": side2,
+            "side": side,
             "takerOrMaker": None,
             "price": price_number,
             "amount": amount_number,
@@ -104,29 +103,28 @@ class TradesPaths(Lookups):
         market = self.safe_market_by_market_id_and_market_type(s, market_type)
         symbol = market.get("symbol")
         message_hash = f"trade::{js.text(symbol)}"
-        symbol3 = market.get("symbol")
-        side2 = "sell" if m else "buy"
+        side = "sell" if m else "buy"
         if market.get("option") is True:
             currency = self.safe_currency("USDT")
-            if side2 != "buy" and side2 != "sell":
-                side2 = "buy" if side2 == "1" else "sell"
+            if side != "buy" and side != "sell":
+                side = "buy" if side == "1" else "sell"
         contract_size = safe_string(market, "contractSize")
-        multiply_price_2 = p
+        multiply_price = p
         if contract_size is not None:
             inverse = safe_bool(market, "inverse", False)
             if inverse is True:
-                multiply_price_2 = Precise.string_div("1", p)
-            multiply_price_2 = Precise.string_mul(multiply_price_2, contract_size)
-        price_number, amount_number, cost_number = self.parse_numbers(p, q, self.product(multiply_price_2, q))
+                multiply_price = Precise.string_div("1", p)
+            multiply_price = Precise.string_mul(multiply_price, contract_size)
+        price_number, amount_number, cost_number = self.parse_numbers(p, q, self.product(multiply_price, q))
         trade = {
             "info": message,
             "timestamp": T,
             "datetime": iso8601(T),
-            "symbol": symbol3,
+            "symbol": symbol,
             "id": text_of(t),
             "order": None,
             "type": None,
-            "side": side2,
+            "side": side,
             "takerOrMaker": None,
             "price": price_number,
             "amount": amount_number,
@@ -179,29 +177,28 @@ class TradesPaths(Lookups):
         market = self.safe_market_by_market_id_and_market_type(s, market_type)
         symbol = market.get("symbol")
         message_hash = f"trade::{js.text(symbol)}"
-        symbol3 = market.get("symbol")
-        side2 = "sell" if m else "buy"
+        side = "sell" if m else "buy"
         if market.get("option") is True:
             currency = self.safe_currency("USDT")
-            if side2 != "buy" and side2 != "sell":
-                side2 = "buy" if side2 == "1" else "sell"
+            if side != "buy" and side != "sell":
+                side = "buy" if side == "1" else "sell"
         contract_size = safe_string(market, "contractSize")
-        multiply_price_2 = p
+        multiply_price = p
         if contract_size is not None:
             inverse = safe_bool(market, "inverse", False)
             if inverse is True:
-                multiply_price_2 = Precise.string_div("1", p)
-            multiply_price_2 = Precise.string_mul(multiply_price_2, contract_size)
-        price_number, amount_number, cost_number = self.parse_numbers(p, q, self.product(multiply_price_2, q))
+                multiply_price = Precise.string_div("1", p)
+            multiply_price = Precise.string_mul(multiply_price, contract_size)
+        price_number, amount_number, cost_number = self.parse_numbers(p, q, self.product(multiply_price, q))
         trade = {
             "info": message,
             "timestamp": t,
             "datetime": iso8601(t),
-            "symbol": symbol3,
+            "symbol": symbol,
             "id": text_of(a),
             "order": None,
             "type": None,
-            "side": side2,
+            "side": side,
             "takerOrMaker": None,
             "price": price_number,
             "amount": amount_number,
@@ -240,29 +237,28 @@ class TradesPaths(Lookups):
         market = self.safe_market_by_market_id_and_market_type(s, market_type)
         symbol = market.get("symbol")
         message_hash = f"trade::{js.text(symbol)}"
-        symbol3 = market.get("symbol")
-        side2 = "sell" if m else "buy"
+        side = "sell" if m else "buy"
         if market.get("option") is True:
             currency = self.safe_currency("USDT")
-            if side2 != "buy" and side2 != "sell":
-                side2 = "buy" if side2 == "1" else "sell"
+            if side != "buy" and side != "sell":
+                side = "buy" if side == "1" else "sell"
         contract_size = safe_string(market, "contractSize")
-        multiply_price_2 = p
+        multiply_price = p
         if contract_size is not None:
             inverse = safe_bool(market, "inverse", False)
             if inverse is True:
-                multiply_price_2 = Precise.string_div("1", p)
-            multiply_price_2 = Precise.string_mul(multiply_price_2, contract_size)
-        price_number, amount_number, cost_number = self.parse_numbers(p, q, self.product(multiply_price_2, q))
+                multiply_price = Precise.string_div("1", p)
+            multiply_price = Precise.string_mul(multiply_price, contract_size)
+        price_number, amount_number, cost_number = self.parse_numbers(p, q, self.product(multiply_price, q))
         trade = {
             "info": message,
             "timestamp": t,
             "datetime": iso8601(t),
-            "symbol": symbol3,
+            "symbol": symbol,
             "id": text_of(a),
             "order": None,
             "type": None,
-            "side": side2,
+            "side": side,
             "takerOrMaker": None,
             "price": price_number,
             "amount": amount_number,
@@ -314,29 +310,28 @@ class TradesPaths(Lookups):
         market = self.safe_market_by_market_id_and_market_type(s, market_type)
         symbol = market.get("symbol")
         message_hash = f"trade::{js.text(symbol)}"
-        symbol3 = market.get("symbol")
-        side2 = "sell" if m else "buy"
+        side = "sell" if m else "buy"
         if market.get("option") is True:
             currency = self.safe_currency("USDT")
-            if side2 != "buy" and side2 != "sell":
-                side2 = "buy" if side2 == "1" else "sell"
+            if side != "buy" and side != "sell":
+                side = "buy" if side == "1" else "sell"
         contract_size = safe_string(market, "contractSize")
-        multiply_price_2 = p
+        multiply_price = p
         if contract_size is not None:
             inverse = safe_bool(market, "inverse", False)
             if inverse is True:
-                multiply_price_2 = Precise.string_div("1", p)
-            multiply_price_2 = Precise.string_mul(multiply_price_2, contract_size)
-        price_number, amount_number, cost_number = self.parse_numbers(p, q, self.product(multiply_price_2, q))
+                multiply_price = Precise.string_div("1", p)
+            multiply_price = Precise.string_mul(multiply_price, contract_size)
+        price_number, amount_number, cost_number = self.parse_numbers(p, q, self.product(multiply_price, q))
         trade = {
             "info": message,
             "timestamp": t,
             "datetime": iso8601(t),
-            "symbol": symbol3,
+            "symbol": symbol,
             "id": text_of(a),
             "order": None,
             "type": None,
-            "side": side2,
+            "side": side,
             "takerOrMaker": None,
             "price": price_number,
             "amount": amount_number,

@@ -33,6 +33,8 @@ class Evaluator:
         self.program = program
         self.sources = sources
         self.taken = taken
+        self.stems: dict[str, str] = {}
+        """Names with a number at their end, and what they are without it."""
         self.fixed: set[str] = set()
         """Names that never get another value."""
         self.inlined: dict[str, None] = {}
@@ -358,4 +360,6 @@ class Evaluator:
         while new in self.taken:
             new, count = f"{name}{count}", count + 1
         self.taken.add(new)
+        if new != name:
+            self.stems[new] = name
         return new

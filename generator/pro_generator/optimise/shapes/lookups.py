@@ -12,7 +12,7 @@ from pro_generator.link.program import Program
 from pro_generator.optimise.shapes.evaluate import Evaluator
 from pro_generator.optimise.shapes.model import LITERALS, TYPES, Bound, Env, Fact, Unfit
 from pro_generator.optimise.shapes.sources import Lookup, Sources
-from pro_generator.optimise.shapes.tidy import tidy
+from pro_generator.optimise.shapes.tidy import plain_names, tidy
 from pro_generator.types import ANY
 
 
@@ -50,7 +50,7 @@ def make_lookup(
     names = {made.method.name for made in sources.lookups.values() if made is not None}
     while name_of_it in names:
         name_of_it, count = f"{source.name}By{known}{count}", count + 1
-    body = tidy(attempt[0], sources.looked_up)
+    body = plain_names(tidy(attempt[0], sources.looked_up), evaluator.stems, set(env))
     method = ir.Method(span=source.span, name=name_of_it, parameters=parameters, returns=source.returns, body=body)
     binding = ir.Binding(kind="method", name=program.reached[key].python_name, source=source.name)
     program.made_results[name_of_it] = program.result_of(binding)

@@ -20,7 +20,7 @@ from pro_generator.optimise.shapes.expressions import field_bound
 from pro_generator.optimise.shapes.lookups import make_lookup
 from pro_generator.optimise.shapes.model import KINDS, TYPES, Bound, Env, Fact, Field, Record, Unfit
 from pro_generator.optimise.shapes.sources import Sources
-from pro_generator.optimise.shapes.tidy import tidy
+from pro_generator.optimise.shapes.tidy import plain_names, tidy
 from pro_generator.render.names import bound_names
 from pro_generator.shapes import Path, Shape
 from pro_generator.types import ANY, BOOLEAN, DICT
@@ -59,6 +59,7 @@ def _path(program: Program, sources: Sources, shape: Shape) -> Path:
     if attempt is None:
         raise Unfit
     body = tidy(attempt[0], sources.looked_up)
+    body = plain_names(body, evaluator.stems, {CLIENT, MESSAGE, *env})
     if not body:
         raise Unfit
     span = entry.span

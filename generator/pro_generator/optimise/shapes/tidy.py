@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 
 from pro_generator import ir
 from pro_generator.optimise.folding import forward_copies
-from pro_generator.optimise.rewrite import assigned_names, rewrite_expressions, rewrite_statements
+from pro_generator.optimise.rewrite import assigned_names, cloned, rewrite_expressions, rewrite_statements
 from pro_generator.optimise.shapes.expressions import is_pure
 from pro_generator.optimise.wrappers import asked
 
@@ -130,7 +131,8 @@ def _ask_once(body: list[ir.Stmt], looked_up: set[str]) -> None:
     for statement in body:
         name = _declared(statement)
         match statement:
-            case ir.VarDecl(target=ir.Name() as target, value=ir.Call() as call) if key := asked(call, looked_up):
+            case ir.VarDecl(target=ir.Name() as target, value=value) if key := _question(value, looked_up):
+                known = {other: found for other, found in known.items() if target.name not in other}
                 if key in known:
                     statement.value = known[key].model_copy()
                 else:
@@ -139,6 +141,16 @@ def _ask_once(body: list[ir.Stmt], looked_up: set[str]) -> None:
         if not name:
             known.clear()
         known = {key: found for key, found in known.items() if name not in key}
+
+
+def _question(value: ir.Expr | None, looked_up: set[str]) -> tuple[object, ...] | None:
+    """What a look-up, or the read of a field, asks for."""
+    match value:
+        case ir.Call():
+            return asked(value, looked_up)
+        case ir.Index(object=ir.Name(scope="local", name=name), index=ir.StringLit(value=key), optional=False):
+            return (f"[{key}]", name)
+    return None
 
 
 def _declared(statement: ir.Stmt) -> str:
@@ -213,3 +225,21 @@ def _placed(statement: ir.VarDecl, name: str, value: ir.Expr) -> bool:
 
     rewrite_expressions(statement.value, replace)
     return True
+
+
+def plain_names(body: list[ir.Stmt], stems: Mapping[str, str], taken: set[str]) -> list[ir.Stmt]:
+    """Locals without the number that their names have got, where the plain name has become free."""
+    used = taken | {node.name for statement in body for node in statement.walk() if isinstance(node, ir.Name)}
+    for statement in body:
+        for node in statement.walk():
+            if isinstance(node, ir.Try) and node.error:
+                used.add(node.error)
+            elif isinstance(node, (ir.ForRange, ir.ForEach)):
+                used.add(node.target if isinstance(node, ir.ForRange) else node.index)
+    renamed: dict[str, str] = {}
+    for name in sorted(used & stems.keys()):
+        stem = stems[name]
+        if stem not in used:
+            renamed[name] = stem
+            used.add(stem)
+    return [cloned(statement, renamed) for statement in body] if renamed else body
