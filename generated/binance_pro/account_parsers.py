@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from pro_runtime import js
 from pro_runtime.errors import ExchangeError
-from pro_runtime.values.accessors import safe_dict, safe_list, safe_list_2, safe_string
+from pro_runtime.values.accessors import safe_dict, safe_list, safe_list_2, safe_string, safe_value
 from pro_runtime.values.clock import iso8601
 from pro_runtime.values.fields import ABSENT, first_of, getter, integer_of, list_of, lower_of, text_of
 from pro_runtime.values.numbers import number_to_string, omit_zero, precision_from_string
@@ -40,33 +40,45 @@ class AccountParsers(Base):
                     position_side = "short"
                 else:
                     position_side = "long"
-        return self.safe_position(
-            {
-                "info": position,
-                "id": None,
-                "symbol": self.safe_market(market_id, None, None, "swap").get("symbol"),
-                "notional": None,
-                "marginMode": v if (v := get("mt")) is None or v.__class__ is str and v else text_of(v),
-                "liquidationPrice": None,
-                "entryPrice": self.safe_number(position, "ep"),
-                "unrealizedPnl": self.safe_number(position, "up"),
-                "percentage": None,
-                "contracts": self.parse_number(contracts_abs),
-                "contractSize": None,
-                "markPrice": None,
-                "side": position_side,
-                "hedged": hedged,
-                "timestamp": None,
-                "datetime": None,
-                "maintenanceMargin": None,
-                "maintenanceMarginPercentage": None,
-                "collateral": None,
-                "initialMargin": None,
-                "initialMarginPercentage": None,
-                "leverage": None,
-                "marginRatio": None,
-            }
-        )
+        position_symbol = self.safe_market(market_id, None, None, "swap").get("symbol")
+        margin_mode = v if (v := get("mt")) is None or v.__class__ is str and v else text_of(v)
+        entry_price = self.safe_number(position, "ep")
+        unrealized_pnl = self.safe_number(position, "up")
+        position_contracts = self.parse_number(contracts_abs)
+        position_contract_size = None
+        contract_size = None
+        symbol = text_of(position_symbol)
+        unified_market = None
+        if symbol is not None:
+            unified_market = safe_value(self.markets, symbol)
+        if contract_size is None and unified_market is not None:
+            contract_size = self.safe_number(unified_market, "contractSize")
+            position_contract_size = contract_size
+        return {
+            "info": position,
+            "id": None,
+            "symbol": position_symbol,
+            "notional": None,
+            "marginMode": margin_mode,
+            "liquidationPrice": None,
+            "entryPrice": entry_price,
+            "unrealizedPnl": unrealized_pnl,
+            "percentage": None,
+            "contracts": position_contracts,
+            "contractSize": position_contract_size,
+            "markPrice": None,
+            "side": position_side,
+            "hedged": hedged,
+            "timestamp": None,
+            "datetime": None,
+            "maintenanceMargin": None,
+            "maintenanceMarginPercentage": None,
+            "collateral": None,
+            "initialMargin": None,
+            "initialMarginPercentage": None,
+            "leverage": None,
+            "marginRatio": None,
+        }
 
     def parse_ws_options_position(self, position: Any, market: Any = None) -> Any:
         """Turn a message into the unified structure: ws options position. (`pro/binance.ts:5153`)"""
@@ -80,33 +92,44 @@ class AccountParsers(Base):
                 side = "short"
             elif Precise.string_gt(contracts, "0"):
                 side = "long"
-        return self.safe_position(
-            {
-                "info": position,
-                "id": None,
-                "symbol": self.safe_market(market_id, market, None, "option").get("symbol"),
-                "notional": v if (v := get("p")) is None or v.__class__ is str and v else text_of(v),
-                "marginMode": None,
-                "liquidationPrice": None,
-                "entryPrice": self.safe_number(position, "a"),
-                "unrealizedPnl": None,
-                "percentage": None,
-                "contracts": self.parse_number(contracts_abs),
-                "contractSize": None,
-                "markPrice": None,
-                "side": side,
-                "hedged": False,
-                "timestamp": None,
-                "datetime": None,
-                "maintenanceMargin": None,
-                "maintenanceMarginPercentage": None,
-                "collateral": None,
-                "initialMargin": None,
-                "initialMarginPercentage": None,
-                "leverage": None,
-                "marginRatio": None,
-            }
-        )
+        position_symbol = self.safe_market(market_id, market, None, "option").get("symbol")
+        notional = v if (v := get("p")) is None or v.__class__ is str and v else text_of(v)
+        entry_price = self.safe_number(position, "a")
+        position_contracts = self.parse_number(contracts_abs)
+        position_contract_size = None
+        contract_size = None
+        symbol = text_of(position_symbol)
+        unified_market = None
+        if symbol is not None:
+            unified_market = safe_value(self.markets, symbol)
+        if contract_size is None and unified_market is not None:
+            contract_size = self.safe_number(unified_market, "contractSize")
+            position_contract_size = contract_size
+        return {
+            "info": position,
+            "id": None,
+            "symbol": position_symbol,
+            "notional": notional,
+            "marginMode": None,
+            "liquidationPrice": None,
+            "entryPrice": entry_price,
+            "unrealizedPnl": None,
+            "percentage": None,
+            "contracts": position_contracts,
+            "contractSize": position_contract_size,
+            "markPrice": None,
+            "side": side,
+            "hedged": False,
+            "timestamp": None,
+            "datetime": None,
+            "maintenanceMargin": None,
+            "maintenanceMarginPercentage": None,
+            "collateral": None,
+            "initialMargin": None,
+            "initialMarginPercentage": None,
+            "leverage": None,
+            "marginRatio": None,
+        }
 
     def parse_balance_helper(self, entry: Any) -> Any:
         """Turn a message into the unified structure: balance helper. (`binance.ts:3964`)"""
@@ -638,36 +661,59 @@ class AccountParsers(Base):
             )
         position_side = v if (v := position_get("positionSide")) is None or v.__class__ is str and v else text_of(v)
         hedged = position_side != "BOTH"
-        return self.safe_position(
-            {
-                "info": position,
-                "id": None,
-                "symbol": symbol,
-                "contracts": contracts,
-                "contractSize": contract_size,
-                "unrealizedPnl": unrealized_pnl,
-                "leverage": self.parse_number(leverage_string),
-                "liquidationPrice": liquidation_price,
-                "collateral": collateral,
-                "notional": notional,
-                "markPrice": mark_price,
-                "entryPrice": entry_price,
-                "timestamp": timestamp,
-                "initialMargin": self.parse_number(initial_margin_string),
-                "initialMarginPercentage": self.parse_number(initial_margin_percentage_string),
-                "maintenanceMargin": maintenance_margin,
-                "maintenanceMarginPercentage": maintenance_margin_percentage,
-                "marginRatio": margin_ratio,
-                "datetime": iso8601(timestamp),
-                "marginMode": margin_mode,
-                "marginType": margin_mode,
-                "side": side,
-                "hedged": hedged,
-                "percentage": percentage,
-                "stopLossPrice": None,
-                "takeProfitPrice": None,
-            }
-        )
+        position_contract_size = contract_size
+        position_leverage = self.parse_number(leverage_string)
+        initial_margin = self.parse_number(initial_margin_string)
+        initial_margin_percentage = self.parse_number(initial_margin_percentage_string)
+        datetime = iso8601(timestamp)
+        position_percentage = percentage
+        unified_unrealized_pnl_string = text_of(unrealized_pnl)
+        unified_initial_margin_string = text_of(initial_margin)
+        unified_percentage = None if position_percentage == "" else position_percentage
+        if (
+            unified_percentage is None
+            and unified_unrealized_pnl_string is not None
+            and unified_initial_margin_string is not None
+        ):
+            percentage_string = Precise.string_mul(
+                Precise.exact_div(unified_unrealized_pnl_string, unified_initial_margin_string, 4), "100"
+            )
+            position_percentage = self.parse_number(percentage_string)
+        unified_contract_size = self.safe_number([position_contract_size], 0)
+        unified_market = None
+        if symbol is not None:
+            unified_market = safe_value(self.markets, symbol)
+        if unified_contract_size is None and unified_market is not None:
+            unified_contract_size = self.safe_number(unified_market, "contractSize")
+            position_contract_size = unified_contract_size
+        return {
+            "info": position,
+            "id": None,
+            "symbol": symbol,
+            "contracts": contracts,
+            "contractSize": position_contract_size,
+            "unrealizedPnl": unrealized_pnl,
+            "leverage": position_leverage,
+            "liquidationPrice": liquidation_price,
+            "collateral": collateral,
+            "notional": notional,
+            "markPrice": mark_price,
+            "entryPrice": entry_price,
+            "timestamp": timestamp,
+            "initialMargin": initial_margin,
+            "initialMarginPercentage": initial_margin_percentage,
+            "maintenanceMargin": maintenance_margin,
+            "maintenanceMarginPercentage": maintenance_margin_percentage,
+            "marginRatio": margin_ratio,
+            "datetime": datetime,
+            "marginMode": margin_mode,
+            "marginType": margin_mode,
+            "side": side,
+            "hedged": hedged,
+            "percentage": position_percentage,
+            "stopLossPrice": None,
+            "takeProfitPrice": None,
+        }
 
     def parse_option_position(self, position: Any, market: Any = None) -> Any:
         """Turn a message into the unified structure: option position. (`binance.ts:12083`)"""
@@ -680,30 +726,44 @@ class AccountParsers(Base):
         if side != "long":
             quantity = Precise.string_mul("-1", quantity)
         timestamp = v if (v := get("time")) is None or v.__class__ is int else integer_of(v)
-        return self.safe_position(
-            {
-                "info": position,
-                "id": None,
-                "symbol": symbol,
-                "entryPrice": self.safe_number(position, "entryPrice"),
-                "markPrice": self.safe_number(position, "markPrice"),
-                "notional": self.safe_number(position, "markValue"),
-                "collateral": self.safe_number(position, "positionCost"),
-                "unrealizedPnl": self.safe_number(position, "unrealizedPNL"),
-                "side": side,
-                "contracts": self.parse_number(quantity),
-                "contractSize": None,
-                "timestamp": timestamp,
-                "datetime": iso8601(timestamp),
-                "hedged": None,
-                "maintenanceMargin": None,
-                "maintenanceMarginPercentage": None,
-                "initialMargin": None,
-                "initialMarginPercentage": None,
-                "leverage": None,
-                "liquidationPrice": None,
-                "marginRatio": None,
-                "marginMode": None,
-                "percentage": None,
-            }
-        )
+        entry_price = self.safe_number(position, "entryPrice")
+        mark_price = self.safe_number(position, "markPrice")
+        notional = self.safe_number(position, "markValue")
+        collateral = self.safe_number(position, "positionCost")
+        unrealized_pnl = self.safe_number(position, "unrealizedPNL")
+        contracts = self.parse_number(quantity)
+        position_contract_size = None
+        datetime = iso8601(timestamp)
+        contract_size = None
+        unified_symbol = text_of(symbol)
+        unified_market = None
+        if unified_symbol is not None:
+            unified_market = safe_value(self.markets, unified_symbol)
+        if contract_size is None and unified_market is not None:
+            contract_size = self.safe_number(unified_market, "contractSize")
+            position_contract_size = contract_size
+        return {
+            "info": position,
+            "id": None,
+            "symbol": symbol,
+            "entryPrice": entry_price,
+            "markPrice": mark_price,
+            "notional": notional,
+            "collateral": collateral,
+            "unrealizedPnl": unrealized_pnl,
+            "side": side,
+            "contracts": contracts,
+            "contractSize": position_contract_size,
+            "timestamp": timestamp,
+            "datetime": datetime,
+            "hedged": None,
+            "maintenanceMargin": None,
+            "maintenanceMarginPercentage": None,
+            "initialMargin": None,
+            "initialMarginPercentage": None,
+            "leverage": None,
+            "liquidationPrice": None,
+            "marginRatio": None,
+            "marginMode": None,
+            "percentage": None,
+        }

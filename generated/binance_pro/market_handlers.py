@@ -22,6 +22,7 @@ from pro_runtime.values.accessors import (
 )
 from pro_runtime.values.clock import iso8601
 from pro_runtime.values.fields import ABSENT, dict_of, first_of, getter, integer_of, list_of, text_of
+from pro_runtime.values.numbers import omit_zero
 from pro_runtime.values.objects import extend, index_by
 from pro_runtime.values.searches import safe_floats
 
@@ -419,17 +420,36 @@ class MarketHandlers(Base):
                 i += 1
                 continue
             timestamp = v if (v := get("t")) is None or v.__class__ is int else integer_of(v)
-            parsed = self.safe_ticker(
-                {
-                    "symbol": symbol,
-                    "timestamp": timestamp,
-                    "datetime": iso8601(timestamp),
-                    "last": v if (v := get("p")) is None or v.__class__ is str and v else text_of(v),
-                    "close": v if (v := get("p")) is None or v.__class__ is str and v else text_of(v),
-                    "previousClose": v if (v := get("pc")) is None or v.__class__ is str and v else text_of(v),
-                    "info": rate,
-                }
-            )
+            datetime = iso8601(timestamp)
+            last = v if (v := get("p")) is None or v.__class__ is str and v else text_of(v)
+            ticker_close = v if (v := get("p")) is None or v.__class__ is str and v else text_of(v)
+            previous_close = v if (v := get("pc")) is None or v.__class__ is str and v else text_of(v)
+            close = omit_zero(ticker_close if ticker_close is not None else last)
+            close_parsed = self.parse_number(omit_zero(close))
+            parsed = {
+                "symbol": symbol,
+                "timestamp": timestamp,
+                "datetime": datetime,
+                "last": close_parsed,
+                "close": close_parsed,
+                "previousClose": self.parse_number(previous_close),
+                "info": rate,
+                "bid": None,
+                "bidVolume": None,
+                "ask": None,
+                "askVolume": None,
+                "high": None,
+                "low": None,
+                "open": None,
+                "change": None,
+                "percentage": None,
+                "average": None,
+                "vwap": None,
+                "baseVolume": None,
+                "quoteVolume": None,
+                "indexPrice": None,
+                "markPrice": None,
+            }
             self.tickers[symbol] = parsed
             tickers[symbol] = parsed
             client.resolve(parsed, f"stock:price:{symbol}")

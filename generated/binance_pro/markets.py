@@ -23,6 +23,7 @@ from pro_runtime.values.accessors import (
 )
 from pro_runtime.values.clock import iso8601, parse8601, yymmdd
 from pro_runtime.values.fields import ABSENT, dict_of, first_of, getter, integer_of, list_of, lower_of, text_of
+from pro_runtime.values.layers import laid_over, layered
 from pro_runtime.values.numbers import DECIMAL_PLACES, TICK_SIZE, number_to_string, omit_zero, parse_to_numeric
 from pro_runtime.values.objects import (
     array_concat,
@@ -221,23 +222,82 @@ class Markets(Base):
         else:
             type = "crypto"
         trading = v if (v := entry_get("trading")) is True or v is False else None
-        return self.safe_currency_structure(
-            {
-                "id": id,
-                "name": name,
-                "code": code,
-                "type": type,
-                "precision": None,
-                "info": entry,
-                "active": trading,
-                "deposit": None,
-                "withdraw": None,
-                "networks": networks,
-                "fee": None,
-                "fees": fees,
-                "limits": None,
-            }
-        )
+        currency_precision = None
+        currency_deposit_ = None
+        currency_withdraw_ = None
+        currency_fee = None
+        currency_limits = None
+        unified_networks = networks if networks is not None else {}
+        keys = js.keys(unified_networks)
+        length = len(keys)
+        if length != 0:
+            for key in keys:
+                unified_network = unified_networks.get(key)
+                unified_network_get = (
+                    unified_network.get if unified_network.__class__ is dict else getter(unified_network)
+                )
+                deposit = v if (v := unified_network_get("deposit")) is True or v is False else None
+                currency_deposit = safe_bool([currency_deposit_], 0)
+                if currency_deposit is None or deposit is True:
+                    currency_deposit_ = deposit
+                withdraw = v if (v := unified_network_get("withdraw")) is True or v is False else None
+                currency_withdraw = safe_bool([currency_withdraw_], 0)
+                if currency_withdraw is None or withdraw is True:
+                    currency_withdraw_ = withdraw
+                unified_fee = v if (v := unified_network_get("fee")) is None or v.__class__ is str and v else text_of(v)
+                fee_main = text_of(currency_fee)
+                if fee_main is None or Precise.string_lt(unified_fee, fee_main):
+                    currency_fee = self.parse_number(unified_fee)
+                precision = (
+                    v if (v := unified_network_get("precision")) is None or v.__class__ is str and v else text_of(v)
+                )
+                precision_main = text_of(currency_precision)
+                if precision_main is None or Precise.string_gt(precision, precision_main):
+                    currency_precision = self.parse_number(precision)
+                limits = v if (v := unified_network_get("limits")) is None or v.__class__ is dict else dict_of(v)
+                limits_main = safe_dict([currency_limits], 0)
+                if limits_main is None:
+                    currency_limits = {}
+                limits_deposit = safe_dict(limits, "deposit")
+                limits_deposit_main = safe_dict(limits_main, "deposit")
+                if limits_deposit_main is None:
+                    currency_limits["deposit"] = {}
+                limits_deposit_min = safe_string(limits_deposit, "min")
+                limits_deposit_max = safe_string(limits_deposit, "max")
+                limits_deposit_min_main = safe_string(limits_deposit_main, "min")
+                limits_deposit_max_main = safe_string(limits_deposit_main, "max")
+                if limits_deposit_min_main is None or Precise.string_lt(limits_deposit_min, limits_deposit_min_main):
+                    currency_limits["deposit"]["min"] = self.parse_number(limits_deposit_min)
+                if limits_deposit_max_main is None or Precise.string_gt(limits_deposit_max, limits_deposit_max_main):
+                    currency_limits["deposit"]["max"] = self.parse_number(limits_deposit_max)
+                limits_withdraw = safe_dict(limits, "withdraw")
+                limits_withdraw_main = safe_dict(limits_main, "withdraw")
+                if limits_withdraw_main is None:
+                    currency_limits["withdraw"] = {}
+                limits_withdraw_min = safe_string(limits_withdraw, "min")
+                limits_withdraw_max = safe_string(limits_withdraw, "max")
+                limits_withdraw_min_main = safe_string(limits_withdraw_main, "min")
+                limits_withdraw_max_main = safe_string(limits_withdraw_main, "max")
+                if limits_withdraw_min_main is None or Precise.string_lt(limits_withdraw_min, limits_withdraw_min_main):
+                    currency_limits["withdraw"]["min"] = self.parse_number(limits_withdraw_min)
+                if limits_withdraw_max_main is None or Precise.string_gt(limits_withdraw_max, limits_withdraw_max_main):
+                    currency_limits["withdraw"]["max"] = self.parse_number(limits_withdraw_max)
+        return {
+            "info": entry,
+            "id": id,
+            "numericId": None,
+            "code": code,
+            "precision": currency_precision,
+            "type": type,
+            "name": name,
+            "active": trading,
+            "deposit": currency_deposit_,
+            "withdraw": currency_withdraw_,
+            "fee": currency_fee,
+            "fees": fees,
+            "networks": networks,
+            "limits": currency_limits,
+        }
 
     async def fetch_markets(self, params: Dict | None = None) -> list[Market]:
         """Request markets.
@@ -757,6 +817,7 @@ class Markets(Base):
         values = []
         self.markets_by_id = self.create_safe_dictionary()
         market_values = sort_by(to_array(markets), "spot", True, True)
+        layers: Any = None
         for value in js.elements(market_values):
             if js.key_text(js.get(value, "id")) in self.markets_by_id:
                 markets_by_id_array = self.markets_by_id.get(js.key_text(js.get(value, "id")))
@@ -765,12 +826,13 @@ class Markets(Base):
             else:
                 self.markets_by_id[js.key_text(js.get(value, "id"))] = [value]
             value_defined = defined_entries(value)
-            market = deep_extend(
-                self.safe_market_structure(),
-                {"precision": self.precision, "limits": self.limits},
-                self.fees.get("trading"),
-                value_defined,
-            )
+            if layers is None:
+                layers = layered(
+                    self.safe_market_structure(),
+                    {"precision": self.precision, "limits": self.limits},
+                    self.fees.get("trading"),
+                )
+            market = laid_over(layers, value_defined)
             get = market.get if market.__class__ is dict else getter(market)
             if market.get("linear") is True:
                 market["subType"] = "linear"
@@ -798,36 +860,62 @@ class Markets(Base):
                 default_currency_precision = 8 if self.precisionMode == DECIMAL_PLACES else self.parse_number("1e-8")
                 market_precision = v if (v := get("precision")).__class__ is dict else dict_of(v, {})
                 if js.has(market, "base"):
-                    currency = self.safe_currency_structure(
-                        {
-                            "id": v
-                            if (v := get("baseId", get("base", ABSENT))).__class__ is str and v
-                            else None
-                            if v is ABSENT
-                            else text_of(v or first_of(get, "baseId", "base")),
-                            "numericId": v
-                            if (v := get("baseNumericId")) is None or v.__class__ is int
-                            else integer_of(v),
-                            "code": v if (v := get("base")) is None or v.__class__ is str and v else text_of(v),
-                            "precision": safe_value_2(market_precision, "base", "amount", default_currency_precision),
-                        }
+                    id = (
+                        v
+                        if (v := get("baseId", get("base", ABSENT))).__class__ is str and v
+                        else None
+                        if v is ABSENT
+                        else text_of(v or first_of(get, "baseId", "base"))
                     )
+                    numeric_id = v if (v := get("baseNumericId")) is None or v.__class__ is int else integer_of(v)
+                    currency_code = v if (v := get("base")) is None or v.__class__ is str and v else text_of(v)
+                    currency_precision = safe_value_2(market_precision, "base", "amount", default_currency_precision)
+                    currency = {
+                        "info": None,
+                        "id": id,
+                        "numericId": numeric_id,
+                        "code": currency_code,
+                        "precision": currency_precision,
+                        "type": None,
+                        "name": None,
+                        "active": None,
+                        "deposit": None,
+                        "withdraw": None,
+                        "fee": None,
+                        "fees": {},
+                        "networks": {},
+                        "limits": {"deposit": {"min": None, "max": None}, "withdraw": {"min": None, "max": None}},
+                    }
                     base_currencies.append(currency)
                 if js.has(market, "quote"):
-                    currency = self.safe_currency_structure(
-                        {
-                            "id": v
-                            if (v := get("quoteId", get("quote", ABSENT))).__class__ is str and v
-                            else None
-                            if v is ABSENT
-                            else text_of(v or first_of(get, "quoteId", "quote")),
-                            "numericId": v
-                            if (v := get("quoteNumericId")) is None or v.__class__ is int
-                            else integer_of(v),
-                            "code": v if (v := get("quote")) is None or v.__class__ is str and v else text_of(v),
-                            "precision": safe_value_2(market_precision, "quote", "price", default_currency_precision),
-                        }
+                    currency_id = (
+                        v
+                        if (v := get("quoteId", get("quote", ABSENT))).__class__ is str and v
+                        else None
+                        if v is ABSENT
+                        else text_of(v or first_of(get, "quoteId", "quote"))
                     )
+                    currency_numeric_id = (
+                        v if (v := get("quoteNumericId")) is None or v.__class__ is int else integer_of(v)
+                    )
+                    currency_code_ = v if (v := get("quote")) is None or v.__class__ is str and v else text_of(v)
+                    currency_precision_ = safe_value_2(market_precision, "quote", "price", default_currency_precision)
+                    currency = {
+                        "info": None,
+                        "id": currency_id,
+                        "numericId": currency_numeric_id,
+                        "code": currency_code_,
+                        "precision": currency_precision_,
+                        "type": None,
+                        "name": None,
+                        "active": None,
+                        "deposit": None,
+                        "withdraw": None,
+                        "fee": None,
+                        "fees": {},
+                        "networks": {},
+                        "limits": {"deposit": {"min": None, "max": None}, "withdraw": {"min": None, "max": None}},
+                    }
                     quote_currencies.append(currency)
             base_currencies = sort_by(base_currencies, "code", False, "")
             quote_currencies = sort_by(quote_currencies, "code", False, "")

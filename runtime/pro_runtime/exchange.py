@@ -17,10 +17,10 @@ from pro_runtime.instance.calls import Calls, signing
 from pro_runtime.instance.environment import Environment
 from pro_runtime.instance.helpers import Helpers
 from pro_runtime.instance.markets import Markets
+from pro_runtime.instance.paths import MessagePaths
 from pro_runtime.instance.sharing import Sharing
 from pro_runtime.instance.state import deep_copy
 from pro_runtime.names import snake_case
-from pro_runtime.paths import MessagePaths
 from pro_runtime.rest.endpoint import Endpoint, endpoint_method, endpoints_of, index_endpoints
 from pro_runtime.rest.requests import Rest
 from pro_runtime.rest.transport import AiohttpTransport

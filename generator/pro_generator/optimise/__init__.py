@@ -11,11 +11,13 @@ from pro_generator.optimise.certain import name_certain_texts
 from pro_generator.optimise.constants import fold_constants
 from pro_generator.optimise.contains import raise_contains
 from pro_generator.optimise.dispatch import raise_dispatch_tables
+from pro_generator.optimise.dissolve import dissolve_literals
 from pro_generator.optimise.exact import keep_numbers
 from pro_generator.optimise.figures import omit_zeros_together
 from pro_generator.optimise.finish import split_finish
 from pro_generator.optimise.fstrings import raise_templates
 from pro_generator.optimise.helpers import call_helpers_directly
+from pro_generator.optimise.layers import merge_layers_once
 from pro_generator.optimise.loops import raise_loops
 from pro_generator.optimise.numbers import batch_numbers
 from pro_generator.optimise.reads import read_in_place
@@ -32,6 +34,7 @@ Pass = Callable[[Program, ir.Method], None]
 PASSES: Mapping[str, Pass] = {
     "unpacked": splice_unpacked,
     "specialise": specialise_calls,
+    "dissolve": dissolve_literals,
     "shapes": make_paths,
     "wrappers": inline_wrappers,
     "constants": fold_constants,
@@ -39,6 +42,7 @@ PASSES: Mapping[str, Pass] = {
     "loops": raise_loops,
     "certain": name_certain_texts,
     "searches": raise_searches,
+    "layers": merge_layers_once,
     "rows": batch_rows,
     "dispatch": raise_dispatch_tables,
     "fstrings": raise_templates,
@@ -52,7 +56,7 @@ PASSES: Mapping[str, Pass] = {
 }
 
 #: Passes that look into other methods as the source has them: they run over all methods before any of the others.
-TOGETHER = frozenset({"unpacked", "specialise", "wrappers", "shapes"})
+TOGETHER = frozenset({"unpacked", "specialise", "dissolve", "wrappers", "shapes"})
 
 
 def optimise_together(program: Program, disabled: Iterable[str] = ()) -> None:

@@ -10,6 +10,9 @@ import gc
 from collections.abc import Awaitable, Callable, Generator
 from typing import Any, ParamSpec, TypeVar
 
+#: So many more objects than before are worth a word to the collector.
+_MANY = 20_000
+
 T = TypeVar("T")
 P = ParamSpec("P")
 
@@ -22,6 +25,10 @@ def uncollected(function: Callable[P, T], *arguments: P.args, **named: P.kwargs)
     try:
         return function(*arguments, **named)
     finally:
+        if gc.get_count()[0] > _MANY and not gc.get_freeze_count():
+            # the collector would go through them at its first turn: they count as old right away, in no time
+            gc.freeze()
+            gc.unfreeze()
         gc.enable()
 
 

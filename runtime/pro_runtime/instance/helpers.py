@@ -22,6 +22,7 @@ from pro_runtime.values.precise import Precise, product_numeral
 
 _NUMBERS = {float, int}
 _PERHAPS_FLOATS = {float, type(None)}
+_PERHAPS_NUMBERS = {float, int, type(None)}
 
 
 class Helpers(State):
@@ -194,6 +195,8 @@ class Helpers(State):
                 result = None
             if result.__class__ is float:
                 return result
+            if result.__class__ is int:
+                return float(result)
             result = numbers.text_to_number(value)
             return result if result == result else default
         if value is None:
@@ -297,4 +300,7 @@ def _parse_each(values: tuple[Any, ...]) -> list[Any] | None:
         parsed = [None if value is None else loads(value) for value in values]
     except (TypeError, ValueError):
         return None
-    return parsed if {*map(type, parsed)} <= _PERHAPS_FLOATS else None
+    kinds = {*map(type, parsed)}
+    if kinds <= _PERHAPS_FLOATS:
+        return parsed
+    return [float(n) if n.__class__ is int else n for n in parsed] if kinds <= _PERHAPS_NUMBERS else None

@@ -123,6 +123,8 @@ def remove(owner: Any, key: Any) -> bool:
 
 def has(owner: Any, key: Any) -> bool:
     """``key in owner``."""
+    if owner.__class__ is dict and key.__class__ is str:
+        return key in owner
     if isinstance(owner, dict):
         name = key if key.__class__ is str else text(key)
         return name in owner or (owner.__class__ is not dict and hasattr(owner, name))
@@ -190,6 +192,12 @@ def values(owner: Any) -> list[Any]:
         return list(each_unit(owner))
     if owner.__class__ is dict and len(owner) < 2:
         return [*owner.values()]
+    if owner.__class__ is dict:
+        try:
+            if "".join(owner).isalpha():  # no key is a number, which would come first
+                return [*owner.values()]
+        except TypeError:
+            pass  # a key that is no text
     return [owner[name] for name in keys(owner)]
 
 

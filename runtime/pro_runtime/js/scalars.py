@@ -219,6 +219,8 @@ def shift_right_unsigned(left: Any, right: Any) -> int:
 
 def strict_equal(left: Any, right: Any) -> bool:
     """``===`` where the types are not known: no coercion, containers by identity."""
+    if left.__class__ is str and right.__class__ is str:
+        return left == right
     if left is right:
         return left == left or not isinstance(left, float)
     if isinstance(left, bool) or isinstance(right, bool):
@@ -241,6 +243,12 @@ def loose_equal(left: Any, right: Any) -> bool:
 
 def less(left: Any, right: Any) -> bool:
     """``left < right``: text by code units, all else as numbers; undefined is never less or greater."""
+    kind = left.__class__
+    if kind is right.__class__:
+        if kind is float or kind is int:
+            return left < right  # type: ignore[no-any-return]
+        if kind is str and left.isascii() and right.isascii():
+            return left < right  # type: ignore[no-any-return]
     a, b = primitive(left), primitive(right)
     if isinstance(a, str) and isinstance(b, str):
         return bool(code_units(a) < code_units(b))

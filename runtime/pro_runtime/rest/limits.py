@@ -14,6 +14,7 @@ import asyncio
 import time
 import weakref
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from pro_runtime.errors import DDoSProtection, RateLimitExceeded
@@ -71,6 +72,7 @@ class RateLimitTable(NamedTuple):
     refusal_status: int = 429
 
 
+@lru_cache(maxsize=256)
 def window_seconds(interval: str, count: int) -> int:
     """Length of a window in seconds: `interval` is a word or letter for seconds, minutes, hours or days."""
     return _INTERVALS[interval[:1].upper()] * count
@@ -231,9 +233,10 @@ class LimitGroup:
                 counter = self.counters.get(kind if kind.__class__ is str else str(kind))
                 if counter is None:
                     continue
-                seconds = window_seconds(entry["interval"], int(entry.get("intervalNum", 1)))
-                limit = int(entry["limit"])
-                count = entry.get("count")
+                number, limit, count = entry.get("intervalNum", 1), entry["limit"], entry.get("count")
+                seconds = window_seconds(entry["interval"], number if number.__class__ is int else int(number))
+                if limit.__class__ is not int:
+                    limit = int(limit)
                 used = None if count is None else float(count)
             except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
                 continue
@@ -243,7 +246,8 @@ class LimitGroup:
             window = self._window(counter, seconds, limit, account)
             if used is not None:
                 window.turn(now)
-                window.used = max(window.used, used)
+                if used > window.used:
+                    window.used = used
 
     def observe_headers(
         self, headers: Mapping[str, str], account: str, expected: Mapping[int, float] | None = None, now: float = 0.0

@@ -8,6 +8,8 @@ from typing import Any
 
 import orjson
 
+from pro_runtime.instance.bulk import uncollected
+
 __all__ = ["header_words", "parse_json", "quote_numbers"]
 
 _MAX_SAFE_INTEGER = 2**53 - 1
@@ -16,6 +18,9 @@ _MAX_SAFE_INTEGER = 2**53 - 1
 # digits written as zeros, looking for texts finds those: on megabytes an eighth of the time of a regular expression.
 _DIGITS_AS_ZEROS = bytes.maketrans(b"+123456789E", b"0000000000e")
 _SUSPECTS = (b"0" * 16, b"0e0")
+_PIECE = 65_536
+_LONG = 65_536
+_OVERLAP = max(map(len, _SUSPECTS)) - 1
 # A number that is the value of a key, up to the comma or brace that ends it.
 _NUMBER_OF_A_KEY = re.compile(r'":([+.0-9eE-]+)(?=[,}])')
 
@@ -29,7 +34,8 @@ def parse_json(text: str, quote_large_numbers: bool = True) -> Any:
     if len(text) < 2 or text[0] not in "{[":
         return None
     try:
-        parsed = orjson.loads(text)
+        # a long text makes very many objects, of which none is garbage
+        parsed = orjson.loads(text) if len(text) < _LONG else uncollected(orjson.loads, text)
         if quote_large_numbers and _is_suspect(text) and _has_large_number(parsed):
             return orjson.loads(quote_numbers(text))
     except orjson.JSONDecodeError:
@@ -43,8 +49,12 @@ def quote_numbers(text: str) -> str:
 
 
 def _is_suspect(text: str) -> bool:
-    shape = text.encode("utf-8", "replace").translate(_DIGITS_AS_ZEROS)
-    return any(suspect in shape for suspect in _SUSPECTS)
+    # piece by piece: what stays in the processor's cache costs half of what megabytes of fresh memory do
+    for start in range(0, len(text), _PIECE):
+        shape = text[start : start + _PIECE + _OVERLAP].encode("utf-8", "replace").translate(_DIGITS_AS_ZEROS)
+        if any(suspect in shape for suspect in _SUSPECTS):
+            return True
+    return False
 
 
 def _has_large_number(value: Any) -> bool:

@@ -148,6 +148,8 @@ def encode_uri_component(value: Any) -> str:
     return quote(js.text(value), safe="-_.!~*'()")
 
 
+#: From here on JavaScript prints exponents.
+_EXPONENT_FROM = 10**21
 _RESERVED = re.compile(r"[^A-Za-z0-9_.~-]")
 
 
@@ -162,7 +164,7 @@ def _pairs(container: Any, repeat: bool) -> list[tuple[str, str]]:
         kind = value.__class__
         if kind is str:
             pairs.append((key, value))
-        elif kind is int and -(10**21) < value < 10**21:
+        elif kind is int and -_EXPONENT_FROM < value < _EXPONENT_FROM:
             pairs.append((key, str(value)))
         else:
             _walk(key, value, repeat, pairs)
@@ -202,6 +204,19 @@ def urlencode_with_array_repeat(container: Any) -> str:
 
 def rawencode(container: Any, sort: bool | None = None) -> str:
     """Like :func:`urlencode`, without any percent-encoding."""
+    if container.__class__ is dict:
+        parts: list[str] = []
+        try:
+            if "".join(container).isalpha():  # no key is a number, which would come first
+                for key, value in container.items():
+                    kind = value.__class__
+                    if kind is not str and (kind is not int or not -_EXPONENT_FROM < value < _EXPONENT_FROM):
+                        break
+                    parts.append(f"{key}={value}")
+                else:
+                    return "&".join(parts)
+        except TypeError:
+            pass  # a key that is no text
     return "&".join([f"{key}={value}" for key, value in _pairs(container, False)])
 
 
@@ -443,6 +458,7 @@ def rand_number(size: int) -> int:
 # Words ------------------------------------------------------------------------------------------------------------
 
 
+@lru_cache(maxsize=1024)
 def capitalize(text: str | None) -> str:
     """The text with its first letter as a capital, the others as they are; ``""`` for ``None``."""
     return text[:1].upper() + text[1:] if text is not None else ""

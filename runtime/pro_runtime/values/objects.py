@@ -151,16 +151,13 @@ def deep_extend(*containers: Any) -> Any:
             continue
         # only what is a dict on both sides needs merging, so the side with fewer entries is looked through
         smaller = container if len(container) < len(result) else result
-        merged = None
-        for key, value in smaller.items():
-            if type(value) is dict:
-                before, more = result.get(key), container.get(key)
-                if type(before) is dict and type(more) is dict:
-                    if merged is None:
-                        merged = {}
-                    merged[key] = _merged(before, more)
+        merged: dict[Any, Any] = {}
+        for key in [key for key, value in smaller.items() if value.__class__ is dict]:
+            before, more = result.get(key), container.get(key)
+            if before.__class__ is dict and more.__class__ is dict:
+                merged[key] = _merged(before, more)
         result.update(container)
-        if merged is not None:
+        if merged:
             result.update(merged)
     return result
 
@@ -168,11 +165,10 @@ def deep_extend(*containers: Any) -> Any:
 def _merged(first: dict[Any, Any], second: dict[Any, Any]) -> dict[Any, Any]:
     """:func:`deep_extend` of two dicts: most have two entries and nothing within."""
     result = {**first, **second}
-    for key, value in first.items():
-        if type(value) is dict:
-            more = second.get(key)
-            if type(more) is dict:
-                result[key] = _merged(value, more)
+    for key in [key for key, value in first.items() if value.__class__ is dict]:
+        more = second.get(key)
+        if more.__class__ is dict:
+            result[key] = _merged(first[key], more)
     return result
 
 
@@ -215,8 +211,8 @@ def keysort(container: Any, out: dict[str, Any] | None = None) -> dict[str, Any]
             names = "".join(container)
         except TypeError:  # a key that is no text
             names = ""
-        if names.isalpha() and names.isascii():
-            # the usual case, parameters of a request: nothing but the order of letters to care for
+        if names.isascii() and (names.isalpha() or not any(map(str.isdigit, container))):
+            # the usual case: nothing but the order of characters to care for
             ordered = {key: container[key] for key in sorted(container)}
             if out is None:
                 return ordered
@@ -278,7 +274,7 @@ def create_safe_dictionary(is_websocket: bool | None = None) -> dict[str, Any]:
 def index_by(container: Any, key: Any, out: dict[str, Any] | None = None) -> dict[str, Any]:
     """The entries of a list or dict by their property ``key``; entries without it are left out, later ones win."""
     result = {} if out is None else out
-    entries = _items(container)
+    entries = container if container.__class__ is list else _items(container)
     if key.__class__ is str:
         try:
             indexed = {entry[key]: entry for entry in entries}
@@ -286,6 +282,8 @@ def index_by(container: Any, key: Any, out: dict[str, Any] | None = None) -> dic
         except (LookupError, TypeError):
             pass  # a property is missing or no text: the careful way takes care of both
         else:
+            if out is None:
+                return indexed
             result.update(indexed)
             return result
     for entry in entries:
@@ -391,6 +389,8 @@ def _comparable(column: list[Any]) -> bool:
     try:
         if kind is str:
             return "".join(column).isascii()
+        if kind is bool:
+            return {*map(type, column)} == {bool}
         if kind is int or kind is float:
             total = builtins.sum(column)
             return bool(total == total)  # no NaN among them

@@ -38,7 +38,11 @@ def key_of(container: Any, value: Any) -> str | None:
 def defined_entries(container: Any) -> dict[str, Any]:
     """A copy of a dict without the entries that are ``None``. Raises TypeError when ``container`` is ``None``."""
     if container.__class__ is dict:
-        return {key: value for key in js.keys(container) if (value := container[key]) is not None}
+        names = js.keys(container)
+        if not names or (names[0].__class__ is str and not names[0].isdigit()):
+            # no key is a whole number, so that the dict's own order is JavaScript's
+            return {key: value for key, value in container.items() if value is not None}
+        return {key: value for key in names if (value := container[key]) is not None}
     return {key: value for key in js.keys(container) if (value := js.get(container, key)) is not None}
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from pro_generator.shapes import Shape
 from pro_generator.snippet import compile_snippet
-from pro_runtime.paths import MessagePaths
+from pro_runtime.instance.paths import MessagePaths
 
 from ..compile_helper import compile_class
 

@@ -140,6 +140,7 @@ _RANKS: list[list[Any]] = [
     [3, 1, 2, 10, 1.5, -1, 0],
     [3, "10", "9", 1, "a"],
     [True, False, 1, 0],
+    [True, False],
 ]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -49,6 +51,19 @@ def test_large_numbers_may_stay_numbers() -> None:
 def test_no_digit_of_an_integer_is_lost(number: int, negative: bool) -> None:
     number = -number if negative else number
     assert parse_json(f'{{"list":[{{"id":{number}}}]}}') == {"list": [{"id": str(number)}]}
+
+
+@pytest.mark.parametrize("position", [65_516, 65_520, 65_524, 65_527, 65_530, 65_536, 65_540, 131_060])
+@pytest.mark.parametrize("number", ["9007199254740993", "1e300"])
+def test_a_large_number_is_seen_wherever_the_text_is_cut(position: int, number: str) -> None:
+    text = f'{{"a":"{"x" * (position - 12)}","b":{number},"c":"{"y" * 70_000}"}}'
+    assert parse_json(text)["b"] == number
+
+
+def test_the_collector_is_on_after_a_long_text() -> None:
+    assert gc.isenabled()
+    assert len(parse_json(f"[{','.join(['{}'] * 50_000)}]")) == 50_000
+    assert gc.isenabled()
 
 
 def test_quote_numbers_keeps_the_text_between() -> None:
