@@ -34,8 +34,8 @@ Pass = Callable[[Program, ir.Method], None]
 PASSES: Mapping[str, Pass] = {
     "unpacked": splice_unpacked,
     "specialise": specialise_calls,
-    "dissolve": dissolve_literals,
     "shapes": make_paths,
+    "dissolve": dissolve_literals,
     "wrappers": inline_wrappers,
     "constants": fold_constants,
     "contains": raise_contains,

@@ -25,8 +25,8 @@ from pro_generator.render.names import bound_names
 from pro_generator.types import ANY, BOOLEAN, UNDEFINED
 
 #: More than this many nodes are not looked at, and more than this many are not put into a caller.
-_LARGEST = 2400
-_LARGEST_LEFT = 1600
+_LARGEST = 800
+_LARGEST_LEFT = 400
 #: How often a method is dissolved into one caller.
 _MOST = 3
 _SIMPLE = (ir.Name, ir.StringLit, ir.NumberLit, ir.BoolLit, ir.UndefinedLit)
