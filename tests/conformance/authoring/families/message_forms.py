@@ -94,7 +94,7 @@ def trades() -> Family:
                 steps=[
                     call("watchTrades", symbol, None, None, {"name": stream}, times=2),
                     deliver(url, ack(), form(market_id), form(market_id, ident=2, p="0.00000300", q="12", m=False)),
-                    deliver(url, form(market_id, ident=3, p="98765.43210000"), form(market_id, ident=4, q="0")),
+                    deliver(url, form(market_id, ident=3, p="98765.43210000", m=True), form(market_id, ident=4, q="0")),
                     *([call("watchTrades", symbol, T0, 2, {"name": stream}), deliver(url, form(market_id, ident=5))]),
                 ],
             )
@@ -311,6 +311,15 @@ def books() -> Family:
             f"spot depth {name}: updates, and some that are late",
             httpResponses=[snapshot()],
             steps=[call("watchOrderBook", "BTC/USDT", times=5), deliver(spot(), ack(), *in_order)],
+        )
+        family.add(
+            "watchOrderBook",
+            f"spot depth {name}: an update that overlaps with the one before it",
+            httpResponses=[snapshot()],
+            steps=[
+                call("watchOrderBook", "BTC/USDT", times=3),
+                deliver(spot(), ack(), form(depth(first=155, last=165)), form(depth(first=163, last=168))),
+            ],
         )
         for checked in (True, False):
             family.add(
