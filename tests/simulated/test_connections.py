@@ -8,7 +8,7 @@ from typing import Any
 
 import binance_pro
 import pytest
-from binance_pro import BadRequest, ExchangeClosedByUser, NetworkError
+from binance_pro import BadRequest, ExchangeClosedByUser, NetworkError, telemetry
 
 from .ground import LINEAR, SPOT, Ground, Watched, exercises, settled, soon
 
@@ -95,13 +95,20 @@ async def test_ensure_started_waits_for_the_handshake(ground: Ground) -> None:
 async def test_ensure_started_tells_why_not(ground: Ground) -> None:
     client = await ground.ready()
     ground.sim.faults.refuse_connections(1)
-    waiter = asyncio.create_task(client.watch_trades(SPOT.symbol))
-    await settled(lambda: client.clients)
-    (url,) = client.clients
+    asked: list[asyncio.Future[Any]] = []
+
+    def ask(event: str, measurements: Any, metadata: Any) -> None:
+        asked.append(asyncio.ensure_future(binance_pro.ensure_started(metadata["url"])))
+
+    token = telemetry.attach("connection.started", ask)
+    try:
+        with pytest.raises(NetworkError):
+            await soon(client.watch_trades(SPOT.symbol))
+    finally:
+        telemetry.detach(token)
+    (asked_for,) = asked
     with pytest.raises(NetworkError):
-        await soon(binance_pro.ensure_started(url))
-    with pytest.raises(NetworkError):
-        await soon(waiter)
+        await soon(asked_for)
 
 
 async def test_the_debug_logger(ground: Ground, caplog: pytest.LogCaptureFixture) -> None:

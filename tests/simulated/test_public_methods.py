@@ -113,14 +113,15 @@ async def test_order_book_for_symbols(ground: Ground, venue: Venue) -> None:
 @exercises("watch_ohlcv", "un_watch_ohlcv")
 async def test_ohlcv(ground: Ground, venue: Venue) -> None:
     client = await ground.ready()
-    candles = await ground.drive(client.watch_ohlcv(venue.symbol, "1m"))
-    timestamp, opened, high, low, close, volume = candles[-1]
+    # nothing is traded in the first moments of a minute
+    candles = await ground.seek(lambda: client.watch_ohlcv(venue.symbol, "1m"), lambda new: new[-1][5] > 0)
+    timestamp, opened, high, low, close, _ = candles[-1]
     assert timestamp % 60_000 == 0
     assert low <= min(opened, close) <= max(opened, close) <= high
-    assert volume > 0
     await ground.seek(lambda: client.watch_ohlcv(venue.symbol, "1m"), lambda new: new[-1][0] == timestamp + 60_000)
     # the candle of a minute is replaced, not repeated
-    assert [each[0] for each in client.ohlcvs[venue.symbol]["1m"]] == [timestamp, timestamp + 60_000]
+    times = [each[0] for each in client.ohlcvs[venue.symbol]["1m"]]
+    assert times == list(range(times[0], timestamp + 60_001, 60_000))
     assert await ground.drive(client.un_watch_ohlcv(venue.symbol, "1m")) is True
     assert not followed(ground, venue, f"{venue.id.lower()}@kline_1m")
 

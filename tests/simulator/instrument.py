@@ -18,7 +18,7 @@ from .statistics import Statistics
 if TYPE_CHECKING:
     from .streams.channel import Channel
 
-TRADES_KEPT = 5_000
+TRADES_KEPT = 2_000
 FLOOD_PRICES = 16
 DEPTH_PERIODS = (0, 100, 250, 500, 1000)
 
