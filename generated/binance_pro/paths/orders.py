@@ -1,0 +1,397 @@
+"""Paths of messages about orders.
+
+Written by the generator from ccxt 4.5.84; do not edit.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pro_runtime import js
+from pro_runtime.incremental.caches import ArrayCache, ArrayCacheBySymbolById
+from pro_runtime.values.accessors import safe_dict, safe_integer, safe_string
+from pro_runtime.values.clock import iso8601
+from pro_runtime.values.fields import ABSENT, dict_of, first_of, getter, integer_of, list_of, text_of
+from pro_runtime.values.numbers import omit_zero
+from pro_runtime.values.objects import deep_extend, extend, is_empty, sum
+from pro_runtime.values.precise import Precise
+
+from binance_pro.paths.lookups import Lookups
+
+
+class OrdersPaths(Lookups):
+    """Paths of messages about orders."""
+
+    def take_execution_report(
+        self,
+        client: Any,
+        message: Any,
+        e: Any,
+        E: Any,
+        s: Any,
+        c: Any,
+        S: Any,
+        o: Any,
+        f: Any,
+        q: Any,
+        p: Any,
+        P: Any,
+        F: Any,
+        g: Any,
+        C: Any,
+        x: Any,
+        X: Any,
+        r: Any,
+        i: Any,
+        l: Any,
+        z: Any,
+        L: Any,
+        n: Any,
+        N: Any,
+        T: Any,
+        t: Any,
+        I: Any,
+        w: Any,
+        m: Any,
+        M: Any,
+        O: Any,
+        Z: Any,
+        y: Any,
+        Q: Any,
+        W: Any,
+        V: Any,
+    ) -> bool:
+        """Take in a message: change of an order of the spot or margin account."""
+        if not (
+            e == "executionReport"
+            and s.__class__ is str
+            and s
+            and c.__class__ is str
+            and c
+            and S.__class__ is str
+            and S
+            and o.__class__ is str
+            and o
+            and f.__class__ is str
+            and f
+            and q.__class__ is str
+            and q
+            and p.__class__ is str
+            and p
+            and P.__class__ is str
+            and P
+            and x.__class__ is str
+            and x
+            and X.__class__ is str
+            and X
+            and i.__class__ is int
+            and l.__class__ is str
+            and l
+            and z.__class__ is str
+            and z
+            and L.__class__ is str
+            and L
+            and n.__class__ is str
+            and n
+            and T.__class__ is int
+            and t.__class__ is int
+            and m.__class__ is bool
+            and O.__class__ is int
+            and Z.__class__ is str
+            and Z
+            and y.__class__ is str
+            and y
+        ):
+            return False
+        message_get = message.get if message.__class__ is dict else getter(message)
+        if x == "TRADE":
+            id = text_of(t)
+            market2 = self.safe_market_by_market_id(s)
+            symbol2 = market2.get("symbol")
+            side = S.lower()
+            order_id = text_of(i)
+            taker_or_maker = "maker" if m is True else "taker"
+            fee_currency_id = v if (v := message_get("N")) is None or v.__class__ is str and v else text_of(v)
+            currency = self.safe_currency_by_currency_id(fee_currency_id)
+            fee2 = {"cost": n, "currency": currency.get("code")}
+            type = o.lower()
+            unified_fee = fee2
+            fee3 = unified_fee
+            fee3["cost"] = self.safe_number(fee3, "cost")
+            if "rate" in fee3:
+                fee3["rate"] = self.safe_number(fee3, "rate")
+            unified_fee = fee3
+            fees2 = [fee3]
+            reduced_fees = fees2
+            if self.reduceFees:
+                reduced_fees = self.reduce_fees_by_currency(fees2)
+            if reduced_fees is None:
+                reduced_fees = []
+            reduced_length = len(reduced_fees)
+            for i3 in range(reduced_length):
+                fee5 = reduced_fees[i3]
+                fee5["cost"] = self.safe_number(fee5, "cost")
+                if js.has(fee5, "rate"):
+                    fee5["rate"] = self.safe_number(fee5, "rate")
+                js.put(reduced_fees, i3, fee5)
+            fees2 = reduced_fees
+            if reduced_length == 1:
+                unified_fee = js.item(reduced_fees, 0)
+            elif reduced_length == 0:
+                unified_fee = None
+            if unified_fee is None:
+                unified_fee = {"cost": None, "currency": None}
+            result_fee = unified_fee
+            result_fees = fees2
+            taker_or_maker_2 = taker_or_maker
+            side2 = side
+            price_number, amount_number, cost_number = self.parse_numbers(L, l, y)
+            trade = {
+                "info": message,
+                "timestamp": T,
+                "datetime": iso8601(T),
+                "symbol": symbol2,
+                "id": id,
+                "order": order_id,
+                "type": type,
+                "takerOrMaker": taker_or_maker_2,
+                "side": side2,
+                "price": price_number,
+                "amount": amount_number,
+                "cost": cost_number,
+                "fee": result_fee,
+                "fees": result_fees,
+            }
+            trade_fee = safe_dict(trade, "fee", {})
+            trade_fee = extend({}, trade_fee)
+            symbol = safe_string(trade, "symbol")
+            if trade_fee is not None and symbol is not None:
+                cached_orders = self.orders
+                if cached_orders is not None:
+                    orders = safe_dict(cached_orders.hashmap, symbol, {})
+                    order = safe_dict(orders, order_id)
+                    order_get = order.get if order.__class__ is dict else getter(order)
+                    if order is not None:
+                        fees = None if (v := order_get("fees")) == "" else v
+                        fee = v if (v := order_get("fee")) is None or v.__class__ is dict else dict_of(v)
+                        if not is_empty(fees):
+                            insert_new_fee_currency = True
+                            for i2, order_fee in enumerate(js.elements(fees)):
+                                if js.strict_equal(js.get(order_fee, "currency"), trade_fee.get("currency")):
+                                    fee_cost = sum(trade_fee.get("cost"), js.get(order_fee, "cost"))
+                                    fee_cost_string = self.currency_to_precision(trade_fee.get("currency"), fee_cost)
+                                    if fee_cost_string is None:
+                                        fee_cost_string = "0"
+                                    js.get(order["fees"], i2)["cost"] = js.parse_float(fee_cost_string)
+                                    insert_new_fee_currency = False
+                                    break
+                            if insert_new_fee_currency:
+                                order.get("fees").append(trade_fee)
+                        elif fee is not None:
+                            if js.strict_equal(fee.get("currency"), trade_fee.get("currency")):
+                                fee_cost = sum(fee.get("cost"), trade_fee.get("cost"))
+                                fee_cost_string = self.currency_to_precision(trade_fee.get("currency"), fee_cost)
+                                if fee_cost_string is None:
+                                    fee_cost_string = "0"
+                                order["fee"]["cost"] = js.parse_float(fee_cost_string)
+                            elif fee.get("currency") is None:
+                                order["fee"] = trade_fee
+                            else:
+                                order["fees"] = [fee, trade_fee]
+                                order["fee"] = None
+                        else:
+                            order["fee"] = trade_fee
+                        order_trades = v if (v := order_get("trades")).__class__ is list else list_of(v, [])
+                        order_trades.append(trade)
+                        order["trades"] = order_trades
+                        orders[order_id] = order
+            if self.myTrades is None:
+                limit = safe_integer(self.options, "tradesLimit", 1000)
+                self.myTrades = ArrayCacheBySymbolById(limit)
+            my_trades = self.myTrades
+            my_trades.append(trade)
+            client.resolve(self.myTrades, "myTrades")
+            message_hash_symbol = f"myTrades:{js.text(symbol)}"
+            client.resolve(self.myTrades, message_hash_symbol)
+        market5 = self.safe_market_by_market_id(s)
+        symbol4 = market5.get("symbol")
+        last_trade_timestamp = None
+        if x == "NEW" or x == "AMENDMENT" or x == "CANCELED":
+            pass
+        elif x == "TRADE":
+            last_trade_timestamp = T
+        fee9 = None
+        if Precise.string_gt(n, "0"):
+            fee_currency_id_2 = v if (v := message_get("N")) is None or v.__class__ is str and v else text_of(v)
+            currency5 = self.safe_currency_by_currency_id(fee_currency_id_2)
+            fee_currency = currency5.get("code")
+            fee9 = {"cost": n, "currency": fee_currency}
+        status = self.parse_order_status(X)
+        client_order_id = (
+            v
+            if (v := message_get("C", message_get("caid", ABSENT))).__class__ is str and v
+            else None
+            if v is ABSENT
+            else text_of(v or first_of(message_get, "C", "caid"))
+        )
+        if client_order_id is None or js.length(client_order_id) == 0:
+            client_order_id = c
+        time_in_force = f
+        if f == "GTX":
+            time_in_force = "PO"
+        order_id_4 = text_of(i)
+        order_datetime_ = iso8601(O)
+        type3 = o.lower()
+        types = {
+            "limit_maker": "limit",
+            "stop_loss_limit": "limit",
+            "stop_loss": "market",
+            "take_profit_limit": "limit",
+            "take_profit": "market",
+        }
+        order_type_ = safe_string(types, type3, type3)
+        order_side_ = S.lower()
+        order_fee_ = fee9
+        unified_amount = omit_zero(q)
+        unified_remaining = None
+        unified_average = None
+        unified_price = omit_zero(p)
+        unified_last_trade_time_timestamp = last_trade_timestamp
+        unified_symbol_ = text_of(symbol4)
+        unified_side = order_side_
+        unified_status = text_of(status)
+        unified_fee_2 = order_fee_
+        parse_fee = unified_fee_2 is None
+        unified_fees = []
+        parsed_array = []
+        unified_reduced_fees = unified_fees
+        if self.reduceFees:
+            result = []
+            unified_reduced_fees = result
+        if not parse_fee:
+            fee_copy = deep_extend(unified_fee_2)
+            fee_copy["cost"] = self.safe_number(fee_copy, "cost")
+            if "rate" in fee_copy:
+                fee_copy["rate"] = self.safe_number(fee_copy, "rate")
+            unified_reduced_fees.append(fee_copy)
+        order_fees_ = unified_reduced_fees
+        if unified_amount is None:
+            if unified_status == "closed":
+                unified_amount = z
+        if unified_amount is not None:
+            unified_remaining = Precise.string_sub(unified_amount, z)
+        elif unified_status == "closed":
+            unified_remaining = "0"
+        if Precise.string_gt(z, "0"):
+            unified_filled_times_contract_size = Precise.string_mul(z, "1")
+            unified_average = Precise.string_div(Z, unified_filled_times_contract_size)
+        unified_order_type = order_type_
+        unified_empty_price = unified_price is None or Precise.string_equals(unified_price, "0")
+        if unified_empty_price and unified_order_type == "market":
+            unified_price = unified_average
+        unified_time_in_force_ = time_in_force
+        unified_post_only = unified_time_in_force_ == "PO"
+        unified_datetime = order_datetime_
+        if order_datetime_ is None:
+            unified_datetime = iso8601(O)
+        trigger_price = self.parse_number(P)
+        symbol7 = unified_symbol_
+        id4 = order_id_4
+        client_order_id_2 = client_order_id
+        datetime = unified_datetime
+        last_trade_timestamp_2 = unified_last_trade_time_timestamp
+        type4 = order_type_
+        time_in_force_2 = unified_time_in_force_
+        post_only = unified_post_only
+        side4 = unified_side
+        fee11 = order_fee_
+        fees7 = order_fees_
+        price_number_, amount_number_, cost_number_, average_number, filled_number, remaining_number = (
+            self.parse_numbers(unified_price, unified_amount, Z, unified_average, z, unified_remaining)
+        )
+        parsed = {
+            "info": message,
+            "symbol": symbol7,
+            "id": id4,
+            "clientOrderId": client_order_id_2,
+            "timestamp": O,
+            "datetime": datetime,
+            "lastTradeTimestamp": last_trade_timestamp_2,
+            "lastUpdateTimestamp": T,
+            "type": type4,
+            "timeInForce": time_in_force_2,
+            "postOnly": post_only,
+            "reduceOnly": None,
+            "side": side4,
+            "price": price_number_,
+            "stopPrice": trigger_price,
+            "triggerPrice": trigger_price,
+            "amount": amount_number_,
+            "cost": cost_number_,
+            "average": average_number,
+            "filled": filled_number,
+            "remaining": remaining_number,
+            "status": unified_status,
+            "fee": fee11,
+            "trades": parsed_array,
+            "fees": fees7,
+            "takeProfitPrice": None,
+            "stopLossPrice": None,
+        }
+        if symbol7 is not None:
+            if self.orders is None:
+                limit2 = safe_integer(self.options, "ordersLimit", 1000)
+                self.orders = ArrayCacheBySymbolById(limit2)
+            cached_orders_2 = self.orders
+            orders2 = safe_dict(cached_orders_2.hashmap, symbol7, {})
+            order2 = safe_dict(orders2, id4)
+            order2_get = order2.get if order2.__class__ is dict else getter(order2)
+            if order2 is not None:
+                fee8 = None if (v := order2_get("fee")) == "" else v
+                if fee8 is not None:
+                    parsed["fee"] = fee8
+                fees4 = None if (v := order2_get("fees")) == "" else v
+                if fees4 is not None:
+                    parsed["fees"] = fees4
+                parsed["trades"] = None if (v := order2_get("trades")) == "" else v
+                timestamp = safe_integer(parsed, "timestamp")
+                if timestamp is None:
+                    parsed["timestamp"] = (
+                        v if (v := order2_get("timestamp")) is None or v.__class__ is int else integer_of(v)
+                    )
+                    parsed["datetime"] = (
+                        v if (v := order2_get("datetime")) is None or v.__class__ is str and v else text_of(v)
+                    )
+            cached_orders_2.append(parsed)
+            symbol_specific_message_hash = f"orders:{symbol7}"
+            client.resolve(cached_orders_2, "orders")
+            client.resolve(cached_orders_2, symbol_specific_message_hash)
+        if o != "LIQUIDATION":
+            return True
+        market9 = self.safe_market_by_market_id_2(s)
+        market = self.safe_market_by_market_id_and_market(s, market9)
+        symbol8 = market.get("symbol")
+        market13 = self.safe_market_by_market_id_and_market_2(s, market9)
+        liquidation = self.safe_liquidation(
+            {
+                "info": message,
+                "symbol": self.safe_symbol(s, market13),
+                "contracts": self.parse_number(l),
+                "contractSize": self.safe_number(market13, "contractSize"),
+                "price": None,
+                "side": S.lower(),
+                "baseValue": None,
+                "quoteValue": None,
+                "timestamp": T,
+                "datetime": iso8601(T),
+            }
+        )
+        cache = self.myLiquidations
+        if cache is None:
+            limit8 = safe_integer(self.options, "myLiquidationsLimit", 1000)
+            cache = ArrayCache(limit8)
+        cache.append(liquidation)
+        self.myLiquidations = cache
+        client.resolve([liquidation], "myLiquidations")
+        client.resolve([liquidation], f"myLiquidations::{js.text(symbol8)}")
+        return True
