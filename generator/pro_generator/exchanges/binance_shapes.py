@@ -27,6 +27,14 @@ def _fields(
 
 _CANDLE = _fields("t s i o c h l v", texts="s i o c h l v", integers="t")
 
+_CONTRACT_ORDER = _fields(
+    "s c S o f q p ap sp x X i l z L n N T t m R ps",
+    texts="s c S o f q p ap sp x X l z L ps",
+    integers="i T t",
+    booleans="m R",
+    others="n N",
+)
+
 SHAPES = [
     Shape(
         "spotTrade",
@@ -142,5 +150,11 @@ SHAPES = [
                 others="C N",
             ),
         },
+    ),
+    Shape(
+        "linearOrder",
+        "orders",
+        "change of an order of the USDⓈ-M futures account",
+        {"e": "=ORDER_TRADE_UPDATE", "E": _INTEGER, "T": _INTEGER, "o": _CONTRACT_ORDER},
     ),
 ]

@@ -33,7 +33,8 @@ def evaluate(e: Evaluator, expr: ir.Expr, env: Env, *, whole: bool = True) -> ir
             return decided
         case ir.Binary(op="in", left=ir.StringLit(value=key), right=right):
             record = record_of(e, right, env)
-            if record is not None and record.exact:
+            given = record.fields.get(key) if record is not None else None
+            if record is not None and (record.exact or given is None or given.kind != "any"):
                 return ir.BoolLit(span=expr.span, type=BOOLEAN, value=record.look_up(key) is not None)
         case ir.HelperCall(name="safe_floats") if (texts := _texts(e, expr, env)) is not None:
             return expr.model_copy(update={"name": "floats_of", "arguments": texts})

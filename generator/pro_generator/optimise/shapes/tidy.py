@@ -9,6 +9,7 @@ from pro_generator import ir
 from pro_generator.optimise.folding import forward_copies
 from pro_generator.optimise.rewrite import assigned_names, cloned, rewrite_expressions, rewrite_statements
 from pro_generator.optimise.shapes.expressions import is_pure
+from pro_generator.optimise.shapes.sources import LOOPS
 from pro_generator.optimise.wrappers import asked
 
 
@@ -22,6 +23,7 @@ def tidy(body: list[ir.Stmt], looked_up: set[str]) -> list[ir.Stmt]:
     while True:
         before = sum(1 for _ in block.walk())
         forward_copies(block)
+        _forward_names(block)
         _drop_unread(block)
         rewrite_statements(block, _drop_empty)
         _lists(block, _first_values)
@@ -30,6 +32,42 @@ def tidy(body: list[ir.Stmt], looked_up: set[str]) -> list[ir.Stmt]:
         _move_single(block)
         if sum(1 for _ in block.walk()) == before:
             return block.body
+
+
+def _forward_names(block: ir.Block) -> None:
+    """Of two locals that hold the same for as long as they live, one is enough."""
+    given: Counter[str] = Counter()
+    copies: dict[str, ir.Name] = {}
+    for node in block.walk():
+        if isinstance(node, LOOPS):
+            for inner in node.walk():
+                given.update({name: 2 for name in assigned_names([inner] if isinstance(inner, ir.Stmt) else [])})
+        elif isinstance(node, (ir.VarDecl, ir.Assign)):
+            given.update(name.name for name in ir.target_names(node.target))
+    declared = {
+        node.target.name for node in block.walk() if isinstance(node, ir.VarDecl) and isinstance(node.target, ir.Name)
+    }
+    for node in block.walk():
+        match node:
+            case ir.VarDecl(target=ir.Name(name=name), value=ir.Name(scope="local", name=same) as value):
+                if given[name] == 1 and given[same] == 1 and same in declared and same not in copies:
+                    copies[name] = value
+    if not copies:
+        return
+
+    def replace(expr: ir.Expr) -> ir.Expr:
+        if isinstance(expr, ir.Name) and expr.scope == "local" and expr.name in copies:
+            return copies[expr.name].model_copy()
+        return expr
+
+    def drop(statement: ir.Stmt) -> list[ir.Stmt]:
+        match statement:
+            case ir.VarDecl(target=ir.Name(name=name)) if name in copies:
+                return []
+        return [statement]
+
+    rewrite_statements(block, drop)
+    rewrite_expressions(block, replace)
 
 
 def _lists(node: ir.Node, change: object) -> None:
