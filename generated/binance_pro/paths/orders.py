@@ -222,8 +222,7 @@ class OrdersPaths(Lookups):
         if Precise.string_gt(n, "0"):
             fee_currency_id_2 = v if (v := message_get("N")) is None or v.__class__ is str and v else text_of(v)
             currency5 = self.safe_currency_by_currency_id(fee_currency_id_2)
-            fee_currency = currency5.get("code")
-            fee9 = {"cost": n, "currency": fee_currency}
+            fee9 = {"cost": n, "currency": currency5.get("code")}
         status = self.parse_order_status(X)
         client_order_id = (
             v
@@ -279,8 +278,7 @@ class OrdersPaths(Lookups):
         elif unified_status == "closed":
             unified_remaining = "0"
         if Precise.string_gt(z, "0"):
-            unified_filled_times_contract_size = Precise.string_mul(z, "1")
-            unified_average = Precise.string_div(Z, unified_filled_times_contract_size)
+            unified_average = Precise.string_div(Z, Precise.exact_mul(z, "1"))
         unified_empty_price = unified_price is None or Precise.string_equals(unified_price, "0")
         if unified_empty_price and order_type_ == "market":
             unified_price = unified_average
@@ -467,8 +465,7 @@ class OrdersPaths(Lookups):
             if fee_cost_2 is not None:
                 fee_currency_id = v if (v := o_get("N")) is None or v.__class__ is str and v else text_of(v)
                 currency = self.safe_currency_by_currency_id(fee_currency_id)
-                fee_currency_code = currency.get("code")
-                fee2 = {"cost": fee_cost_2, "currency": fee_currency_code}
+                fee2 = {"cost": fee_cost_2, "currency": currency.get("code")}
             type = o_o.lower()
             unified_cost = cost
             if unified_cost is None:
@@ -589,8 +586,7 @@ class OrdersPaths(Lookups):
         if fee_cost_3 is not None and Precise.string_gt(fee_cost_3, "0"):
             fee_currency_id_2 = v if (v := o_get("N")) is None or v.__class__ is str and v else text_of(v)
             currency5 = self.safe_currency_by_currency_id(fee_currency_id_2)
-            fee_currency = currency5.get("code")
-            fee9 = {"cost": fee_cost_3, "currency": fee_currency}
+            fee9 = {"cost": fee_cost_3, "currency": currency5.get("code")}
         status = self.parse_order_status(o_x2)
         time_in_force = o_f
         if o_f == "GTX":
@@ -645,8 +641,7 @@ class OrdersPaths(Lookups):
                 unified_multiply_price = unified_price
             else:
                 unified_multiply_price = unified_average
-            unified_filled_times_contract_size = Precise.string_mul(o_z, "1")
-            unified_cost_2 = Precise.string_mul(unified_filled_times_contract_size, unified_multiply_price)
+            unified_cost_2 = Precise.string_mul(Precise.exact_mul(o_z, "1"), unified_multiply_price)
         unified_empty_price = unified_price is None or Precise.string_equals(unified_price, "0")
         if unified_empty_price and order_type_ == "market":
             unified_price = unified_average

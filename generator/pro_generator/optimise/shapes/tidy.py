@@ -41,7 +41,7 @@ def _forward_names(block: ir.Block) -> None:
     for node in block.walk():
         if isinstance(node, LOOPS):
             for inner in node.walk():
-                given.update({name: 2 for name in assigned_names([inner] if isinstance(inner, ir.Stmt) else [])})
+                given.update(dict.fromkeys(assigned_names([inner] if isinstance(inner, ir.Stmt) else []), 2))
         elif isinstance(node, (ir.VarDecl, ir.Assign)):
             given.update(name.name for name in ir.target_names(node.target))
     declared = {
@@ -245,7 +245,7 @@ def _moved(body: list[ir.Stmt], position: int, names: Counter[str]) -> bool:
     reads = {node.name for node in value.walk() if isinstance(node, ir.Name)}
     for statement in body[position + 1 :]:
         if _mentions(statement, name):
-            return isinstance(statement, ir.VarDecl) and _placed(statement, name, value)
+            return isinstance(statement, (ir.VarDecl, ir.Assign)) and _placed(statement, name, value)
         if not (isinstance(statement, ir.VarDecl) and isinstance(statement.target, ir.Name) and _written(statement)):
             return False
         if statement.target.name in reads:
@@ -253,9 +253,11 @@ def _moved(body: list[ir.Stmt], position: int, names: Counter[str]) -> bool:
     return False
 
 
-def _placed(statement: ir.VarDecl, name: str, value: ir.Expr) -> bool:
-    """Put the value into an object literal, in the place of the local."""
-    if not isinstance(statement.value, ir.ObjectLit) or not is_pure(statement.value):
+def _placed(statement: ir.VarDecl | ir.Assign, name: str, value: ir.Expr) -> bool:
+    """Put the value into an object literal, or a sum into the one that it is a part of, in the place of the local."""
+    if not isinstance(statement.target, ir.Name) or statement.value is None or not is_pure(statement.value):
+        return False
+    if not isinstance(statement.value, ir.ObjectLit) and not (_is_exact(statement.value) and _is_exact(value)):
         return False
 
     def replace(expr: ir.Expr) -> ir.Expr:
@@ -263,6 +265,15 @@ def _placed(statement: ir.VarDecl, name: str, value: ir.Expr) -> bool:
 
     rewrite_expressions(statement.value, replace)
     return True
+
+
+def _is_exact(expr: ir.Expr) -> bool:
+    """Whether the expression is one of the operations with decimals, which hand exact numbers to each other."""
+    return (
+        isinstance(expr, ir.Call)
+        and isinstance(expr.callee, ir.Member)
+        and (isinstance(expr.callee.object, ir.Name) and expr.callee.object.name == "Precise")
+    )
 
 
 def plain_names(body: list[ir.Stmt], stems: Mapping[str, str], taken: set[str]) -> list[ir.Stmt]:
