@@ -168,6 +168,8 @@ def _frames(draw: st.DrawFn, names: tuple[str, ...]) -> dict[str, Any]:
             frame["k"][draw(st.sampled_from([*frame["k"], "ps"]))] = draw(_odd)
         case 5:
             frame = {"stream": "x", "data": frame}
+        case 6:
+            frame = {"subscriptionId": 0, "event": frame}
     return frame
 
 
@@ -209,6 +211,19 @@ def test_documented_frames_take_their_path_and_resolve(name: str, url: str) -> N
     assert path(exchange, client, message, *message.values()) is True
     outcome = _equal(url, [message])
     assert outcome[0][0] == "resolved", outcome
+
+
+@pytest.mark.parametrize("wrapper", [{"stream": "x", "data": None}, {"subscriptionId": 0, "event": None}])
+@pytest.mark.parametrize("name", SHAPES)
+def test_wrapped_frames_take_their_path(name: str, wrapper: dict[str, Any]) -> None:
+    frame = _documented(name)
+    exchange = _exchange(float)
+    taken = []
+    exchange._paths = {tuple(frame): lambda *given: taken.append(given[2]) or True}
+    message = {key: frame if value is None else value for key, value in wrapper.items()}
+    exchange.handle_message(exchange.client(URLS[0]), message)
+    assert taken == [frame]
+    _equal(URLS[0], [message])
 
 
 def test_every_shape_has_a_path_of_its_own() -> None:
