@@ -219,7 +219,12 @@ def test_wrapped_frames_take_their_path(name: str, wrapper: dict[str, Any]) -> N
     frame = _documented(name)
     exchange = _exchange(float)
     taken = []
-    exchange._paths = {tuple(frame): lambda *given: taken.append(given[2]) or True}
+
+    def path(exchange: Any, client: Any, message: Any, *_: Any) -> bool:
+        taken.append(message)
+        return True
+
+    exchange._paths = {tuple(frame): path}
     message = {key: frame if value is None else value for key, value in wrapper.items()}
     exchange.handle_message(exchange.client(URLS[0]), message)
     assert taken == [frame]
