@@ -16,7 +16,7 @@ from tests.simulator import Simulator
 
 
 async def main() -> bytes:
-    async with Simulator(seed=1, compact=True) as simulator:
+    async with Simulator(seed=1, compact=False) as simulator:
         exchange = binance_pro.binance({"urls": simulator.urls})
         markets = await exchange.load_markets()
         await exchange.close()

@@ -7,13 +7,10 @@ deterministic, so a scenario runs without a socket and without waiting, and time
 from __future__ import annotations
 
 import asyncio
-import contextvars
-import heapq
 import importlib
 import inspect
 import itertools
 import logging
-import math
 import pickle
 import re
 from collections.abc import Callable, Iterator, Mapping
@@ -22,12 +19,13 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from pro_runtime import errors as error_module
-from pro_runtime import js
 from pro_runtime.instance import background
 from pro_runtime.rest.transport import HttpRequest, HttpResponse, TransportError, TransportTimeout
 from pro_runtime.ws import connection as connection_module
 
+from .plain_values import failure, plain, plain_key, revive
 from .scenario import fixture
+from .virtual_time import Clock, VirtualAsyncio
 
 STATE = (
     "orderbooks",
@@ -69,116 +67,6 @@ _serial = itertools.count()
 
 class BrokenScenario(Exception):
     """A step that cannot be carried out, such as a frame for a connection that does not exist."""
-
-
-def plain(value: Any) -> Any:
-    """A value as the judge writes it down: JSON, None dropped from objects, keys as JavaScript spells them."""
-    if value is None or isinstance(value, (str, bool)):
-        return value
-    if isinstance(value, int):
-        return value
-    if isinstance(value, float):
-        if math.isfinite(value):
-            return value
-        return {"$number": "NaN" if math.isnan(value) else "Infinity" if value > 0 else "-Infinity"}
-    if isinstance(value, dict):
-        return {_key(key): plain(item) for key, item in value.items() if item is not None and not callable(item)}
-    if isinstance(value, (list, tuple)):
-        return [plain(item) for item in value]
-    if callable(value):
-        return None
-    return {"$python": repr(value)}
-
-
-def _key(key: Any) -> str:
-    if isinstance(key, str):
-        return key
-    return js.text(key)
-
-
-def revive(value: Any) -> Any:
-    """Arguments as written in JSON; JavaScript's undefined and null are both None here."""
-    if isinstance(value, list):
-        return [revive(item) for item in value]
-    if isinstance(value, dict):
-        if value.get("$undefined") is True:
-            return None
-        if "$number" in value:
-            return float(str(value["$number"]).replace("Infinity", "inf"))
-        return {key: revive(item) for key, item in value.items()}
-    return value
-
-
-def failure(error: BaseException) -> dict[str, Any]:
-    """An error as the comparison sees it."""
-    return {"type": type(error).__name__, "message": str(error)}
-
-
-class Clock:
-    """The time of a scenario, in milliseconds, and what is to happen later."""
-
-    def __init__(self, now: int) -> None:
-        self.now: float = now
-        self._order = itertools.count()
-        self._timers: list[tuple[float, int, Callable[[], Any]]] = []
-
-    def schedule(self, after: float, callback: Callable[[], Any]) -> None:
-        """Calls `callback` once the clock has moved `after` milliseconds."""
-        heapq.heappush(self._timers, (self.now + after, next(self._order), callback))
-
-    def take_due(self, limit: float) -> Callable[[], Any] | None:
-        """The next callback that is due by `limit`; moves the clock to it."""
-        if not self._timers or self._timers[0][0] > limit:
-            return None
-        at, _, callback = heapq.heappop(self._timers)
-        self.now = max(self.now, at)
-        return callback
-
-
-class VirtualTimer:
-    """What `call_later` returns when the scenario's clock decides when that is."""
-
-    def __init__(self) -> None:
-        self.is_cancelled = False
-
-    def cancel(self) -> None:
-        """Nothing will be called."""
-        self.is_cancelled = True
-
-
-class VirtualLoop:
-    """The running loop, with timers that wait for the scenario's clock."""
-
-    def __init__(self, clock: Clock) -> None:
-        self._clock = clock
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(asyncio.get_running_loop(), name)
-
-    def call_later(self, seconds: float, callback: Callable[..., Any], *args: Any, context: Any = None) -> VirtualTimer:
-        """As the loop's own."""
-        timer = VirtualTimer()
-
-        def run() -> None:
-            if not timer.is_cancelled:
-                (context or contextvars.copy_context()).run(callback, *args)
-
-        self._clock.schedule(seconds * 1000, run)
-        return timer
-
-
-class VirtualAsyncio:
-    """Stands in for the module `asyncio` where background work is scheduled."""
-
-    def __init__(self, clock: Clock) -> None:
-        self._loop = VirtualLoop(clock)
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(asyncio, name)
-
-    def get_running_loop(self) -> VirtualLoop:
-        """As the module's own."""
-        return self._loop
 
 
 class FakeWire:
@@ -341,7 +229,7 @@ class Stage:
 
 def _hashes(names: Any) -> list[str]:
     """Subscription and message hashes; entries of single requests are the runtime's to keep or to forget."""
-    return sorted(name for name in map(_key, names) if not name.isdigit())
+    return sorted(name for name in map(plain_key, names) if not name.isdigit())
 
 
 def _camel(name: str) -> str:
@@ -649,10 +537,16 @@ class _Aliased:
 
 def run(jobs: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Traces of all jobs, in order."""
-    logging.getLogger("pro_runtime").setLevel(logging.CRITICAL)
 
     async def main() -> list[dict[str, Any]]:
         theatre = Theatre()
         return [await theatre.play(job) for job in jobs]
 
-    return asyncio.run(main())
+    # what goes wrong is meant to
+    log = logging.getLogger("pro_runtime")
+    before = log.level
+    log.setLevel(logging.CRITICAL)
+    try:
+        return asyncio.run(main())
+    finally:
+        log.setLevel(before)

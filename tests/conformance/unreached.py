@@ -11,6 +11,7 @@ from collections.abc import Sequence
 DEFAULT = "a default for an argument that every caller inside the class gives"
 GUARD = "the other side of a test for a value that is always there when it is reached"
 MISSING = "a guard that raises for a value that is always there when it is reached"
+SIDE = "the side of a trade whose form says who made the market is known already"
 
 #: Method → why what is left of it is left; the patterns below say it of the rest.
 METHODS = {
@@ -22,25 +23,24 @@ METHODS = {
     "AccountParsers.parse_position_risk": "every market of the fixture has its precisions, and thirds are no margins",
     "Auth.ensure_user_data_stream_ws_subscribe_signature": "callers who come while it subscribes wait in `authenticate`",
     "Auth.sign": "the verb that no endpoint of such a section has",
+    "BooksPaths.take_contract_depth": "the book and its subscription live and die together; what is stored is no older",
+    "BooksPaths.take_spot_depth": "the book and its subscription live and die together; what is stored is newer",
     "CandlesAndTickers.watch_ohlcv_for_symbols": "without `newUpdates` the other overload of the cache is used",
     "Conveniences.currency_id": "a currency that is not known is made up, so there always is one",
     "Conveniences.feature_value_by_type": "the class describes a value for each kind of market and method",
     "Conveniences.integer_precision_to_amount": "a number that was given has an absolute value",
     "MarketHandlers.handle_delta": "the deltas of the class come in lists, and are stored as lists",
-    "MarketHandlers.handle_order_book": "the book and its subscription live and die together",
+    "MarketHandlers.handle_order_book": "the book and its subscription live and die together; what is stored is no older",
     "MarketHandlers.handle_tickers_and_bids_asks": "an empty event is left before",
     "MarketLookup.handle_market_type_and_params": "options of a method that are a text, which Binance's are not",
     "MarketLookup.market_id": "a market that has no id",
-    "MarketLookup.safe_market_of_base_exchange": "ids without a market are taken apart by the class's own method first",
-    "MarketParsers.parse_order_book": "books of the class have no number of orders",
     "MarketParsers.parse_ticker": "derives from an average, which no answer of Binance has",
     "MarketParsers.parse_trade": "a side that is neither",
     "MarketParsers.parse_trades_helper": "trades of REST answers; those of events are parsed where they arrive",
     "MarketParsers.parse_ws_trade": "an execution report without a trade is not parsed as one",
-    "MarketParsers.parse_ws_ticker": "derives from an average or a change, where events of Binance have the price itself",
+    "MarketParsers.parse_ws_ticker": "derives from an average, which no event has; a percentage tells the open first",
     "Markets.parse_market": "a market that is of none of the kinds that there are",
     "Markets.set_markets": "every market has a base and a quote",
-    "OrderParsers.parse_dust_trade": "a dust trade always has its amounts",
     "OrderRequests.create_order_request": "the last of several kinds, of which one always holds",
     "OrderRequests.edit_spot_order_request": "the last of several kinds, of which one always holds",
     "RestAccount.fetch_balance": "isolated margin accounts come as a list",
@@ -57,10 +57,12 @@ METHODS = {
     "Support.network_id_to_code": "networks of other exchanges",
     "Support.set_balance_cache": "a second caller waits in `authenticate`",
     "Support.set_sandbox_mode_of_base_exchange": "urls of a test network that are one text; Binance's are a table",
+    "TickersPaths.take_mini_ticker": "the change is derived from the last price, which is there if the change is",
 }
 
 _PATTERNS = (
     (re.compile(r"\w+ = .*"), re.compile(r"if \w+ is None:"), DEFAULT),
+    (re.compile(r'side = "buy" if .*'), re.compile(r'if side != "buy" and side != "sell":'), SIDE),
     (re.compile(r"raise .*"), re.compile(r".*"), MISSING),
     (re.compile(r"(?:el)?if .*(?:is not None|is None).*:"), re.compile(r".*"), GUARD),
 )

@@ -82,6 +82,39 @@ def _text(value: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
+def _on_texts(
+    operation: Callable[[Decimal, Decimal], Decimal], exactly: Callable[[Precise, Precise], Precise]
+) -> Callable[[Operand | None, Operand | None], str | None]:
+    """An operation on decimal texts; ``exactly`` is asked for what is beyond the library's numbers."""
+
+    def on_texts(string1: Operand | None, string2: Operand | None) -> str | None:
+        if string1 is None or string2 is None:
+            return None
+        try:
+            return _text(operation(_decimal(string1), _decimal(string2)))
+        except decimal.DecimalException:
+            return _exactly(exactly, string1, string2)
+
+    return on_texts
+
+
+def _on_operands(
+    operation: Callable[[Decimal, Decimal], Decimal], spelled: Callable[[Operand | None, Operand | None], str | None]
+) -> Callable[[Operand | None, Operand | None], Operand | None]:
+    """The same for an operand of another operation, which need not be spelled."""
+
+    def on_operands(string1: Operand | None, string2: Operand | None) -> Operand | None:
+        if string1 is None or string2 is None:
+            return None
+        try:
+            result = operation(_decimal(string1), _decimal(string2))
+        except decimal.DecimalException:
+            return spelled(string1, string2)
+        return result if result.is_finite() else spelled(string1, string2)
+
+    return on_operands
+
+
 class Precise:
     """A decimal number as an integer and the count of its decimals: ``integer / 10 ** decimals``.
 
@@ -200,15 +233,6 @@ class Precise:
     # Texts in, text out
 
     @staticmethod
-    def string_mul(string1: Operand | None, string2: Operand | None) -> str | None:
-        if string1 is None or string2 is None:
-            return None
-        try:
-            return _text(_multiply(_decimal(string1), _decimal(string2)))
-        except decimal.DecimalException:
-            return _exactly(Precise.mul, string1, string2)
-
-    @staticmethod
     def string_div(string1: Operand | None, string2: Operand | None, precision: int | None = None) -> str | None:
         """The quotient cut (not rounded) after ``precision`` decimals (18 by default); ``None`` for a zero divisor."""
         if string1 is None or string2 is None:
@@ -238,55 +262,15 @@ class Precise:
         integers = Precise(_spelled(string2))
         return Precise(_spelled(string1)).div(integers, places).to_string() if integers.integer else None
 
-    @staticmethod
-    def string_add(string1: Operand | None, string2: Operand | None) -> str | None:
-        if string1 is None or string2 is None:
-            return None
-        try:
-            return _text(_add(_decimal(string1), _decimal(string2)))
-        except decimal.DecimalException:
-            return _exactly(Precise.add, string1, string2)
-
-    @staticmethod
-    def string_sub(string1: Operand | None, string2: Operand | None) -> str | None:
-        if string1 is None or string2 is None:
-            return None
-        try:
-            return _text(_subtract(_decimal(string1), _decimal(string2)))
-        except decimal.DecimalException:
-            return _exactly(Precise.sub, string1, string2)
+    string_mul = staticmethod(_on_texts(_multiply, mul))
+    string_add = staticmethod(_on_texts(_add, add))
+    string_sub = staticmethod(_on_texts(_subtract, sub))
 
     # Operands of the four above: numbers where the common way gives one, otherwise what the operation itself gives
 
-    @staticmethod
-    def exact_mul(string1: Operand | None, string2: Operand | None) -> Operand | None:
-        if string1 is None or string2 is None:
-            return None
-        try:
-            result = _multiply(_decimal(string1), _decimal(string2))
-        except decimal.DecimalException:
-            return Precise.string_mul(string1, string2)
-        return result if result.is_finite() else Precise.string_mul(string1, string2)
-
-    @staticmethod
-    def exact_add(string1: Operand | None, string2: Operand | None) -> Operand | None:
-        if string1 is None or string2 is None:
-            return None
-        try:
-            result = _add(_decimal(string1), _decimal(string2))
-        except decimal.DecimalException:
-            return Precise.string_add(string1, string2)
-        return result if result.is_finite() else Precise.string_add(string1, string2)
-
-    @staticmethod
-    def exact_sub(string1: Operand | None, string2: Operand | None) -> Operand | None:
-        if string1 is None or string2 is None:
-            return None
-        try:
-            result = _subtract(_decimal(string1), _decimal(string2))
-        except decimal.DecimalException:
-            return Precise.string_sub(string1, string2)
-        return result if result.is_finite() else Precise.string_sub(string1, string2)
+    exact_mul = staticmethod(_on_operands(_multiply, string_mul))
+    exact_add = staticmethod(_on_operands(_add, string_add))
+    exact_sub = staticmethod(_on_operands(_subtract, string_sub))
 
     @staticmethod
     def exact_div(string1: Operand | None, string2: Operand | None, precision: int | None = None) -> Operand | None:

@@ -72,6 +72,14 @@ def agg_trade(symbol: str = "BTCUSDT", ident: int = 12345, **more: Any) -> dict[
     )
 
 
+def contract_agg_trade(symbol: str = "BTCUSDT", ident: int = 12345, **more: Any) -> dict[str, Any]:
+    """A futures `aggTrade` event; what retail orders leave of the amount (`nq`) stands behind the amount."""
+    event = {"e": "aggTrade", "E": T0 + 10, "a": ident, "s": symbol, "p": "104251.10", "q": "1.500"}
+    if "nq" in more:
+        event["nq"] = more.pop("nq")
+    return with_more({**event, "f": 100, "l": 105, "T": T0 + 9, "m": True}, more)
+
+
 def option_trade(symbol: str = "BTC-251226-100000-C", ident: int = 20, **more: Any) -> dict[str, Any]:
     """An options trade event."""
     return with_more(
@@ -142,6 +150,11 @@ def ticker(symbol: str = "BTCUSDT", event: str = "24hrTicker", **more: Any) -> d
     )
 
 
+def contract_ticker(symbol: str = "BTCUSDT", **more: Any) -> dict[str, Any]:
+    """A futures `24hrTicker` event, which has no quotes."""
+    return ticker(symbol, x=..., b=..., B=..., a=..., A=..., **more)
+
+
 def window_ticker(window: str = "1h", symbol: str = "BTCUSDT", **more: Any) -> dict[str, Any]:
     """A rolling-window ticker event, which has no quotes."""
     return ticker(symbol, f"{window}Ticker", x=..., Q=..., b=..., B=..., a=..., A=..., **more)
@@ -208,13 +221,13 @@ def futures_book_ticker(symbol: str = "BTCUSDT", update: int = 7488717758001, **
         {
             "e": "bookTicker",
             "u": update,
-            "E": T0 + 30,
-            "T": T0 + 29,
             "s": symbol,
             "b": "104270.10",
             "B": "12.402",
             "a": "104270.20",
             "A": "0.815",
+            "T": T0 + 29,
+            "E": T0 + 30,
         },
         more,
     )
@@ -230,6 +243,24 @@ def mark_price(symbol: str = "BTCUSDT", **more: Any) -> dict[str, Any]:
             "p": "104255.15000000",
             "i": "104249.62659091",
             "P": "104240.25641265",
+            "r": "0.00010000",
+            "T": T0 + 28800000,
+        },
+        more,
+    )
+
+
+def mark_price_with_average(symbol: str = "BTCUSDT", **more: Any) -> dict[str, Any]:
+    """A futures `markPriceUpdate` event with the moving average of the mark price."""
+    return with_more(
+        {
+            "e": "markPriceUpdate",
+            "E": T0 + 40,
+            "s": symbol,
+            "p": "104255.15000000",
+            "ap": "104251.02113043",
+            "P": "104240.25641265",
+            "i": "104249.62659091",
             "r": "0.00010000",
             "T": T0 + 28800000,
         },
@@ -356,8 +387,9 @@ def futures_depth(
     **more: Any,
 ) -> dict[str, Any]:
     """A futures `depthUpdate` event, which names the update before it."""
-    event = depth(symbol, first, last, bids, asks)
-    return with_more({**event, "T": T0 + last - 1, "pu": previous}, more)
+    spot = depth(symbol, first, last, bids, asks)
+    event = {"e": spot["e"], "E": spot["E"], "T": T0 + last - 1, "s": symbol, "U": first, "u": last, "pu": previous}
+    return with_more({**event, "b": spot["b"], "a": spot["a"]}, more)
 
 
 def snapshot(last: int = 160, **more: Any) -> dict[str, Any]:

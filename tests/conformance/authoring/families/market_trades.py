@@ -16,7 +16,7 @@ from ..builder import (
     refusal,
     spot,
 )
-from ..frames import agg_trade, futures_trade, option_trade, trade
+from ..frames import agg_trade, contract_agg_trade, futures_trade, option_trade, trade
 
 OPTION_CALL = "BTC/USDT:USDT-251226-100000-C"
 OPTION_PUT = "BTC/USDT:USDT-251226-100000-P"
@@ -60,14 +60,14 @@ def trades() -> Family:
         None,
         {"name": "aggTrade"},
         url=linear("market"),
-        messages=[ack(), agg_trade(M=...)],
+        messages=[ack(), contract_agg_trade()],
     )
     add(
         "watchTrades",
         "inverse, cost in the base currency",
         "BTC/USD:BTC",
         url=inverse(),
-        messages=[ack(), agg_trade("BTCUSD_PERP", M=..., q="12", ps="BTCUSD")],
+        messages=[ack(), contract_agg_trade("BTCUSD_PERP", q="12", ps="BTCUSD")],
     )
     add(
         "watchTrades",
