@@ -29,7 +29,7 @@ METHODS = {
     "Conveniences.currency_id": "a currency that is not known is made up, so there always is one",
     "Conveniences.feature_value_by_type": "the class describes a value for each kind of market and method",
     "Conveniences.integer_precision_to_amount": "a number that was given has an absolute value",
-    "Lookups.safe_currency_by_currency_id": "no currency of an order's fee goes by another name",
+    "Lookups.safe_currency_by_currency_id": "common codes are substituted unless a setting says otherwise",
     "Lookups.safe_market_by_market_id": "spot markets of the fixture share their ids with contracts",
     "Lookups.safe_market_by_market_id_2": "an id that several markets have is one of a swap, too",
     "Lookups.safe_market_by_market_id_3": "an id that several markets have is one of a swap, too",

@@ -150,7 +150,7 @@ def pushed(e: Evaluator, expr: ir.Expr, env: Env) -> ir.Expr | None:
                 shown(env, name)
                 env[name] = replace(known, items=(*known.items, given))
                 assert isinstance(expr.callee, ir.Member)
-                callee = expr.callee.model_copy(update={"object": expr.callee.object.model_copy()})
+                callee = expr.callee.model_copy(update={"object": (known.value or expr.callee.object).model_copy()})
                 return expr.model_copy(update={"callee": callee, "arguments": [given]})
     return None
 
