@@ -9,6 +9,7 @@ Written by the generator from ccxt 4.5.84; do not edit.
 from __future__ import annotations
 
 from binance_pro.paths.books import BooksPaths
+from binance_pro.paths.orders import OrdersPaths
 from binance_pro.paths.tickers import TickersPaths
 from binance_pro.paths.trades import TradesPaths
 
@@ -74,8 +75,16 @@ PATHS = {
         "take_contract_depth",
         "handle_delta handle_deltas handle_message handle_option handle_order_book handle_order_book_message is_spot_url orderbook_checksum_message safe_market safe_market_of_base_exchange",
     ),
+    "e E s c S o f q p P F g C x X r i l z L n N T t I w m M O Z Y Q W V": (
+        "take_execution_report",
+        "common_currency_code filter_by_limit filter_by_symbol_since_limit filter_by_value_since_limit handle_message handle_my_liquidation handle_my_trade handle_order handle_order_update parse_fee_numeric parse_order_type_by_market parse_trades parse_trades_helper parse_ws_liquidation parse_ws_order parse_ws_trade parsed_fee_and_fees reduce_fees_by_currency safe_currency safe_currency_code safe_currency_structure safe_market safe_market_of_base_exchange safe_order safe_symbol safe_trade",
+    ),
+    "e E T o": (
+        "take_linear_order",
+        "common_currency_code filter_by_limit filter_by_symbol_since_limit filter_by_value_since_limit handle_message handle_my_liquidation handle_my_trade handle_order handle_order_update parse_fee_numeric parse_order_type_by_market parse_trades parse_trades_helper parse_ws_liquidation parse_ws_order parse_ws_trade parsed_fee_and_fees reduce_fees_by_currency safe_currency safe_currency_code safe_currency_structure safe_market safe_market_of_base_exchange safe_order safe_symbol safe_trade",
+    ),
 }
 
 
-class Paths(TradesPaths, TickersPaths, BooksPaths):
+class Paths(TradesPaths, TickersPaths, BooksPaths, OrdersPaths):
     """All paths."""

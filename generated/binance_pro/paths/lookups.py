@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from pro_runtime import js
 from pro_runtime.errors import ArgumentsRequired, ExchangeError
+from pro_runtime.values.accessors import safe_string
+from pro_runtime.values.objects import extend
 
 if TYPE_CHECKING:
     from binance_pro.surface import Surface as Base
@@ -55,6 +57,159 @@ class Lookups(Base):
                     raise ArgumentsRequired(f"{self.id} safe_market_of_base_exchange(): requires `market` {market_id}")
                 for current_market in markets:
                     if current_market.get(market_type) is True:
+                        return current_market
+        empty_market = self.safe_market_structure({"symbol": market_id, "marketId": market_id})
+        if empty_market is None:
+            raise ExchangeError(
+                f"{self.id} safe_market_of_base_exchange(): the exchange gave no usable answer: empty_market is missing"
+            )
+        return empty_market
+
+    def safe_market_by_market_id(self, market_id: Any) -> Any:
+        """What is left of a look-up for these arguments: safe market by market id."""
+        is_option = "-C" in market_id or "-P" in market_id
+        if is_option and (self.markets_by_id is None or market_id not in self.markets_by_id):
+            return self.create_expired_option_market(market_id)
+        if self.markets_by_id is not None and market_id in self.markets_by_id:
+            markets = self.markets_by_id.get(market_id)
+            num_markets = len(markets)
+            if num_markets == 1:
+                return js.item(markets, 0)
+            else:
+                for current_market in markets:
+                    if current_market.get("spot") is True:
+                        return current_market
+        empty_market = self.safe_market_structure({"symbol": market_id, "marketId": market_id})
+        if empty_market is None:
+            raise ExchangeError(
+                f"{self.id} safe_market_of_base_exchange(): the exchange gave no usable answer: empty_market is missing"
+            )
+        return empty_market
+
+    def safe_currency_by_currency_id(self, currency_id: Any) -> Any:
+        """What is left of a look-up for these arguments: safe currency by currency id."""
+        if (
+            currency_id is not None
+            and self.currencies_by_id is not None
+            and currency_id in self.currencies_by_id
+            and self.currencies_by_id.get(currency_id) is not None
+        ):
+            return self.currencies_by_id.get(currency_id)
+        code = currency_id
+        if currency_id is not None:
+            result = None
+            code2 = currency_id.upper()
+            if not self.substituteCommonCurrencyCodes:
+                result = code2
+            else:
+                result = safe_string(self.commonCurrencies, code2, code2)
+            code = result
+        currency = {"id": currency_id, "code": code, "precision": None}
+        return extend(
+            {
+                "info": None,
+                "id": None,
+                "numericId": None,
+                "code": None,
+                "precision": None,
+                "type": None,
+                "name": None,
+                "active": None,
+                "deposit": None,
+                "withdraw": None,
+                "fee": None,
+                "fees": {},
+                "networks": {},
+                "limits": {"deposit": {"min": None, "max": None}, "withdraw": {"min": None, "max": None}},
+            },
+            currency,
+        )
+
+    def safe_market_by_market_id_2(self, market_id: Any) -> Any:
+        """What is left of a look-up for these arguments: safe market by market id 2."""
+        is_option = "-C" in market_id or "-P" in market_id
+        if is_option and (self.markets_by_id is None or market_id not in self.markets_by_id):
+            return self.create_expired_option_market(market_id)
+        if self.markets_by_id is not None and market_id in self.markets_by_id:
+            markets = self.markets_by_id.get(market_id)
+            num_markets = len(markets)
+            if num_markets == 1:
+                return js.item(markets, 0)
+            else:
+                for current_market in markets:
+                    if current_market.get("swap") is True:
+                        return current_market
+        empty_market = self.safe_market_structure({"symbol": market_id, "marketId": market_id})
+        if empty_market is None:
+            raise ExchangeError(
+                f"{self.id} safe_market_of_base_exchange(): the exchange gave no usable answer: empty_market is missing"
+            )
+        return empty_market
+
+    def safe_market_by_market_id_and_market(self, market_id: Any, market: Any) -> Any:
+        """What is left of a look-up for these arguments: safe market by market id and market."""
+        is_option = "-C" in market_id or "-P" in market_id
+        if is_option and (self.markets_by_id is None or market_id not in self.markets_by_id):
+            return self.create_expired_option_market(market_id)
+        market_type = None
+        if self.markets_by_id is not None and market_id in self.markets_by_id:
+            markets = self.markets_by_id.get(market_id)
+            num_markets = len(markets)
+            if num_markets == 1:
+                return js.item(markets, 0)
+            else:
+                if market is None:
+                    raise ArgumentsRequired(f"{self.id} safe_market_of_base_exchange(): requires `market` {market_id}")
+                else:
+                    market_type = market.get("type")
+                for current_market in markets:
+                    if current_market.get(market_type) is True:
+                        return current_market
+        if market is not None:
+            return market
+        empty_market = self.safe_market_structure({"symbol": market_id, "marketId": market_id})
+        if empty_market is None:
+            raise ExchangeError(
+                f"{self.id} safe_market_of_base_exchange(): the exchange gave no usable answer: empty_market is missing"
+            )
+        return empty_market
+
+    def safe_market_by_market_id_and_market_2(self, market_id: Any, market: Any) -> Any:
+        """What is left of a look-up for these arguments: safe market by market id and market 2."""
+        is_option = "-C" in market_id or "-P" in market_id
+        if is_option and (self.markets_by_id is None or market_id not in self.markets_by_id):
+            return self.create_expired_option_market(market_id)
+        if self.markets_by_id is not None and market_id in self.markets_by_id:
+            markets = self.markets_by_id.get(market_id)
+            num_markets = len(markets)
+            if num_markets == 1:
+                return js.item(markets, 0)
+            else:
+                for current_market in markets:
+                    if current_market.get("swap") is True:
+                        return current_market
+        if market is not None:
+            return market
+        empty_market = self.safe_market_structure({"symbol": market_id, "marketId": market_id})
+        if empty_market is None:
+            raise ExchangeError(
+                f"{self.id} safe_market_of_base_exchange(): the exchange gave no usable answer: empty_market is missing"
+            )
+        return empty_market
+
+    def safe_market_by_market_id_3(self, market_id: Any) -> Any:
+        """What is left of a look-up for these arguments: safe market by market id 3."""
+        is_option = "-C" in market_id or "-P" in market_id
+        if is_option and (self.markets_by_id is None or market_id not in self.markets_by_id):
+            return self.create_expired_option_market(market_id)
+        if self.markets_by_id is not None and market_id in self.markets_by_id:
+            markets = self.markets_by_id.get(market_id)
+            num_markets = len(markets)
+            if num_markets == 1:
+                return js.item(markets, 0)
+            else:
+                for current_market in markets:
+                    if current_market.get("contract") is True:
                         return current_market
         empty_market = self.safe_market_structure({"symbol": market_id, "marketId": market_id})
         if empty_market is None:

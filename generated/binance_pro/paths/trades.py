@@ -55,6 +55,7 @@ class TradesPaths(Lookups):
             if inverse is True:
                 multiply_price = Precise.string_div("1", p)
             multiply_price = Precise.string_mul(multiply_price, contract_size)
+        side3 = side
         price_number, amount_number, cost_number = self.parse_numbers(p, q, self.product(multiply_price, q))
         trade = {
             "info": message,
@@ -64,7 +65,7 @@ class TradesPaths(Lookups):
             "id": text_of(t),
             "order": None,
             "type": None,
-            "side": side,
+            "side": side3,
             "takerOrMaker": None,
             "price": price_number,
             "amount": amount_number,
@@ -115,6 +116,7 @@ class TradesPaths(Lookups):
             if inverse is True:
                 multiply_price = Precise.string_div("1", p)
             multiply_price = Precise.string_mul(multiply_price, contract_size)
+        side3 = side
         price_number, amount_number, cost_number = self.parse_numbers(p, q, self.product(multiply_price, q))
         trade = {
             "info": message,
@@ -124,7 +126,7 @@ class TradesPaths(Lookups):
             "id": text_of(t),
             "order": None,
             "type": None,
-            "side": side,
+            "side": side3,
             "takerOrMaker": None,
             "price": price_number,
             "amount": amount_number,
@@ -189,6 +191,7 @@ class TradesPaths(Lookups):
             if inverse is True:
                 multiply_price = Precise.string_div("1", p)
             multiply_price = Precise.string_mul(multiply_price, contract_size)
+        side3 = side
         price_number, amount_number, cost_number = self.parse_numbers(p, q, self.product(multiply_price, q))
         trade = {
             "info": message,
@@ -198,7 +201,7 @@ class TradesPaths(Lookups):
             "id": text_of(a),
             "order": None,
             "type": None,
-            "side": side,
+            "side": side3,
             "takerOrMaker": None,
             "price": price_number,
             "amount": amount_number,
@@ -249,6 +252,7 @@ class TradesPaths(Lookups):
             if inverse is True:
                 multiply_price = Precise.string_div("1", p)
             multiply_price = Precise.string_mul(multiply_price, contract_size)
+        side3 = side
         price_number, amount_number, cost_number = self.parse_numbers(p, q, self.product(multiply_price, q))
         trade = {
             "info": message,
@@ -258,7 +262,7 @@ class TradesPaths(Lookups):
             "id": text_of(a),
             "order": None,
             "type": None,
-            "side": side,
+            "side": side3,
             "takerOrMaker": None,
             "price": price_number,
             "amount": amount_number,
@@ -322,6 +326,7 @@ class TradesPaths(Lookups):
             if inverse is True:
                 multiply_price = Precise.string_div("1", p)
             multiply_price = Precise.string_mul(multiply_price, contract_size)
+        side3 = side
         price_number, amount_number, cost_number = self.parse_numbers(p, q, self.product(multiply_price, q))
         trade = {
             "info": message,
@@ -331,7 +336,7 @@ class TradesPaths(Lookups):
             "id": text_of(a),
             "order": None,
             "type": None,
-            "side": side,
+            "side": side3,
             "takerOrMaker": None,
             "price": price_number,
             "amount": amount_number,

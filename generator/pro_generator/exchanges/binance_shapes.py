@@ -8,21 +8,32 @@ from __future__ import annotations
 
 from pro_generator.shapes import Shape
 
-_TEXT, _INTEGER, _BOOLEAN, _LIST = "text", "integer", "boolean", "list"
+_TEXT, _INTEGER, _BOOLEAN, _LIST, _ANY = "text", "integer", "boolean", "list", "any"
 
 
-def _fields(first: str, texts: str = "", integers: str = "", booleans: str = "", lists: str = "") -> dict[str, str]:
+def _fields(
+    first: str, texts: str = "", integers: str = "", booleans: str = "", lists: str = "", others: str = ""
+) -> dict[str, str]:
     """Kinds of the fields that ``first`` names in order, each of them in one of the other lists."""
     kinds = {
         **dict.fromkeys(texts.split(), _TEXT),
         **dict.fromkeys(integers.split(), _INTEGER),
         **dict.fromkeys(booleans.split(), _BOOLEAN),
         **dict.fromkeys(lists.split(), _LIST),
+        **dict.fromkeys(others.split(), _ANY),
     }
     return {key: kinds[key] for key in first.split()}
 
 
 _CANDLE = _fields("t s i o c h l v", texts="s i o c h l v", integers="t")
+
+_CONTRACT_ORDER = _fields(
+    "s c S o f q p ap sp x X i l z L n N T t m R ps",
+    texts="s c S o f q p ap sp x X l z L ps",
+    integers="i T t",
+    booleans="m R",
+    others="n N",
+)
 
 SHAPES = [
     Shape(
@@ -124,5 +135,26 @@ SHAPES = [
         "books",
         "changes of a futures market's order book",
         {"e": "=depthUpdate", **_fields("E T s U u pu b a", texts="s", integers="E T U u pu", lists="b a")},
+    ),
+    Shape(
+        "executionReport",
+        "orders",
+        "change of an order of the spot or margin account",
+        {
+            "e": "=executionReport",
+            **_fields(
+                "E s c S o f q p P F g C x X r i l z L n N T t I w m M O Z Y Q W V",
+                texts="s c S o f q p P F x X r l z L n Z Y Q V",
+                integers="E g i T t I O W",
+                booleans="w m M",
+                others="C N",
+            ),
+        },
+    ),
+    Shape(
+        "linearOrder",
+        "orders",
+        "change of an order of the USDⓈ-M futures account",
+        {"e": "=ORDER_TRADE_UPDATE", "E": _INTEGER, "T": _INTEGER, "o": _CONTRACT_ORDER},
     ),
 ]

@@ -24,23 +24,22 @@ from pro_generator.optimise.specialise import read_keys
 from pro_generator.render.names import bound_names
 from pro_generator.types import ANY, BOOLEAN, UNDEFINED
 
-#: More than this many nodes are not looked at, and more than this many are not put into a caller.
-_LARGEST = 800
-_LARGEST_LEFT = 400
+#: So many nodes may a callee have; half as many may be left of it in the caller.
+SIZES = range(1, 801)
 #: How often a method is dissolved into one caller.
 _MOST = 3
 _SIMPLE = (ir.Name, ir.StringLit, ir.NumberLit, ir.BoolLit, ir.UndefinedLit)
 _FOREIGN = (ir.Arrow, ir.FunctionDecl, ir.AssignExpr, ir.Try, ir.Switch, ir.Super, ir.Await)
 
 
-def dissolve_literals(program: Program, method: ir.Method) -> None:
+def dissolve_literals(program: Program, method: ir.Method, sizes: range = SIZES) -> None:
     """Take literals apart that are handed to a method whose body can stand in the place of the call."""
     if method.cells or any(isinstance(node, (ir.Arrow, ir.FunctionDecl)) for node in method.walk()):
         return
-    rewrite_statements(method, lambda statement: _dissolved(program, method, statement) or [statement])
+    rewrite_statements(method, lambda statement: _dissolved(program, method, statement, sizes) or [statement])
 
 
-def _dissolved(program: Program, method: ir.Method, statement: ir.Stmt) -> list[ir.Stmt] | None:
+def _dissolved(program: Program, method: ir.Method, statement: ir.Stmt, sizes: range) -> list[ir.Stmt] | None:
     match statement:
         case ir.Return(value=ir.Call() as call):
             target = None
@@ -57,7 +56,7 @@ def _dissolved(program: Program, method: ir.Method, statement: ir.Stmt) -> list[
         case _:
             return None
     try:
-        body = Site(program, method, callee, literal, others).statements()
+        body = Site(program, method, callee, literal, others).statements(sizes)
     except Unfit:
         return None
     method.spliced.append(callee.name)
@@ -88,10 +87,10 @@ class Site:
         self.subject = f"{self.prefix}#"
         self.locals: dict[str, str] = {}
 
-    def statements(self) -> list[ir.Stmt]:
+    def statements(self, sizes: range) -> list[ir.Stmt]:
         callee = self.callee
         nodes = list(callee.walk())
-        if len(nodes) > _LARGEST or callee.is_async or callee.cells or len(self.others) >= len(callee.parameters):
+        if len(nodes) not in sizes or callee.is_async or callee.cells or len(self.others) >= len(callee.parameters):
             raise Unfit
         if any(isinstance(node, _FOREIGN) for node in nodes):
             raise Unfit
@@ -109,7 +108,7 @@ class Site:
         if not isinstance(last, ir.Return) or sum(isinstance(node, ir.Return) for node in left) != 1:
             raise Unfit
         # the text of an error names the method that raises it
-        if len(left) > _LARGEST_LEFT or any(isinstance(node, ir.Throw) for node in left):
+        if len(left) > sizes.stop // 2 or any(isinstance(node, ir.Throw) for node in left):
             raise Unfit
         if any(isinstance(node, ir.Name) and node.name == self.subject for node in left):
             raise Unfit

@@ -80,6 +80,7 @@ def _outcome(exchange: Any, url: str, messages: list[Any]) -> list[Any]:
         except Exception as error:
             seen.append(("raised", type(error).__name__, str(error)))
     kept = [exchange.trades, exchange.tickers, exchange.bidsasks, exchange.ohlcvs, exchange.orderbooks]
+    kept += [exchange.orders, exchange.myTrades, exchange.myLiquidations, exchange.balance, exchange.positions]
     waiting = {symbol: book.cache for symbol, book in exchange.orderbooks.items()}
     return [*seen, json.dumps([_plain(each) for each in [*kept, waiting]], default=repr)]
 
@@ -117,13 +118,29 @@ _rows = st.lists(
 )
 
 
-def _values(kind: Any, key: str) -> st.SearchStrategy[Any]:
+#: What the handlers of orders tell apart; few ids, so that events meet orders that are known.
+_OF_ORDERS: dict[str, Any] = {
+    "i": [7, 8],
+    "x": ["TRADE", "TRADE", "TRADE", "NEW", "CANCELED", "EXPIRED"],
+    "X": ["NEW", "PARTIALLY_FILLED", "FILLED", "CANCELED", "odd"],
+    "o": ["LIMIT", "MARKET", "LIMIT_MAKER", "STOP_LOSS", "LIQUIDATION"],
+    "f": ["GTC", "GTX", "IOC"],
+    "S": ["BUY", "SELL"],
+    "N": [None, "BNB", "USDT"],
+    "C": ["", "mine"],
+    "ps": ["BOTH", "LONG"],
+}
+
+
+def _values(kind: Any, key: str, topic: str) -> st.SearchStrategy[Any]:
     if not isinstance(kind, str):
-        return st.fixed_dictionaries({inner: _values(each, inner) for inner, each in kind.items()})
+        return st.fixed_dictionaries({inner: _values(each, inner, topic) for inner, each in kind.items()})
     if kind.startswith("="):
         return st.just(kind[1:])
     if key == "s":
         return st.sampled_from(IDS)
+    if topic == "orders" and key in _OF_ORDERS:
+        return st.sampled_from(_OF_ORDERS[key])
     if key == "i" and kind == "text":
         return st.sampled_from(["1m", "1h", "7m", "10.5"])
     if key in ("U", "u", "pu"):
@@ -133,10 +150,10 @@ def _values(kind: Any, key: str) -> st.SearchStrategy[Any]:
 
 
 @st.composite
-def _frames(draw: st.DrawFn) -> dict[str, Any]:
+def _frames(draw: st.DrawFn, names: tuple[str, ...]) -> dict[str, Any]:
     """A documented frame, often with something the matter."""
-    shape = SHAPES[draw(st.sampled_from(sorted(SHAPES)))]
-    frame = {key: draw(_values(kind, key)) for key, kind in shape.fields.items()}
+    shape = SHAPES[draw(st.sampled_from(sorted(names)))]
+    frame = {key: draw(_values(kind, key, shape.topic)) for key, kind in shape.fields.items()}
     keys = sorted(frame)
     match draw(st.integers(0, 9)):
         case 0:
@@ -151,12 +168,23 @@ def _frames(draw: st.DrawFn) -> dict[str, Any]:
             frame["k"][draw(st.sampled_from([*frame["k"], "ps"]))] = draw(_odd)
         case 5:
             frame = {"stream": "x", "data": frame}
+        case 6:
+            frame = {"subscriptionId": 0, "event": frame}
     return frame
 
 
-@given(st.sampled_from(URLS), st.lists(_frames(), min_size=1, max_size=3), st.sampled_from([float, str]))
+@given(st.sampled_from(URLS), st.lists(_frames(tuple(SHAPES)), min_size=1, max_size=4), st.sampled_from([float, str]))
 @settings(max_examples=250, deadline=None)
 def test_paths_and_general_code_agree(url: str, messages: list[Any], number: Any) -> None:
+    _equal(url, messages, number)
+
+
+ORDERS = tuple(name for name, shape in SHAPES.items() if shape.topic == "orders")
+
+
+@given(st.sampled_from(URLS), st.lists(_frames(ORDERS), min_size=1, max_size=6), st.sampled_from([float, str]))
+@settings(max_examples=150, deadline=None)
+def test_events_of_the_same_orders_agree(url: str, messages: list[Any], number: Any) -> None:
     _equal(url, messages, number)
 
 
@@ -183,6 +211,24 @@ def test_documented_frames_take_their_path_and_resolve(name: str, url: str) -> N
     assert path(exchange, client, message, *message.values()) is True
     outcome = _equal(url, [message])
     assert outcome[0][0] == "resolved", outcome
+
+
+@pytest.mark.parametrize("wrapper", [{"stream": "x", "data": None}, {"subscriptionId": 0, "event": None}])
+@pytest.mark.parametrize("name", SHAPES)
+def test_wrapped_frames_take_their_path(name: str, wrapper: dict[str, Any]) -> None:
+    frame = _documented(name)
+    exchange = _exchange(float)
+    taken = []
+
+    def path(exchange: Any, client: Any, message: Any, *_: Any) -> bool:
+        taken.append(message)
+        return True
+
+    exchange._paths = {tuple(frame): path}
+    message = {key: frame if value is None else value for key, value in wrapper.items()}
+    exchange.handle_message(exchange.client(URLS[0]), message)
+    assert taken == [frame]
+    _equal(URLS[0], [message])
 
 
 def test_every_shape_has_a_path_of_its_own() -> None:

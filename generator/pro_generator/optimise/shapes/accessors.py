@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from pro_generator import ir
 from pro_generator.link.program import Program
-from pro_generator.optimise.shapes.model import TYPES, Field, Record
+from pro_generator.optimise.shapes.model import TYPES, Fact, Field, Record
 from pro_generator.types import STRING, UNDEFINED
 
 _FAMILIES = (
@@ -15,6 +15,9 @@ _FAMILIES = (
 )
 #: Family → kind of field that it hands out as it is.
 _GIVES = {"safeInteger": "integer", "safeDict": "object", "safeList": "list", "safeBool": "boolean"}
+_HANDS_OUT = {**_GIVES, "safeString": "text"}
+#: Family → method of a text that it calls.
+_CASES = {"safeStringLower": "toLowerCase", "safeStringUpper": "toUpperCase"}
 
 
 def accessor(call: ir.Expr) -> tuple[str, list[ir.Expr], ir.Expr | None] | None:
@@ -85,6 +88,9 @@ def _given(program: Program, call: ir.Call, family: str, field: Field, default: 
             return ir.HelperCall(
                 span=call.span, type=STRING, module="pro_runtime.values.fields", name="text_of", arguments=[name]
             )
+    if family in _CASES and field.kind == "text":
+        case = ir.Member(span=call.span, object=name, property=_CASES[family])
+        return ir.Call(span=call.span, type=STRING, callee=case, arguments=[])
     if family == "safeNumber" and field.kind == "text" and default is None:
         assert isinstance(call.callee, ir.Member)
         callee = call.callee.model_copy(update={"property": "parseNumber", "binding": program.bind("parseNumber")})
@@ -94,23 +100,40 @@ def _given(program: Program, call: ir.Call, family: str, field: Field, default: 
     return None
 
 
-def from_entries(call: ir.Call, entries: Mapping[str, ir.Expr | None]) -> ir.Expr | None:
-    """What an accessor finds in an object of constants and methods."""
+def from_entries(
+    call: ir.Call, entries: Mapping[str, ir.Expr | None], fact: Callable[[ir.Expr], Fact]
+) -> ir.Expr | None:
+    """What an accessor finds in an object whose entries can be written again."""
     found = accessor(call)
     if found is None:
         return None
     family, keys, default = found
-    if len(keys) != 1 or family not in ("safeString", "safeValue"):
+    if len(keys) != 1:
         return None
     key = keys[0]
     if isinstance(key, ir.StringLit):
         if key.value in entries:
             value = entries[key.value]
-            fits = (isinstance(value, ir.StringLit) and value.value) or (
-                family == "safeValue" and isinstance(value, ir.Member)
-            )
-            return value.model_copy() if value is not None and fits else None
+            if value is None:
+                return None
+            if isinstance(value, ir.UndefinedLit):
+                return default if default is not None else undefined(call)
+            known = fact(value)
+            fits = _HANDS_OUT.get(family) == known.kind or (family == "safeValue" and known.kind != "any")
+            fits = fits or (family == "safeValue" and isinstance(value, ir.Member))
+            return value.model_copy() if fits and (known.defined or default is None) else None
     elif not isinstance(key, ir.UndefinedLit):
+        return None
+    return default if default is not None else undefined(call)
+
+
+def from_items(call: ir.Call, items: tuple[ir.Expr, ...]) -> ir.Expr | None:
+    """An accessor that asks for an element behind the end of a list gives its default."""
+    found = accessor(call)
+    if found is None:
+        return None
+    _, keys, default = found
+    if len(keys) != 1 or not isinstance(keys[0], ir.NumberLit) or keys[0].value < len(items):
         return None
     return default if default is not None else undefined(call)
 

@@ -44,6 +44,7 @@ class Evaluator:
         """A call that was not worth being followed: it need not be tried again."""
         self._final: list[bool] = []
         """For each method that is being followed, whether its returns are those of the method that is being made."""
+        self._lists = 0
         self._exits: list[list[Env]] = [[]]
         """What is known at the returns of each method that is being followed."""
 
@@ -75,6 +76,8 @@ class Evaluator:
                 return self._if(statement, env, last=last)
             case ir.ForEach():
                 return self._for_each(statement, env)
+            case ir.ForRange():
+                return self._for_range(statement, env)
             case ir.Return():
                 return self._return(statement, env)
             case ir.Throw():
@@ -95,9 +98,14 @@ class Evaluator:
             if after is None:
                 return before, None
             env = after
+        elif isinstance(target, ir.Name):
+            value = expressions.peeked(self, value, env)
         else:
             value = expressions.evaluate(self, value, env)
         if isinstance(target, ir.Name):
+            if isinstance(value, ir.ObjectLit) and target.name in self.fixed:
+                named, value = self._named_entries(value, env)
+                before = [*before, *named]
             new = target.model_copy()
             env[target.name] = expressions.bound(self, value, env)
             return [*before, statement.model_copy(update={"target": new, "value": value})], env
@@ -119,6 +127,27 @@ class Evaluator:
                 ),
             ], env
         raise Unfit
+
+    def _named_entries(self, literal: ir.ObjectLit, env: Env) -> tuple[list[ir.Stmt], ir.ObjectLit]:
+        """The literal with its entries in locals that never change, so that what it holds can be written again."""
+        named: list[ir.Stmt] = []
+        entries: list[ir.Entry] = []
+        if any(not isinstance(entry.key, ir.StringLit) for entry in literal.entries):
+            return [], literal
+        for entry in literal.entries:
+            assert isinstance(entry.key, ir.StringLit)
+            value, key = entry.value, entry.key.value
+            again = isinstance(value, LITERALS) or (isinstance(value, ir.Name) and value.name in self.fixed)
+            if again or not key.isidentifier() or isinstance(value, ir.Member):
+                entries.append(entry)
+                continue
+            name = self.free(key)
+            self.fixed.add(name)
+            env[name] = expressions.bound(self, value, env).seen()
+            target = ir.Name(span=value.span, type=value.type, name=name)
+            named.append(ir.VarDecl(span=value.span, target=target, value=value))
+            entries.append(entry.model_copy(update={"value": target.model_copy()}))
+        return named, literal.model_copy(update={"entries": entries})
 
     def _unpacked(
         self, statement: ir.VarDecl | ir.Assign, pattern: ir.ArrayPattern, value: ir.ArrayLit, env: Env
@@ -164,6 +193,8 @@ class Evaluator:
     def _for_each(self, statement: ir.ForEach, env: Env) -> Result:
         iterable = statement.iterable
         known = env.get(iterable.name) if isinstance(iterable, ir.Name) else None
+        if known is not None and known.items == ():
+            return [], env
         if known is not None and known.items is not None and len(known.items) == 1 and not statement.index:
             assert isinstance(statement.target, ir.Name)
             env = dict(env)
@@ -176,6 +207,20 @@ class Evaluator:
         inner = self._forgotten(env, [statement])
         body, _ = self.block(statement.body, dict(inner), last=False)
         return [statement.model_copy(update={"iterable": value, "body": body})], inner
+
+    def _for_range(self, statement: ir.ForRange, env: Env) -> Result:
+        limits = {
+            name: expressions.evaluate(self, limit, env)
+            for name in ("start", "stop", "step")
+            if isinstance(limit := getattr(statement, name), ir.Expr)
+        }
+        match limits.get("start"), limits.get("stop"):
+            case ir.NumberLit(value=start), ir.NumberLit(value=stop) if statement.step > 0 and stop <= start:
+                return [], env
+        inner = self._forgotten(env, [statement])
+        inner[statement.target] = NOTHING
+        body, _ = self.block(statement.body, dict(inner), last=False)
+        return [statement.model_copy(update={**limits, "body": body})], inner
 
     def _try(self, statement: ir.Try, env: Env) -> Result:
         after = self._forgotten(env, [statement])
@@ -211,7 +256,7 @@ class Evaluator:
                     return before, None
                 env = after
             else:
-                value = expressions.evaluate(self, value, env)
+                value = expressions.peeked(self, value, env)
         self._exits[-1].append(env)
         return [*before, statement.model_copy(update={"value": value})], None
 
@@ -221,7 +266,7 @@ class Evaluator:
         self, value: ir.Expr, env: Env, *, last: bool = False
     ) -> tuple[list[ir.Stmt], ir.Expr, Env | None] | None:
         """What remains of a call of a compiled method: statements, the result, and what is known then."""
-        call = expressions.method_call(self, value, env)
+        call = expressions.method_call(self, value, env, followed=True)
         if call is None:
             return None
         name, arguments = call
@@ -354,6 +399,11 @@ class Evaluator:
     def key_of(self, binding: ir.Binding) -> str:
         """Under which name the program has a bound method."""
         return self.sources.key(binding.name)
+
+    def new_list(self) -> int:
+        """What tells a list from all others."""
+        self._lists += 1
+        return self._lists
 
     def free(self, name: str) -> str:
         new, count = name, 2

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from pro_generator import ir
 from pro_generator.optimise.folding import fold_expression
 from pro_generator.optimise.shapes import accessors
-from pro_generator.optimise.shapes.model import LITERALS, NOTHING, TYPES, Bound, Env, Fact, Field, Record, same
+from pro_generator.optimise.shapes.containers import handed_on, is_empty, of_empty
+from pro_generator.optimise.shapes.model import LITERALS, NOTHING, TYPES, Bound, Env, Fact, Field, Record, same, shown
 from pro_generator.types import BOOLEAN, INTEGER, STRING, UNDEFINED
 
 if TYPE_CHECKING:
@@ -32,10 +33,15 @@ def evaluate(e: Evaluator, expr: ir.Expr, env: Env, *, whole: bool = True) -> ir
             return decided
         case ir.Binary(op="in", left=ir.StringLit(value=key), right=right):
             record = record_of(e, right, env)
-            if record is not None and record.exact:
+            given = record.fields.get(key) if record is not None else None
+            if record is not None and (record.exact or given is None or given.kind != "any"):
                 return ir.BoolLit(span=expr.span, type=BOOLEAN, value=record.look_up(key) is not None)
         case ir.HelperCall(name="safe_floats") if (texts := _texts(e, expr, env)) is not None:
             return expr.model_copy(update={"name": "floats_of", "arguments": texts})
+        case ir.Binary(op="===" | "!==", left=left, right=right):
+            # a comparison hands nothing on
+            update = {"left": peeked(e, left, env), "right": peeked(e, right, env)}
+            return _folded(e, expr.model_copy(update=update), env)
         case ir.Call():
             return _call(e, expr, env)
         case ir.Logical():
@@ -75,12 +81,9 @@ def _name(expr: ir.Name, env: Env) -> ir.Expr:
     known = env.get(expr.name)
     if known is None:
         return expr.model_copy()
-    if known.value is not None:
-        return known.value.model_copy()
     if known.tracked:
-        # from here on somebody else may see it, and change it
-        env[expr.name] = known.seen()
-    return expr.model_copy()
+        shown(env, expr.name)
+    return (known.value or expr).model_copy()
 
 
 # Reads ----------------------------------------------------------------------------------------------------------
@@ -141,9 +144,13 @@ def pushed(e: Evaluator, expr: ir.Expr, env: Env) -> ir.Expr | None:
             known = env.get(name)
             if known is not None and known.items is not None:
                 given = evaluate(e, one, env)
+                known = env[name]
+                if known.items is None:
+                    return None
+                shown(env, name)
                 env[name] = replace(known, items=(*known.items, given))
                 assert isinstance(expr.callee, ir.Member)
-                callee = expr.callee.model_copy(update={"object": expr.callee.object.model_copy()})
+                callee = expr.callee.model_copy(update={"object": (known.value or expr.callee.object).model_copy()})
                 return expr.model_copy(update={"callee": callee, "arguments": [given]})
     return None
 
@@ -168,9 +175,11 @@ def _call(e: Evaluator, expr: ir.Call, env: Env) -> ir.Expr:
         if known_container is not None and known_container.record is not None:
             decided = accessors.from_record(e.program, asked, known_container.record)
         elif known_container is not None and known_container.entries is not None:
-            decided = accessors.from_entries(asked, known_container.entries)
+            decided = accessors.from_entries(asked, known_container.entries, lambda value: fact(e, value, env))
+        elif known_container is not None and known_container.items is not None:
+            decided = accessors.from_items(asked, known_container.items)
         if decided is not None:
-            return decided
+            return _name(decided, env) if isinstance(decided, ir.Name) else decided
     plain = method_call(e, expr, env)
     if plain is not None:
         name, arguments = plain
@@ -178,6 +187,7 @@ def _call(e: Evaluator, expr: ir.Call, env: Env) -> ir.Expr:
         attempt = attempt or e.look_up(name, arguments, expr, env)
         if attempt is not None:
             return attempt
+    empty = [is_empty(argument, env) for argument in expr.arguments]
     new = _with_parts(e, expr, env)
     assert isinstance(new, ir.Call)
     called = _called_through(new)
@@ -185,15 +195,25 @@ def _call(e: Evaluator, expr: ir.Call, env: Env) -> ir.Expr:
         new = called
     binding = new.callee.binding if isinstance(new.callee, ir.Member) else None
     if binding is not None and binding.kind in ("method", "super"):
-        for node in [node for argument in new.arguments for node in argument.walk()]:
-            record = record_of(e, node, env)
-            if record is not None:
-                record.escaped = True
-    decided = accessors.from_nothing(new)
+        for argument in new.arguments:
+            for local in handed_on(argument):
+                record = record_of(e, local, env)
+                if record is not None:
+                    record.escaped = True
+    decided = accessors.from_nothing(new) or of_empty(new, empty)
     return decided if decided is not None else _folded(e, new, env)
 
 
-def method_call(e: Evaluator, expr: ir.Expr, env: Env) -> tuple[str, list[ir.Expr]] | None:
+def peeked(e: Evaluator, expr: ir.Expr, env: Env) -> ir.Expr:
+    """The expression evaluated, a local list by its name: whoever gets it is followed, too."""
+    if isinstance(expr, ir.Name) and expr.scope == "local" and expr.name in env:
+        known = env[expr.name]
+        if known.items is not None:
+            return (known.value or expr).model_copy()
+    return evaluate(e, expr, env)
+
+
+def method_call(e: Evaluator, expr: ir.Expr, env: Env, *, followed: bool = False) -> tuple[str, list[ir.Expr]] | None:
     """Name and evaluated arguments of a call of a compiled method of the same object."""
     if not isinstance(expr, ir.Call) or expr.optional or expr.started:
         return None
@@ -209,7 +229,8 @@ def method_call(e: Evaluator, expr: ir.Expr, env: Env) -> tuple[str, list[ir.Exp
         ):
             if any(isinstance(argument, ir.Spread) for argument in call.arguments):
                 return None
-            return e.key_of(binding), [evaluate(e, argument, env) for argument in call.arguments]
+            take = peeked if followed else evaluate
+            return e.key_of(binding), [take(e, argument, env) for argument in call.arguments]
     return None
 
 
@@ -233,6 +254,25 @@ def _called_through(call: ir.Call) -> ir.Call | None:
 
 def _folded(e: Evaluator, expr: ir.Expr, env: Env) -> ir.Expr:
     match expr:
+        case ir.HelperCall(name="text_of", arguments=[one]) if fact(e, one, env).kind == "text":
+            return one
+        case ir.Call(
+            callee=ir.Member(binding=ir.Binding(kind="runtime", source="numberToString")),
+            arguments=[ir.NumberLit(value=int() as number)],
+        ):
+            return ir.StringLit(span=expr.span, type=STRING, value=str(number))
+        case ir.HelperCall(name="text_of", arguments=[ir.UndefinedLit() as nothing]):
+            return nothing
+        case ir.Call(
+            callee=ir.Member(binding=ir.Binding(kind="runtime", source="parseNumber")),
+            arguments=[ir.UndefinedLit() as nothing],
+        ):
+            return nothing
+        case ir.Call(
+            callee=ir.Member(binding=ir.Binding(kind="runtime", source="valueIsDefined")),
+            arguments=[ir.UndefinedLit()],
+        ):
+            return ir.BoolLit(span=expr.span, type=BOOLEAN, value=False)
         case ir.Binary(op="===" | "!==" | "==" | "!=" as op, left=left, right=right):
             equal = _equal(e, left, right, env)
             if equal is not None:
@@ -262,8 +302,8 @@ def _equal(e: Evaluator, left: ir.Expr, right: ir.Expr, env: Env) -> bool | None
     if isinstance(left, ir.UndefinedLit):
         return False if fact(e, right, env).defined else None
     if isinstance(right, LITERALS):
-        known = fact(e, left, env)
-        if known.defined and known.kind not in ("any", fact(e, right, env).kind):
+        # undefined is not equal to it, either
+        if fact(e, left, env).kind not in ("any", fact(e, right, env).kind):
             return False
     return None
 
@@ -305,8 +345,8 @@ def truth(e: Evaluator, expr: ir.Expr, env: Env) -> bool | None:
 def fact(e: Evaluator, expr: ir.Expr, env: Env) -> Fact:
     """What is known of an evaluated expression."""
     match expr:
-        case ir.StringLit(value=value):
-            return Fact("text" if value else "any", True)
+        case ir.StringLit():
+            return fact_of_text(expr)
         case ir.NumberLit():
             return Fact("integer" if isinstance(expr.value, int) else "any", True)
         case ir.BoolLit():
@@ -332,8 +372,11 @@ def fact(e: Evaluator, expr: ir.Expr, env: Env) -> Fact:
         case ir.Conditional(then=then, otherwise=otherwise):
             a, b = fact(e, then, env), fact(e, otherwise, env)
             return Fact(a.kind if a.kind == b.kind else "any", a.defined and b.defined)
-        case ir.HelperCall(name="text_of"):
-            return Fact("text", True)
+        case ir.HelperCall(name="text_of", arguments=[one]):
+            given = fact(e, one, env)
+            return Fact("text", given.defined and given.kind in ("text", "integer"))
+        case ir.Call(callee=ir.Member(property="toLowerCase" | "toUpperCase", object=text, binding=None)):
+            return fact(e, text, env) if fact(e, text, env).kind == "text" else Fact()
         case ir.Member(object=ir.This(), binding=ir.Binding(kind="method", is_accessor=False)):
             return Fact("any", True)
         case ir.Call(callee=ir.Member(binding=ir.Binding(kind="runtime"))):
@@ -344,10 +387,19 @@ def fact(e: Evaluator, expr: ir.Expr, env: Env) -> Fact:
     return Fact()
 
 
+def _runtime(call: ir.Call) -> str:
+    binding = call.callee.binding if isinstance(call.callee, ir.Member) else None
+    return binding.source if binding is not None and binding.kind == "runtime" else ""
+
+
+def fact_of_text(literal: ir.StringLit) -> Fact:
+    return Fact("text" if literal.value else "any", True)
+
+
 def _accessed(e: Evaluator, call: ir.Call, env: Env) -> Fact:
     found = accessors.accessor(call)
     if found is None:
-        return Fact()
+        return Fact("text" if _runtime(call) == "iso8601" else "any")
     family, _, default = found
     given = fact(e, default, env) if default is not None else Fact()
     if family in _TEXTS and (default is None or given.kind == "text"):
@@ -366,10 +418,11 @@ def bound(e: Evaluator, value: ir.Expr, env: Env) -> Bound:
             return Bound(Fact("any", True), value)
     if isinstance(value, ir.Name) and value.scope == "local" and value.name in env:
         known = env[value.name]
-        return Bound(known.fact, value if value.name in e.fixed else None, known.record)
-    items = tuple(value.elements) if isinstance(value, ir.ArrayLit) and not value.elements else None
+        return Bound(known.fact, value if value.name in e.fixed else None, known.record, known.items, known.lists)
+    if isinstance(value, ir.ArrayLit) and not value.elements:
+        return Bound(fact(e, value, env), items=(), lists=frozenset({e.new_list()}))
     entries = _entries(e, value) if isinstance(value, ir.ObjectLit) else None
-    return Bound(fact(e, value, env), None, None, items, entries)
+    return Bound(fact(e, value, env), entries=entries)
 
 
 def _entries(e: Evaluator, literal: ir.ObjectLit) -> dict[str, ir.Expr | None] | None:
@@ -382,7 +435,7 @@ def _entries(e: Evaluator, literal: ir.ObjectLit) -> dict[str, ir.Expr | None] |
         if not isinstance(entry.key, ir.StringLit):
             return None
         entries[entry.key.value] = value if method or fixed or isinstance(value, LITERALS) else None
-    return entries or None
+    return entries
 
 
 def field_bound(field: Field) -> Bound:
@@ -407,6 +460,9 @@ def narrowed(test: ir.Expr, env: Env, outcome: bool) -> Env:
                 env[name] = replace(known, fact=replace(known.fact, defined=True))
             else:
                 env[name] = Bound(Fact(), ir.UndefinedLit(span=test.span, type=UNDEFINED))
+        case ir.Binary(op="===" | "!==" as op, left=ir.Name(scope="local", name=name), right=ir.StringLit() as text):
+            if outcome == (op == "==="):
+                env[name] = Bound(fact_of_text(text), text)
     return env
 
 
@@ -418,6 +474,8 @@ def is_pure(expr: ir.Expr) -> bool:
 def _acts(node: ir.Node) -> bool:
     match node:
         case ir.Call(callee=ir.Member(binding=None, object=ir.Name(name="Precise" | "Array"))):
+            return False
+        case ir.Call(callee=ir.Member(binding=None, property="toLowerCase" | "toUpperCase")):
             return False
         case ir.Call(callee=ir.Member(binding=ir.Binding(kind="runtime", source=source))):
             return not source.startswith(_PURE)

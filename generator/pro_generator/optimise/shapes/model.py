@@ -81,6 +81,8 @@ class Bound:
     record: Record | None = None
     items: tuple[ir.Expr, ...] | None = None
     """The elements of a list that nobody else has seen yet."""
+    lists: frozenset[int] = frozenset()
+    """Which lists it may be: two locals with one of them in common may be the same list."""
     entries: Mapping[str, ir.Expr | None] | None = None
     """The entries of an object that nobody else has seen yet; None where a value cannot be written twice."""
 
@@ -89,11 +91,19 @@ class Bound:
         return self.items is not None or self.entries is not None
 
     def seen(self) -> Bound:
-        return replace(self, items=None, entries=None)
+        return replace(self, items=None, entries=None, lists=frozenset())
 
 
 NOTHING = Bound()
 Env = dict[str, Bound]
+
+
+def shown(env: Env, name: str) -> None:
+    """From here on somebody else may see what the local holds, and change it."""
+    known = env[name]
+    for other, each in env.items():
+        if other == name or each.lists & known.lists:
+            env[other] = each.seen()
 
 
 def same(a: ir.Expr | None, b: ir.Expr | None) -> bool:
@@ -119,10 +129,15 @@ def join(a: Env | None, b: Env | None) -> Env | None:
             joined[name] = left
             continue
         kind: Kind = left.fact.kind if left.fact.kind == right.fact.kind else "any"
+        if isinstance(left.value, ir.UndefinedLit):
+            kind = right.fact.kind
+        elif isinstance(right.value, ir.UndefinedLit):
+            kind = left.fact.kind
         value = left.value if same(left.value, right.value) else None
         record = left.record if left.record is right.record else None
-        items = left.items if left.items is right.items else None
+        items = left.items if left.items is right.items or left.items == () == right.items else None
+        lists = left.lists | right.lists if items is not None else frozenset()
         entries = left.entries if left.entries is right.entries else None
         fact = Fact(kind, left.fact.defined and right.fact.defined)
-        joined[name] = Bound(fact, value, record, items, entries)
+        joined[name] = Bound(fact, value, record, items, lists, entries)
     return joined

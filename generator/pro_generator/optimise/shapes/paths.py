@@ -16,7 +16,7 @@ from pro_generator.diagnostics import Span
 from pro_generator.infer import infer_method
 from pro_generator.link.program import Program
 from pro_generator.optimise.shapes.evaluate import Evaluator
-from pro_generator.optimise.shapes.expressions import field_bound
+from pro_generator.optimise.shapes.expressions import field_bound, is_pure
 from pro_generator.optimise.shapes.lookups import make_lookup
 from pro_generator.optimise.shapes.model import KINDS, TYPES, Bound, Env, Fact, Field, Record, Unfit
 from pro_generator.optimise.shapes.sources import Sources
@@ -151,14 +151,33 @@ def _test(tests: list[tuple[str, str, str]], span: Span) -> list[ir.Stmt]:
 
 
 def _look_for_path(method: ir.Method) -> None:
-    span = method.span
+    """Let the entry look for a path at its beginning, and again where it has taken the message out of a wrapper.
+
+    A path does all that the entry does with its message. What the entry has done before it comes to such a place is to
+    look into the wrapper, and that is over.
+    """
     client, message = (parameter.name for parameter in method.parameters[:2])
     name = "path"
     while name in bound_names(method):
         name += "_"
-    path = ir.Name(span=span, type=ANY, name=name)
-    taken = ir.PathTaken(span=span, type=BOOLEAN, path=name, client=client, message=message)
-    method.body[:0] = [
-        ir.VarDecl(span=span, target=path, value=ir.PathOf(span=span, type=ANY, message=message)),
-        ir.If(span=span, test=taken, then=[ir.Return(span=span)]),
-    ]
+
+    def look() -> list[ir.Stmt]:
+        span = method.span
+        path = ir.Name(span=span, type=ANY, name=name)
+        taken = ir.PathTaken(span=span, type=BOOLEAN, path=name, client=client, message=message)
+        return [
+            ir.VarDecl(span=span, target=path, value=ir.PathOf(span=span, type=ANY, message=message)),
+            ir.If(span=span, test=taken, then=[ir.Return(span=span)]),
+        ]
+
+    for statement in method.body:
+        match statement:
+            case ir.VarDecl(value=value) if value is None or is_pure(value):
+                continue
+            case ir.If(test=test, then=[ir.Assign(target=ir.Name(name=target), op="=", value=value)], otherwise=[]) if (
+                target == message and is_pure(test) and is_pure(value)
+            ):
+                statement.then += look()
+            case _:
+                break
+    method.body[:0] = look()

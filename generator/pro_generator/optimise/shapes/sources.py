@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from pro_generator import ir
 from pro_generator.link.program import Program
+from pro_generator.optimise.dissolve import SIZES, dissolve_literals
 from pro_generator.optimise.loops import raise_loops
 from pro_generator.optimise.rewrite import assigned_names, cloned
 from pro_generator.optimise.rows import batch_rows
@@ -19,6 +20,9 @@ from pro_generator.render.names import bound_names
 _FOREIGN = (ir.Arrow, ir.FunctionDecl, ir.AssignExpr, ir.Await, ir.Switch, ir.NewCells, ir.ObjectPattern)
 #: Passes whose results can be followed, where loops cannot.
 _BEFORE = {"loops": raise_loops, "searches": raise_searches, "rows": batch_rows}
+#: Sizes of callees for which literals are taken apart: too large for methods in general, but little is left of them
+#: where the shape decides their tests.
+_SIZES = range(SIZES.stop, 3201)
 LOOPS = (ir.For, ir.ForEach, ir.ForRange, ir.While)
 
 
@@ -99,6 +103,9 @@ class Sources:
         if any(isinstance(node, _FOREIGN) for node in method.walk()):
             return None
         method = cloned(method, {})
+        method.spliced = [*method.spliced]
+        if "dissolve" not in self._program.disabled:
+            dissolve_literals(self._program, method, _SIZES)
         for name, run in _BEFORE.items():
             if name not in self._program.disabled:
                 run(self._program, method)

@@ -9,6 +9,7 @@ from pro_generator import ir
 from pro_generator.optimise.folding import forward_copies
 from pro_generator.optimise.rewrite import assigned_names, cloned, rewrite_expressions, rewrite_statements
 from pro_generator.optimise.shapes.expressions import is_pure
+from pro_generator.optimise.shapes.sources import LOOPS
 from pro_generator.optimise.wrappers import asked
 
 
@@ -22,6 +23,7 @@ def tidy(body: list[ir.Stmt], looked_up: set[str]) -> list[ir.Stmt]:
     while True:
         before = sum(1 for _ in block.walk())
         forward_copies(block)
+        _forward_names(block)
         _drop_unread(block)
         rewrite_statements(block, _drop_empty)
         _lists(block, _first_values)
@@ -30,6 +32,42 @@ def tidy(body: list[ir.Stmt], looked_up: set[str]) -> list[ir.Stmt]:
         _move_single(block)
         if sum(1 for _ in block.walk()) == before:
             return block.body
+
+
+def _forward_names(block: ir.Block) -> None:
+    """Of two locals that hold the same for as long as they live, one is enough."""
+    given: Counter[str] = Counter()
+    copies: dict[str, ir.Name] = {}
+    for node in block.walk():
+        if isinstance(node, LOOPS):
+            for inner in node.walk():
+                given.update(dict.fromkeys(assigned_names([inner] if isinstance(inner, ir.Stmt) else []), 2))
+        elif isinstance(node, (ir.VarDecl, ir.Assign)):
+            given.update(name.name for name in ir.target_names(node.target))
+    declared = {
+        node.target.name for node in block.walk() if isinstance(node, ir.VarDecl) and isinstance(node.target, ir.Name)
+    }
+    for node in block.walk():
+        match node:
+            case ir.VarDecl(target=ir.Name(name=name), value=ir.Name(scope="local", name=same) as value):
+                if given[name] == 1 and given[same] == 1 and same in declared and same not in copies:
+                    copies[name] = value
+    if not copies:
+        return
+
+    def replace(expr: ir.Expr) -> ir.Expr:
+        if isinstance(expr, ir.Name) and expr.scope == "local" and expr.name in copies:
+            return copies[expr.name].model_copy()
+        return expr
+
+    def drop(statement: ir.Stmt) -> list[ir.Stmt]:
+        match statement:
+            case ir.VarDecl(target=ir.Name(name=name)) if name in copies:
+                return []
+        return [statement]
+
+    rewrite_statements(block, drop)
+    rewrite_expressions(block, replace)
 
 
 def _lists(node: ir.Node, change: object) -> None:
@@ -207,7 +245,7 @@ def _moved(body: list[ir.Stmt], position: int, names: Counter[str]) -> bool:
     reads = {node.name for node in value.walk() if isinstance(node, ir.Name)}
     for statement in body[position + 1 :]:
         if _mentions(statement, name):
-            return isinstance(statement, ir.VarDecl) and _placed(statement, name, value)
+            return isinstance(statement, (ir.VarDecl, ir.Assign)) and _placed(statement, name, value)
         if not (isinstance(statement, ir.VarDecl) and isinstance(statement.target, ir.Name) and _written(statement)):
             return False
         if statement.target.name in reads:
@@ -215,9 +253,11 @@ def _moved(body: list[ir.Stmt], position: int, names: Counter[str]) -> bool:
     return False
 
 
-def _placed(statement: ir.VarDecl, name: str, value: ir.Expr) -> bool:
-    """Put the value into an object literal, in the place of the local."""
-    if not isinstance(statement.value, ir.ObjectLit) or not is_pure(statement.value):
+def _placed(statement: ir.VarDecl | ir.Assign, name: str, value: ir.Expr) -> bool:
+    """Put the value into an object literal, or a sum into the one that it is a part of, in the place of the local."""
+    if not isinstance(statement.target, ir.Name) or statement.value is None or not is_pure(statement.value):
+        return False
+    if not isinstance(statement.value, ir.ObjectLit) and not (_is_exact(statement.value) and _is_exact(value)):
         return False
 
     def replace(expr: ir.Expr) -> ir.Expr:
@@ -225,6 +265,15 @@ def _placed(statement: ir.VarDecl, name: str, value: ir.Expr) -> bool:
 
     rewrite_expressions(statement.value, replace)
     return True
+
+
+def _is_exact(expr: ir.Expr) -> bool:
+    """Whether the expression is one of the operations with decimals, which hand exact numbers to each other."""
+    return (
+        isinstance(expr, ir.Call)
+        and isinstance(expr.callee, ir.Member)
+        and (isinstance(expr.callee.object, ir.Name) and expr.callee.object.name == "Precise")
+    )
 
 
 def plain_names(body: list[ir.Stmt], stems: Mapping[str, str], taken: set[str]) -> list[ir.Stmt]:
