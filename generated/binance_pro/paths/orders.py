@@ -141,8 +141,6 @@ class OrdersPaths(Lookups):
                 unified_fee = None
             if unified_fee is None:
                 unified_fee = {"cost": None, "currency": None}
-            result_fee = unified_fee
-            result_fees = fees2
             price_number, amount_number, cost_number = self.parse_numbers(L, l, y)
             trade = {
                 "info": message,
@@ -157,8 +155,8 @@ class OrdersPaths(Lookups):
                 "price": price_number,
                 "amount": amount_number,
                 "cost": cost_number,
-                "fee": result_fee,
-                "fees": result_fees,
+                "fee": unified_fee,
+                "fees": fees2,
             }
             trade_fee = safe_dict(trade, "fee", {})
             trade_fee = extend({}, trade_fee)
@@ -288,8 +286,6 @@ class OrdersPaths(Lookups):
         if order_datetime_ is None:
             unified_datetime = iso8601(O)
         trigger_price = self.parse_number(P)
-        client_order_id_2 = client_order_id
-        datetime = unified_datetime
         price_number_, amount_number_, cost_number_, average_number, filled_number, remaining_number = (
             self.parse_numbers(unified_price, unified_amount, Z, unified_average, z, unified_remaining)
         )
@@ -297,9 +293,9 @@ class OrdersPaths(Lookups):
             "info": message,
             "symbol": unified_symbol_,
             "id": order_id_4,
-            "clientOrderId": client_order_id_2,
+            "clientOrderId": client_order_id,
             "timestamp": O,
-            "datetime": datetime,
+            "datetime": unified_datetime,
             "lastTradeTimestamp": unified_last_trade_time_timestamp,
             "lastUpdateTimestamp": T,
             "type": order_type_,
@@ -503,8 +499,6 @@ class OrdersPaths(Lookups):
                 unified_fee = {"cost": None, "currency": None}
             if fees2 is None:
                 fees2 = []
-            result_fee = unified_fee
-            result_fees = fees2
             price_number, amount_number, cost_number = self.parse_numbers(o_l2, o_l, unified_cost)
             trade = {
                 "info": o,
@@ -519,8 +513,8 @@ class OrdersPaths(Lookups):
                 "price": price_number,
                 "amount": amount_number,
                 "cost": cost_number,
-                "fee": result_fee,
-                "fees": result_fees,
+                "fee": unified_fee,
+                "fees": fees2,
             }
             trade_fee = safe_dict(trade, "fee", {})
             trade_fee = extend({}, trade_fee)
@@ -651,8 +645,6 @@ class OrdersPaths(Lookups):
         if order_datetime_ is None:
             unified_datetime = iso8601(timestamp3)
         trigger_price = self.parse_number(o_sp)
-        timestamp4 = timestamp3
-        datetime = unified_datetime
         price_number_, amount_number_, cost_number_, average_number, filled_number, remaining_number = (
             self.parse_numbers(unified_price, unified_amount, unified_cost_2, unified_average, o_z, unified_remaining)
         )
@@ -661,8 +653,8 @@ class OrdersPaths(Lookups):
             "symbol": unified_symbol_,
             "id": order_id_4,
             "clientOrderId": o_c,
-            "timestamp": timestamp4,
-            "datetime": datetime,
+            "timestamp": timestamp3,
+            "datetime": unified_datetime,
             "lastTradeTimestamp": unified_last_trade_time_timestamp,
             "lastUpdateTimestamp": o_t,
             "type": order_type_,

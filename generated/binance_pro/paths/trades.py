@@ -55,7 +55,6 @@ class TradesPaths(Lookups):
             if inverse is True:
                 multiply_price = Precise.string_div("1", p)
             multiply_price = Precise.string_mul(multiply_price, contract_size)
-        side3 = side
         price_number, amount_number, cost_number = self.parse_numbers(p, q, self.product(multiply_price, q))
         trade = {
             "info": message,
@@ -65,7 +64,7 @@ class TradesPaths(Lookups):
             "id": text_of(t),
             "order": None,
             "type": None,
-            "side": side3,
+            "side": side,
             "takerOrMaker": None,
             "price": price_number,
             "amount": amount_number,
@@ -116,7 +115,6 @@ class TradesPaths(Lookups):
             if inverse is True:
                 multiply_price = Precise.string_div("1", p)
             multiply_price = Precise.string_mul(multiply_price, contract_size)
-        side3 = side
         price_number, amount_number, cost_number = self.parse_numbers(p, q, self.product(multiply_price, q))
         trade = {
             "info": message,
@@ -126,7 +124,7 @@ class TradesPaths(Lookups):
             "id": text_of(t),
             "order": None,
             "type": None,
-            "side": side3,
+            "side": side,
             "takerOrMaker": None,
             "price": price_number,
             "amount": amount_number,
@@ -191,7 +189,6 @@ class TradesPaths(Lookups):
             if inverse is True:
                 multiply_price = Precise.string_div("1", p)
             multiply_price = Precise.string_mul(multiply_price, contract_size)
-        side3 = side
         price_number, amount_number, cost_number = self.parse_numbers(p, q, self.product(multiply_price, q))
         trade = {
             "info": message,
@@ -201,7 +198,7 @@ class TradesPaths(Lookups):
             "id": text_of(a),
             "order": None,
             "type": None,
-            "side": side3,
+            "side": side,
             "takerOrMaker": None,
             "price": price_number,
             "amount": amount_number,
@@ -252,7 +249,6 @@ class TradesPaths(Lookups):
             if inverse is True:
                 multiply_price = Precise.string_div("1", p)
             multiply_price = Precise.string_mul(multiply_price, contract_size)
-        side3 = side
         price_number, amount_number, cost_number = self.parse_numbers(p, q, self.product(multiply_price, q))
         trade = {
             "info": message,
@@ -262,7 +258,7 @@ class TradesPaths(Lookups):
             "id": text_of(a),
             "order": None,
             "type": None,
-            "side": side3,
+            "side": side,
             "takerOrMaker": None,
             "price": price_number,
             "amount": amount_number,
@@ -326,7 +322,6 @@ class TradesPaths(Lookups):
             if inverse is True:
                 multiply_price = Precise.string_div("1", p)
             multiply_price = Precise.string_mul(multiply_price, contract_size)
-        side3 = side
         price_number, amount_number, cost_number = self.parse_numbers(p, q, self.product(multiply_price, q))
         trade = {
             "info": message,
@@ -336,7 +331,7 @@ class TradesPaths(Lookups):
             "id": text_of(a),
             "order": None,
             "type": None,
-            "side": side3,
+            "side": side,
             "takerOrMaker": None,
             "price": price_number,
             "amount": amount_number,

@@ -240,7 +240,7 @@ def _moved(body: list[ir.Stmt], position: int, names: Counter[str]) -> bool:
             pass
         case _:
             return False
-    if not is_pure(value) or isinstance(value, ir.Name):
+    if not is_pure(value):
         return False
     reads = {node.name for node in value.walk() if isinstance(node, ir.Name)}
     for statement in body[position + 1 :]:
