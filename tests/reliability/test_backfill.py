@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 from pro_runtime.errors import BadRequest, ExchangeClosedByUser
 from pro_runtime.streams import sequence
-from pro_runtime.streams.markers import Gap, Marker, Reconnected, Subscribed
+from pro_runtime.streams.markers import Gap, Reconnected, Subscribed
 
 from .ground import Ground, soon, until
+from .readers import MarkedReader
 
 KINDS = [
     ("spot", "BTC/USDT", "BTCUSDT", "trade"),
@@ -20,30 +21,6 @@ KINDS = [
     ("usdm", "BTC/USDT:USDT", "BTCUSDT", "aggTrade"),
     ("coinm", "BTC/USD:BTC", "BTCUSD_PERP", "aggTrade"),
 ]
-
-
-class Reader:
-    """Takes all that a stream yields."""
-
-    def __init__(self, stream: Any) -> None:
-        self.stream = stream
-        self.seen: list[Any] = []
-        self.task = asyncio.create_task(self._read())
-
-    async def _read(self) -> None:
-        async for update in self.stream:
-            if isinstance(update, Marker):
-                self.seen.append(update)
-            else:
-                self.seen += [int(row["id"]) for row in update]
-
-    @property
-    def ids(self) -> list[int]:
-        return [each for each in self.seen if isinstance(each, int)]
-
-    @property
-    def markers(self) -> list[Marker]:
-        return [each for each in self.seen if isinstance(each, Marker)]
 
 
 async def drive_until(ground: Ground, condition: Callable[[], Any]) -> None:
@@ -81,7 +58,7 @@ async def test_an_outage_is_filled(
     client = await ground.ready(key)
     params = {"name": kind}
     async with client.stream_trades(symbol, None, None, params, on_error="reconnect", markers=True) as stream:
-        reader = Reader(stream)
+        reader = MarkedReader(stream)
         await drive_until(ground, lambda: len(reader.ids) >= 3)
         await outage(ground, venue, name, kind, 40)
         target = newest(ground, venue, name, kind)
@@ -96,7 +73,7 @@ async def test_more_than_the_limit_is_a_gap_and_the_newest_are_filled(ground: Gr
     client = await ground.ready("hmac")
     events = ground.events("stream.gap")
     async with client.stream_trades("BTC/USDT", on_error="reconnect", markers=True, backfill=10) as stream:
-        reader = Reader(stream)
+        reader = MarkedReader(stream)
         await drive_until(ground, lambda: len(reader.ids) >= 3)
         before = reader.ids[-1]
         await outage(ground, "spot", "BTCUSDT", "trade", 30)
@@ -117,7 +94,7 @@ async def test_more_than_the_limit_is_a_gap_and_the_newest_are_filled(ground: Gr
 async def test_what_the_exchange_does_not_give_is_a_gap(ground: Ground) -> None:
     client = await ground.ready("hmac")
     async with client.stream_trades("BTC/USDT", on_error="reconnect", markers=True) as stream:
-        reader = Reader(stream)
+        reader = MarkedReader(stream)
         await drive_until(ground, lambda: len(reader.ids) >= 3)
         ground.sim.faults.http_error(400, "GET /api/v3/historicalTrades", 100, code=-1121, msg="Invalid symbol.")
         await outage(ground, "spot", "BTCUSDT", "trade", 5)
@@ -160,7 +137,7 @@ async def test_a_symbol_that_stays_quiet_after_the_outage_is_filled_too(
     monkeypatch.setattr(sequence, "QUIET", 0.02)
     client = await ground.ready("hmac")
     async with client.stream_trades("BTC/USDT", on_error="reconnect", markers=True) as stream:
-        reader = Reader(stream)
+        reader = MarkedReader(stream)
         await drive_until(ground, lambda: len(reader.ids) >= 3)
         await outage(ground, "spot", "BTCUSDT", "trade", 5)
         target = newest(ground, "spot", "BTCUSDT", "trade")
@@ -176,7 +153,7 @@ async def test_a_symbol_that_stays_quiet_after_the_outage_is_filled_too(
 async def test_closing_while_something_is_being_fetched_ends_the_stream(ground: Ground) -> None:
     client = await ground.ready("hmac")
     stream = client.stream_trades("BTC/USDT", on_error="reconnect", markers=True)
-    reader = Reader(stream)
+    reader = MarkedReader(stream)
     await drive_until(ground, lambda: len(reader.ids) >= 3)
     ground.sim.faults.http_delay(0.5, "GET /api/v3/historicalTrades", 10)
     await outage(ground, "spot", "BTCUSDT", "trade", 5)
@@ -191,7 +168,7 @@ async def test_without_markers_and_backfill_nothing_is_fetched(ground: Ground) -
     client = await ground.ready("hmac")
     requests = ground.sim.counts.get("http_requests", 0)
     async with client.stream_trades("BTC/USDT", on_error="reconnect") as stream:
-        reader = Reader(stream)
+        reader = MarkedReader(stream)
         await drive_until(ground, lambda: len(reader.ids) >= 3)
         await outage(ground, "spot", "BTCUSDT", "trade", 5)
         target = newest(ground, "spot", "BTCUSDT", "trade")

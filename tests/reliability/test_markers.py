@@ -2,42 +2,10 @@
 
 from __future__ import annotations
 
-import asyncio
-from typing import Any
-
-from pro_runtime.streams.markers import Dropped, Gap, Marker, Reconnected, Resynced, Subscribed
+from pro_runtime.streams.markers import Dropped, Gap, Reconnected, Resynced, Subscribed
 
 from .ground import Ground, soon, until
-
-
-class Reader:
-    """Takes all that a stream yields: ids of trades, markers, nonces of books."""
-
-    def __init__(self, stream: Any) -> None:
-        self.stream = stream
-        self.seen: list[Any] = []
-        self.task = asyncio.create_task(self._read())
-
-    async def _read(self) -> None:
-        async for update in self.stream:
-            if isinstance(update, Marker):
-                self.seen.append(update)
-            elif isinstance(update, list):
-                self.seen += [int(row["id"]) for row in update]
-            else:
-                self.seen.append(update["nonce"])
-
-    @property
-    def ids(self) -> list[int]:
-        return [each for each in self.seen if isinstance(each, int)]
-
-    @property
-    def markers(self) -> list[Marker]:
-        return [each for each in self.seen if isinstance(each, Marker)]
-
-    async def end(self) -> None:
-        await self.stream.aclose()
-        await soon(self.task)
+from .readers import MarkedReader
 
 
 async def test_subscribed_comes_first_and_without_any_update(ground: Ground) -> None:
@@ -51,7 +19,7 @@ async def test_reconnected_is_told_once_with_the_attempts_that_it_took(ground: G
     client = await ground.ready()
     stream = client.stream_trades("BTC/USDT", on_error="reconnect", markers=True)
     stream._backoff.base = 0.001
-    reader = Reader(stream)
+    reader = MarkedReader(stream)
     await ground.drive(until(lambda: len(reader.ids) >= 3))
     ground.sim.faults.refuse_connections(3, 503)
     ground.sim.faults.drop("spot:stream:*")
@@ -72,7 +40,7 @@ async def test_a_stream_goes_on_though_its_consumer_does_not_look(ground: Ground
         await ground.drive(soon(until(lambda: not ground.sim.faults.select("spot:stream:*"))))
         received = stream.received
         await ground.drive(until(lambda received=received: stream.received > received + 2))  # type: ignore[misc]
-    reader = Reader(stream)
+    reader = MarkedReader(stream)
     await until(lambda: len(reader.markers) >= 3)
     kinds = [type(each) for each in reader.markers]
     assert kinds.count(Reconnected) == 3 and set(kinds) <= {Reconnected, Gap}
@@ -83,7 +51,7 @@ async def test_a_stream_goes_on_though_its_consumer_does_not_look(ground: Ground
 async def test_gaps_tell_exactly_what_is_missing(ground: Ground) -> None:
     """Updates and gaps together are all there was, whatever was lost, doubled or cut."""
     client = await ground.ready()
-    reader = Reader(client.stream_trades("BTC/USDT", on_error="reconnect", markers=True, backfill=0))
+    reader = MarkedReader(client.stream_trades("BTC/USDT", on_error="reconnect", markers=True, backfill=0))
     await ground.drive(until(lambda: len(reader.ids) >= 3))
     for fault, count in (("gap", 1), ("duplicate", 3), ("gap", 5)):
         getattr(ground.sim.faults, fault)("btcusdt@trade", count)
@@ -118,7 +86,7 @@ async def test_what_was_dropped_is_no_gap(ground: Ground) -> None:
 
 async def test_resynced_tells_that_a_book_is_right_again(ground: Ground) -> None:
     client = await ground.ready()
-    reader = Reader(client.stream_order_book("BTC/USDT", markers=True))
+    reader = MarkedReader(client.stream_order_book("BTC/USDT", markers=True))
     await ground.drive(until(lambda: len(reader.ids) >= 3))
     ground.sim.faults.gap("btcusdt@depth@100ms", 2)
     await ground.drive(until(lambda: len(reader.markers) == 2))

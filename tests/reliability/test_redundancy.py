@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import Any
 
 import binance_pro
@@ -13,26 +12,10 @@ from pro_runtime.errors import BadRequest
 from pro_runtime.ws.sieve import EventTable, Sieve
 
 from .ground import Ground, soon, until
+from .readers import Reader
 
 FAST = {"ws": {"rollover": {"overlap": 0}, "backoff": {"base": 1, "max": 20}, "closeTimeout": 100}}
 TABLE = binance_pro.binance.event_table
-
-
-class Reader:
-    """Takes all that a stream yields."""
-
-    def __init__(self, stream: Any) -> None:
-        self.stream = stream
-        self.seen: list[Any] = []
-        self.task = asyncio.create_task(self._read())
-
-    async def _read(self) -> None:
-        async for update in self.stream:
-            self.seen.append(update)
-
-    @property
-    def ids(self) -> list[int]:
-        return [int(row["id"]) for update in self.seen for row in update]
 
 
 async def doubled(ground: Ground, client: Any, symbol: str = "BTC/USDT") -> tuple[Reader, Any]:

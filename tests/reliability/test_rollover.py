@@ -9,25 +9,9 @@ import pytest
 from binance_pro import Reconnected
 
 from .ground import Ground, soon, until
+from .readers import Reader
 
 NOW = {"ws": {"rollover": {"overlap": 0}, "backoff": {"base": 1, "max": 20}}}
-
-
-class Reader:
-    """Takes all that a stream yields."""
-
-    def __init__(self, stream: Any) -> None:
-        self.stream = stream
-        self.seen: list[Any] = []
-        self.task = asyncio.create_task(self._read())
-
-    async def _read(self) -> None:
-        async for update in self.stream:
-            self.seen.append(update)
-
-    @property
-    def ids(self) -> list[int]:
-        return [int(row["id"]) for update in self.seen for row in update]
 
 
 def rolled(events: list[Any]) -> int:
@@ -36,11 +20,6 @@ def rolled(events: list[Any]) -> int:
 
 def sockets(ground: Ground, pattern: str) -> int:
     return sum(not each.closed for each in ground.sim.faults.select(pattern))
-
-
-async def end(reader: Reader) -> None:
-    await reader.stream.aclose()
-    await soon(reader.task)
 
 
 @pytest.mark.parametrize(
@@ -70,7 +49,7 @@ async def test_trades_go_on_over_a_fresh_socket(ground: Ground, symbol: str, pat
     assert not [event for event in events if event[0] == "connection.terminated"]
     assert connection.info()["sockets"] == 1
     caller.cancel()
-    await end(reader)
+    await reader.end()
 
 
 @pytest.mark.parametrize(("venue", "symbol"), [("spot", "BTC/USDT"), ("usdm", "BTC/USDT:USDT")])
@@ -92,7 +71,7 @@ async def test_a_book_stays_true_without_being_loaded_again(ground: Ground, venu
     _, bids, asks = ground.sim.book(venue, "BTCUSDT", 20, last["nonce"])
     assert bids == [list(level) for level in last["bids"][:20]]
     assert asks == [list(level) for level in last["asks"][:20]]
-    await end(reader)
+    await reader.end()
 
 
 async def test_an_announced_shutdown_is_forestalled(ground: Ground) -> None:
@@ -108,7 +87,7 @@ async def test_an_announced_shutdown_is_forestalled(ground: Ground) -> None:
     await ground.drive(until(lambda: len(reader.ids) > count + 5))
     ids = reader.ids
     assert ids == list(range(ids[0], ids[0] + len(ids))) and not reader.task.done()
-    await end(reader)
+    await reader.end()
 
 
 async def test_the_old_socket_may_be_lost_while_the_fresh_one_is_ready(ground: Ground) -> None:
@@ -128,7 +107,7 @@ async def test_the_old_socket_may_be_lost_while_the_fresh_one_is_ready(ground: G
     ids = reader.ids
     assert ids == list(range(ids[0], ids[0] + len(ids))) and not reader.task.done()
     assert [event[0] for event in events][-1] == "connection.taken_over"
-    await end(reader)
+    await reader.end()
 
 
 async def test_a_socket_that_fell_silent_before_the_fresh_one_was_ready_is_a_loss(ground: Ground) -> None:
@@ -150,7 +129,7 @@ async def test_a_socket_that_fell_silent_before_the_fresh_one_was_ready_is_a_los
     ids = [int(row["id"]) for update in reader.seen if isinstance(update, list) for row in update]
     assert ids == list(range(ids[0], ids[0] + len(ids)))
     assert any(isinstance(update, Reconnected) for update in reader.seen)
-    await end(reader)
+    await reader.end()
 
 
 async def test_a_fresh_socket_that_is_refused_is_tried_again_and_the_old_one_goes_on(ground: Ground) -> None:
@@ -167,7 +146,7 @@ async def test_a_fresh_socket_that_is_refused_is_tried_again_and_the_old_one_goe
     await ground.drive(until(lambda: rolled(events)))
     ids = reader.ids
     assert ids == list(range(ids[0], ids[0] + len(ids)))
-    await end(reader)
+    await reader.end()
 
 
 async def test_subscriptions_made_and_ended_meanwhile_are_right_afterwards(ground: Ground) -> None:
@@ -180,14 +159,14 @@ async def test_subscriptions_made_and_ended_meanwhile_are_right_afterwards(groun
     (connection,) = client.connections()
     connection.roll_over()
     await ground.drive(until(lambda: connection._standby is not None and connection._standby.subscribed_at))
-    await ground.drive(end(left))
+    await ground.drive(left.end())
     made = Reader(client.stream_ticker("SOL/USDT"))
     await ground.drive(until(lambda: events))
     await until(lambda: sockets(ground, "spot:stream:*") == 1)
     (socket,) = [each for each in ground.sim.faults.select("spot:stream:*") if not each.closed]
     await until(lambda: set(socket.channels) == {"btcusdt@trade", "solusdt@miniTicker"})
     for reader in (kept, made):
-        await end(reader)
+        await reader.end()
 
 
 @pytest.mark.parametrize("symbol", ["BTC/USDT", "BTC/USDT:USDT", "BTC/USD:BTC"])
@@ -212,7 +191,7 @@ async def test_account_events_go_on_over_a_fresh_socket(ground: Ground, symbol: 
     if symbol == "BTC/USDT":
         # requests go over the fresh socket, too
         assert (await soon(client.fetch_balance_ws({"type": "spot"})))["info"]
-    await end(reader)
+    await reader.end()
 
 
 async def test_a_request_under_way_is_answered_over_the_old_socket(ground: Ground) -> None:
@@ -228,7 +207,7 @@ async def test_a_request_under_way_is_answered_over_the_old_socket(ground: Groun
     assert not request.done()
     assert (await soon(request))["info"]
     await until(lambda: sockets(ground, "spot:ws-api:*") == 1)
-    await end(reader)
+    await reader.end()
 
 
 async def test_a_connection_without_subscriptions_is_left_alone(ground: Ground) -> None:

@@ -21,6 +21,7 @@ from pro_generator.optimise.field_flow import Flow, Unfit
 from pro_generator.optimise.provenance import Provenance
 from pro_generator.optimise.rewrite import assigned_names, cloned, rewrite_expressions, rewrite_statements
 from pro_generator.optimise.specialise import read_keys
+from pro_generator.optimise.splicing import free_name, in_names_of_caller, takes_plainly
 from pro_generator.render.names import bound_names
 from pro_generator.types import ANY, BOOLEAN, UNDEFINED
 
@@ -94,11 +95,9 @@ class Site:
             raise Unfit
         if any(isinstance(node, _FOREIGN) for node in nodes):
             raise Unfit
-        for parameter in callee.parameters:
-            if parameter.rest or parameter.pattern or not isinstance(parameter.default, (ir.UndefinedLit, type(None))):
-                raise Unfit
-        body = [cloned(statement, {}) for statement in callee.body]
-        given = self._rename(body)
+        if not takes_plainly(callee):
+            raise Unfit
+        given, body = self._renamed()
         block = ir.Block(span=self.literal.span, body=body)
         self._is_there(block)
         decide_truths(block)
@@ -144,10 +143,10 @@ class Site:
 
     # Names --------------------------------------------------------------------------------------------------------
 
-    def _rename(self, body: list[ir.Stmt]) -> list[ir.Stmt]:
-        """Locals of the callee get names that are free in the caller; its other parameters become the arguments."""
+    def _renamed(self) -> tuple[list[ir.Stmt], list[ir.Stmt]]:
+        """What has to be declared first, and the body: its locals have names that are free in the caller."""
         self.taken = set(bound_names(self.method))
-        assigned = assigned_names(body)
+        assigned = assigned_names(self.callee.body)
         arguments: dict[str, ir.Expr] = {}
         given: list[ir.Stmt] = []
         renamed: dict[str, str] = {self.prefix: self.subject}
@@ -164,29 +163,10 @@ class Site:
         for name in bound_names(self.callee):
             if name not in arguments and name not in renamed:
                 renamed[name] = self._free(name, "unified")
-
-        def replace(expr: ir.Expr) -> ir.Expr:
-            if isinstance(expr, ir.Name) and expr.scope == "local":
-                if expr.name in arguments:
-                    return cloned(arguments[expr.name], {})
-                expr.name = renamed.get(expr.name, expr.name)
-            return expr
-
-        for statement in body:
-            rewrite_expressions(statement, replace)
-            for node in statement.walk():
-                if isinstance(node, ir.ForRange):
-                    node.target = renamed.get(node.target, node.target)
-                elif isinstance(node, ir.ForEach) and node.index:
-                    node.index = renamed.get(node.index, node.index)
-        return given
+        return given, in_names_of_caller(self.callee.body, arguments, renamed)
 
     def _free(self, name: str, prefix: str) -> str:
-        new = name if name not in self.taken else f"{prefix}{name[0].upper()}{name[1:]}"
-        while new in self.taken:
-            new += "_"
-        self.taken.add(new)
-        return new
+        return free_name(name, self.taken, prefix)
 
     def is_subject(self, expr: ir.Expr) -> bool:
         return isinstance(expr, ir.Name) and expr.scope == "local" and expr.name == self.subject

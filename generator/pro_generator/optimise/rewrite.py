@@ -45,6 +45,20 @@ def rewrite_statements(node: ir.Node, replace: Callable[[ir.Stmt], list[ir.Stmt]
             value[:] = changed
 
 
+def change_bodies(node: ir.Node, change: Callable[[list[ir.Stmt]], None]) -> None:
+    """Change every list of statements below ``node`` in place, inner lists first."""
+    for name in ir.node_fields(type(node)):
+        value = getattr(node, name)
+        if isinstance(value, ir.Node):
+            change_bodies(value, change)
+        elif isinstance(value, list):
+            for item in value:
+                if isinstance(item, ir.Node):
+                    change_bodies(item, change)
+            if value and isinstance(value[0], ir.Stmt):
+                change(value)
+
+
 def cloned(node: N, renamed: Mapping[str, str]) -> N:
     """A copy of a tree with other names for its locals; far quicker than a deep copy by pydantic."""
     update: dict[str, object] = {}

@@ -10,7 +10,7 @@ from __future__ import annotations
 from pro_generator import ir
 from pro_generator.link.program import Program
 from pro_generator.optimise.provenance import Provenance
-from pro_generator.optimise.rewrite import rewrite_statements
+from pro_generator.optimise.rewrite import change_bodies, rewrite_statements
 from pro_generator.render.names import bound_names
 from pro_generator.types import BOOLEAN, NUMBER, STRING, UNDEFINED, tuple_of
 
@@ -34,20 +34,8 @@ class _Searches:
                 self.uses[node.name] = self.uses.get(node.name, 0) + 1
 
     def run(self) -> None:
-        self._lists(self.method)
+        change_bodies(self.method, self._raise)
         rewrite_statements(self.method, self._floats)
-
-    def _lists(self, node: ir.Node) -> None:
-        """Every list of statements below ``node``."""
-        for name in ir.node_fields(type(node)):
-            value = getattr(node, name)
-            if isinstance(value, ir.Node):
-                self._lists(value)
-            elif isinstance(value, list):
-                for item in value:
-                    if isinstance(item, ir.Node):
-                        self._lists(item)
-                self._raise(value)
 
     def _raise(self, body: list[ir.Stmt]) -> None:
         position = 0

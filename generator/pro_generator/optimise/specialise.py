@@ -18,6 +18,7 @@ from pro_generator.link.program import Program
 from pro_generator.optimise.folding import fold_undefined
 from pro_generator.optimise.provenance import Provenance
 from pro_generator.optimise.rewrite import rewrite_expressions
+from pro_generator.optimise.splicing import free_name, in_names_of_caller, takes_plainly
 from pro_generator.render.names import bound_names
 from pro_generator.types import ANY, Type
 
@@ -107,19 +108,16 @@ class _Splice:
             raise _Unfit
         if any(isinstance(node, (ir.Arrow, ir.FunctionDecl, ir.AssignExpr, ir.Try, ir.Switch)) for node in nodes):
             raise _Unfit
-        for parameter in callee.parameters:
-            if parameter.rest or parameter.pattern or not isinstance(parameter.default, (ir.UndefinedLit, type(None))):
-                raise _Unfit
+        if not takes_plainly(callee):
+            raise _Unfit
         if not isinstance(callee.body[-1], ir.Return) or sum(isinstance(node, ir.Return) for node in nodes) != 1:
             raise _Unfit
         self.prefix = callee.parameters[0].name
         # a spelling that no name of the source can have, as the caller may use the callee's name for something else
         self.subject = f"{self.prefix}#"
         self.kinds = Provenance(self.method)
-        body = [statement.model_copy(deep=True) for statement in callee.body]
         self._take_fields()
-        self._rename(body)
-        body = self._with_fields(body)
+        body = self._with_fields(self._renamed())
         block = ir.Block(span=self.literal.span, body=body)
         self._no_subject(block)
         if self.target is not None:
@@ -139,14 +137,15 @@ class _Splice:
 
     # Names --------------------------------------------------------------------------------------------------------
 
-    def _rename(self, body: list[ir.Stmt]) -> None:
-        """Locals of the callee get names that are free in the caller; its other parameters become the arguments."""
-        taken = set(bound_names(self.method))
+    def _renamed(self) -> list[ir.Stmt]:
+        """The body: its locals have names that are free in the caller, its other parameters are the arguments."""
+        self.taken = set(bound_names(self.method))
+        assigned = self._assigned(self.callee.body)
         arguments: dict[str, ir.Expr] = {}
         parameters = self.callee.parameters[1:]
         for position, parameter in enumerate(parameters):
             given = self.others[position] if position < len(self.others) else ir.UndefinedLit(span=self.literal.span)
-            if not isinstance(given, _SIMPLE) or parameter.name in self._assigned(body):
+            if not isinstance(given, _SIMPLE) or parameter.name in assigned:
                 raise _Unfit
             arguments[parameter.name] = given
         renamed: dict[str, str] = {}
@@ -154,27 +153,8 @@ class _Splice:
             if name == self.prefix:
                 renamed[name] = self.subject
             elif name not in arguments:
-                new = name if name not in taken else f"unified{name[0].upper()}{name[1:]}"
-                while new in taken:
-                    new += "_"
-                taken.add(new)
-                renamed[name] = new
-        self.taken = taken
-
-        def replace(expr: ir.Expr) -> ir.Expr:
-            if isinstance(expr, ir.Name) and expr.scope == "local":
-                if expr.name in arguments:
-                    return arguments[expr.name].model_copy(deep=True)
-                expr.name = renamed.get(expr.name, expr.name)
-            return expr
-
-        for statement in body:
-            rewrite_expressions(statement, replace)
-            for node in statement.walk():
-                if isinstance(node, ir.ForRange):
-                    node.target = renamed.get(node.target, node.target)
-                elif isinstance(node, ir.ForEach) and node.index:
-                    node.index = renamed.get(node.index, node.index)
+                renamed[name] = free_name(name, self.taken, "unified")
+        return in_names_of_caller(self.callee.body, arguments, renamed)
 
     @staticmethod
     def _assigned(body: list[ir.Stmt]) -> set[str]:

@@ -12,7 +12,8 @@ from __future__ import annotations
 
 from pro_generator import ir
 from pro_generator.link.program import Program
-from pro_generator.optimise.rewrite import assigned_names, rewrite_expressions, rewrite_statements
+from pro_generator.optimise.rewrite import assigned_names, rewrite_statements
+from pro_generator.optimise.splicing import free_name, in_names_of_caller, takes_plainly
 from pro_generator.render.names import bound_names
 from pro_generator.types import ANY
 
@@ -77,9 +78,8 @@ def _returned(callee: ir.Method) -> list[ir.Expr] | None:
     nodes = list(callee.walk())
     if len(nodes) > _LARGEST or callee.is_async or any(isinstance(node, _FOREIGN) for node in nodes):
         return None
-    for parameter in callee.parameters:
-        if parameter.rest or parameter.pattern or not isinstance(parameter.default, (ir.UndefinedLit, type(None))):
-            return None
+    if not takes_plainly(callee):
+        return None
     last = callee.body[-1] if callee.body else None
     if sum(isinstance(node, ir.Return) for node in nodes) != 1 or not isinstance(last, ir.Return):
         return None
@@ -110,24 +110,14 @@ def _body(
             ):
                 renamed[parameter.name] = argument.name
                 continue
-        renamed[parameter.name] = name = _free(parameter.name, taken)
+        renamed[parameter.name] = name = free_name(parameter.name, taken, "found")
         target = ir.Name(span=argument.span, type=ANY, name=name)
         before.append(ir.VarDecl(span=argument.span, target=target, value=argument))
     for name in bound_names(callee):
         if name not in given and name not in renamed:
-            renamed[name] = _free(name, taken)
+            renamed[name] = free_name(name, taken, "found")
 
-    def replace(expr: ir.Expr) -> ir.Expr:
-        if isinstance(expr, ir.Name) and expr.scope == "local":
-            if expr.name in given:
-                return given[expr.name].model_copy(deep=True)
-            expr.name = renamed.get(expr.name, expr.name)
-        return expr
-
-    body = [statement.model_copy(deep=True) for statement in callee.body]
-    for statement in body:
-        rewrite_expressions(statement, replace)
-    return [*before, *body]
+    return [*before, *in_names_of_caller(callee.body, given, renamed)]
 
 
 def _only_handed_on(callee: ir.Method, parameter: ir.Parameter) -> bool:
@@ -145,14 +135,6 @@ def _only_handed_on(callee: ir.Method, parameter: ir.Parameter) -> bool:
         for node in callee.walk()
         if isinstance(node, ir.Name) and node.scope == "local" and node.name == parameter.name
     )
-
-
-def _free(name: str, taken: set[str]) -> str:
-    new = name if name not in taken else f"found{name[0].upper()}{name[1:]}"
-    while new in taken:
-        new += "_"
-    taken.add(new)
-    return new
 
 
 def _handed_over(placed: ir.VarDecl | ir.Assign, pattern: ir.ArrayPattern, values: ir.ArrayLit) -> list[ir.Stmt]:

@@ -10,6 +10,7 @@ from pro_generator import ir
 from pro_generator.link.program import Program
 from pro_generator.optimise.provenance import Provenance
 from pro_generator.optimise.rewrite import assigned_names, rewrite_expressions
+from pro_generator.optimise.splicing import takes_plainly
 
 _SIMPLE = (ir.Name, ir.StringLit, ir.NumberLit, ir.BoolLit, ir.UndefinedLit)
 
@@ -62,7 +63,7 @@ def _method_of(call: ir.Call) -> str | None:
 def _wrapped(method: ir.Method) -> tuple[ir.Call, ir.Index] | None:
     """The call and the read of ``const x = this.other (all parameters in order); return x['field']``."""
     parameters = [parameter.name for parameter in method.parameters]
-    if any(p.rest or p.pattern or not isinstance(p.default, (ir.UndefinedLit, type(None))) for p in method.parameters):
+    if not takes_plainly(method):
         return None
     match method.body:
         case [

@@ -5,6 +5,7 @@ Where entries come in JavaScript's order (:func:`pro_runtime.js.keys`), the firs
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import isfinite
 from typing import Any
 
@@ -48,25 +49,25 @@ def defined_entries(container: Any) -> dict[str, Any]:
 
 def safe_floats(container: Any, *keys: str) -> list[float | None]:
     """What :func:`safe_float` gives for each key. Texts of plain decimals are parsed together, as one JSON list."""
-    if container.__class__ is dict:
-        try:
-            joined = ",".join([container[key] for key in keys])
-            numbers = loads(f"[{joined}]")
-            # with as many points as numbers all are floats, for what is no number cannot be added
-            if joined.count(".") == len(keys) == len(numbers) and isfinite(sum(numbers)):
-                return numbers  # type: ignore[no-any-return]
-        except (KeyError, TypeError, ValueError):
-            pass  # a field is missing or no text, or a text is no plain decimal
+    if container.__class__ is dict and (numbers := _parsed_together([container.get(key) for key in keys])) is not None:
+        return numbers
     return [safe_float(container, key) for key in keys]
 
 
 def floats_of(*texts: str) -> list[float | None]:
     """The same for texts with something in them."""
+    numbers = _parsed_together(texts)
+    return [safe_float(texts, place) for place in range(len(texts))] if numbers is None else numbers
+
+
+def _parsed_together(texts: Sequence[Any]) -> list[float | None] | None:
+    """The numbers; ``None`` where something is no text, or no plain decimal."""
     try:
         joined = ",".join(texts)
         numbers = loads(f"[{joined}]")
+        # with as many points as numbers all are floats, for what is no number cannot be added
         if joined.count(".") == len(texts) == len(numbers) and isfinite(sum(numbers)):
             return numbers  # type: ignore[no-any-return]
     except (TypeError, ValueError):
-        pass  # a text is no plain decimal
-    return [safe_float(texts, place) for place in range(len(texts))]
+        pass
+    return None

@@ -7,7 +7,13 @@ from collections.abc import Mapping
 
 from pro_generator import ir
 from pro_generator.optimise.folding import forward_copies
-from pro_generator.optimise.rewrite import assigned_names, cloned, rewrite_expressions, rewrite_statements
+from pro_generator.optimise.rewrite import (
+    assigned_names,
+    change_bodies,
+    cloned,
+    rewrite_expressions,
+    rewrite_statements,
+)
 from pro_generator.optimise.shapes.expressions import is_pure
 from pro_generator.optimise.shapes.sources import LOOPS
 from pro_generator.optimise.wrappers import asked
@@ -26,9 +32,9 @@ def tidy(body: list[ir.Stmt], looked_up: set[str]) -> list[ir.Stmt]:
         _forward_names(block)
         _drop_unread(block)
         rewrite_statements(block, _drop_empty)
-        _lists(block, _first_values)
-        _lists(block, lambda statements: _ask_once(statements, looked_up))
-        _lists(block, _merge_tests)
+        change_bodies(block, _first_values)
+        change_bodies(block, lambda statements: _ask_once(statements, looked_up))
+        change_bodies(block, _merge_tests)
         _move_single(block)
         if sum(1 for _ in block.walk()) == before:
             return block.body
@@ -68,20 +74,6 @@ def _forward_names(block: ir.Block) -> None:
 
     rewrite_statements(block, drop)
     rewrite_expressions(block, replace)
-
-
-def _lists(node: ir.Node, change: object) -> None:
-    """Apply a change to every list of statements below ``node``."""
-    assert callable(change)
-    for name in ir.node_fields(type(node)):
-        value = getattr(node, name)
-        if isinstance(value, ir.Node):
-            _lists(value, change)
-        elif isinstance(value, list) and value and isinstance(value[0], ir.Node):
-            for item in value:
-                _lists(item, change)
-            if isinstance(value[0], ir.Stmt):
-                change(value)
 
 
 def _written(statement: ir.Stmt) -> str:
@@ -231,7 +223,7 @@ def _move_single(block: ir.Block) -> None:
             assert isinstance(statement, ir.Stmt)
             position += 1
 
-    _lists(block, move)
+    change_bodies(block, move)
 
 
 def _moved(body: list[ir.Stmt], position: int, names: Counter[str]) -> bool:
