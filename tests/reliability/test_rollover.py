@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 from binance_pro import Reconnected
 
+from tests.runtime.ws.support import frame
+
 from .ground import Ground, soon, until
 from .readers import Reader
 
@@ -129,6 +131,25 @@ async def test_a_socket_that_fell_silent_before_the_fresh_one_was_ready_is_a_los
     ids = [int(row["id"]) for update in reader.seen if isinstance(update, list) for row in update]
     assert ids == list(range(ids[0], ids[0] + len(ids)))
     assert any(isinstance(update, Reconnected) for update in reader.seen)
+    await reader.end()
+
+
+async def test_a_socket_that_took_over_from_one_that_was_closing_is_looked_after(ground: Ground) -> None:
+    settings = {**NOW["ws"], "rollover": {"overlap": 3_600_000}, "keepAlive": 300, "closeTimeout": 1000}
+    client = await ground.ready(options={"ws": settings})
+    events = ground.events("connection.taken_over")
+    reader = Reader(client.stream_trades("BTC/USDT", on_error="reconnect"))
+    await ground.drive(until(lambda: len(reader.ids) >= 3))
+    (old,) = ground.sim.faults.select("spot:stream:*")
+    (connection,) = client.connections()
+    connection.roll_over()
+    await ground.drive(until(lambda: connection._standby is not None and connection._standby.subscribed_at))
+    ground.sim.faults.half_open(old)
+    connection._wire.data_received(frame(b"\x03\xe9", opcode=8))  # its last words; the transport stays
+    assert not connection.is_open() and connection.error is None
+    await ground.drive(until(lambda: events))
+    ground.sim.faults.half_open([each for each in ground.sim.faults.select("spot:stream:*") if each is not old])
+    await ground.drive(until(lambda: connection.error is not None))
     await reader.end()
 
 

@@ -430,7 +430,7 @@ class Connection(Succession):
         """
         self._keep_alive_timer = None
         loop, wire = self._loop, self._wire
-        if not self.keepAlive or wire is None or loop is None or not self.is_open():
+        if not self.keepAlive or wire is None or loop is None or self.state is not ConnectionState.OPEN:
             return
         silence = 0.0 if wire.paused else loop.time() - wire.heard_at
         if silence == 0.0 or wire.heard_at > self._looked_at:
