@@ -12,7 +12,8 @@ from pro_generator import ir
 from pro_generator.link.program import Program
 from pro_generator.optimise.rewrite import assigned_names, cloned
 from pro_generator.optimise.shapes import expressions
-from pro_generator.optimise.shapes.model import LITERALS, NOTHING, Env, Unfit, join
+from pro_generator.optimise.shapes.model import LITERALS, NOTHING, Bound, Env, Fact, Record, Unfit, join
+from pro_generator.optimise.shapes.records import bind_fields, note_turn, of_turn, reads_of
 from pro_generator.optimise.shapes.settle import settled
 from pro_generator.optimise.shapes.sources import LOOPS, Source, Sources
 from pro_generator.types import ANY, UNDEFINED
@@ -205,8 +206,25 @@ class Evaluator:
             return body, after
         value = expressions.evaluate(self, iterable, env)
         inner = self._forgotten(env, [statement])
-        body, _ = self.block(statement.body, dict(inner), last=False)
+        if known is not None and known.element is not None:
+            body = self._turn(statement, known.element, dict(inner))
+        else:
+            body, _ = self.block(statement.body, dict(inner), last=False)
         return [statement.model_copy(update={"iterable": value, "body": body})], inner
+
+    def _turn(self, statement: ir.ForEach, element: Record, env: Env) -> list[ir.Stmt]:
+        """The body of a loop over records of a known shape, after the reads of the fields that it needs."""
+        target = statement.target
+        if not isinstance(target, ir.Name) or target.name in assigned_names(statement.body):
+            raise Unfit
+        element.walked = True
+        turn = of_turn(self, element, target.name)
+        self.fixed.add(target.name)
+        bind_fields(turn, env)
+        env[target.name] = Bound(Fact("object", True), target.model_copy(), turn)
+        body, _ = self.block(statement.body, env, last=False)
+        note_turn(element, turn)
+        return [*reads_of(turn, statement.span), *body]
 
     def _for_range(self, statement: ir.ForRange, env: Env) -> Result:
         limits = {

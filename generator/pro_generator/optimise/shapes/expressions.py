@@ -197,9 +197,10 @@ def _call(e: Evaluator, expr: ir.Call, env: Env) -> ir.Expr:
     if binding is not None and binding.kind in ("method", "super"):
         for argument in new.arguments:
             for local in handed_on(argument):
-                record = record_of(e, local, env)
-                if record is not None:
-                    record.escaped = True
+                if isinstance(local, ir.Name) and (held := env.get(local.name)) is not None:
+                    for known in (held.record, held.element):
+                        if known is not None:
+                            known.escape()
     decided = accessors.from_nothing(new) or of_empty(new, empty)
     return decided if decided is not None else _folded(e, new, env)
 
@@ -418,7 +419,7 @@ def bound(e: Evaluator, value: ir.Expr, env: Env) -> Bound:
             return Bound(Fact("any", True), value)
     if isinstance(value, ir.Name) and value.scope == "local" and value.name in env:
         known = env[value.name]
-        return Bound(known.fact, value if value.name in e.fixed else None, known.record, known.items, known.lists)
+        return replace(known, value=value if value.name in e.fixed else None, entries=None)
     if isinstance(value, ir.ArrayLit) and not value.elements:
         return Bound(fact(e, value, env), items=(), lists=frozenset({e.new_list()}))
     entries = _entries(e, value) if isinstance(value, ir.ObjectLit) else None
@@ -441,7 +442,7 @@ def _entries(e: Evaluator, literal: ir.ObjectLit) -> dict[str, ir.Expr | None] |
 def field_bound(field: Field) -> Bound:
     """What is known of the local of a record's field."""
     name = ir.Name(type=TYPES[field.kind], name=field.name)
-    return Bound(Fact(field.kind, field.kind != "any"), name, field.record)
+    return Bound(Fact(field.kind, field.kind != "any"), name, field.record, element=field.element)
 
 
 def narrowed(test: ir.Expr, env: Env, outcome: bool) -> Env:

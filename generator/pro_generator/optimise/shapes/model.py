@@ -45,6 +45,8 @@ class Field:
     kind: Kind
     record: Record | None = None
     """What is known of its own fields, where it is an object."""
+    element: Record | None = None
+    """What is known of the fields of each element, where it is a list."""
     constant: str = ""
     used: bool = False
 
@@ -57,6 +59,8 @@ class Record:
     fields: dict[str, Field]
     exact: bool
     absent: set[str] = field(default_factory=set)
+    walked: bool = False
+    """Of the elements of a list: whether they are walked over."""
     escaped: bool = False
     """Whether a method that may change it has got hold of it."""
 
@@ -69,6 +73,14 @@ class Record:
         elif not self.exact:
             self.absent.add(key)
         return found
+
+    def escape(self) -> None:
+        """A method that may change it, and what is in it, has got hold of it."""
+        self.escaped = True
+        for each in self.fields.values():
+            for inner in (each.record, each.element):
+                if inner is not None:
+                    inner.escape()
 
 
 @dataclass(frozen=True)
@@ -85,6 +97,8 @@ class Bound:
     """Which lists it may be: two locals with one of them in common may be the same list."""
     entries: Mapping[str, ir.Expr | None] | None = None
     """The entries of an object that nobody else has seen yet; None where a value cannot be written twice."""
+    element: Record | None = None
+    """What is known of each element of a list that came with the message."""
 
     @property
     def tracked(self) -> bool:
@@ -139,5 +153,6 @@ def join(a: Env | None, b: Env | None) -> Env | None:
         lists = left.lists | right.lists if items is not None else frozenset()
         entries = left.entries if left.entries is right.entries else None
         fact = Fact(kind, left.fact.defined and right.fact.defined)
-        joined[name] = Bound(fact, value, record, items, lists, entries)
+        element = left.element if left.element is right.element else None
+        joined[name] = Bound(fact, value, record, items, lists, entries, element)
     return joined
