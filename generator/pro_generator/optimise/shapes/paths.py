@@ -78,11 +78,11 @@ def _path(program: Program, sources: Sources, shape: Shape) -> Path:
         returns=BOOLEAN,
         body=body,
     )
-    infer_method(program, method)
     for node in method.walk():
         if isinstance(node, ir.Return):
             node.value = ir.BoolLit(span=node.span, type=BOOLEAN, value=True)
     method.body[:0] = guard(record, span)
+    infer_method(program, method)
     if not isinstance(method.body[-1], ir.Return):
         method.body.append(ir.Return(span=span, value=ir.BoolLit(span=span, type=BOOLEAN, value=True)))
     return Path(shape, method, frozenset(evaluator.inlined))
