@@ -58,7 +58,7 @@ def _path(program: Program, sources: Sources, shape: Shape) -> Path:
     attempt = evaluator.body_of(ENTRY, [client.model_copy(), message.model_copy()], env, last=True)
     if attempt is None:
         raise Unfit
-    body = tidy(attempt[0], sources.looked_up)
+    body = tidy(attempt[0], sources.questions())
     body = plain_names(body, evaluator.stems, {CLIENT, MESSAGE, *env})
     if not body:
         raise Unfit

@@ -69,6 +69,10 @@ class Sources:
         self._found: dict[str, Source | None] = {}
         self._keys = {reached.python_name: key for key, reached in program.reached.items()}
 
+    def questions(self) -> set[str]:
+        """Names of the look-ups, and of those that were made of them."""
+        return self.looked_up | {made.method.name for made in self.lookups.values() if made is not None}
+
     def key(self, python_name: str) -> str:
         return self._keys.get(python_name, "")
 
