@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from pro_generator import ir
+
+FieldKind: TypeAlias = "str | Mapping[str, FieldKind] | Sequence[Mapping[str, FieldKind]]"
 
 
 @dataclass(frozen=True)
 class Shape:
     """The documented form of a message: its keys in order, with the kinds of what they hold.
 
-    A kind is "text", "integer", "boolean", "list", "object", "any", a mapping with the fields of an object, or a text
-    after an equals sign: the one that tells the message from others with the same keys.
+    A kind is "text", "integer", "boolean", "list", "object", "any", a mapping with the fields of an object, a sequence
+    of one mapping with those of each object in a list, or a text after an equals sign: the one that tells the message
+    from others with the same keys.
     """
 
     name: str
@@ -21,7 +25,7 @@ class Shape:
     """The module that its path stands in."""
     about: str
     """Which message this is, for people."""
-    fields: Mapping[str, str | Mapping[str, str]]
+    fields: Mapping[str, FieldKind]
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ Written by the generator from ccxt 4.5.84; do not edit.
 
 from __future__ import annotations
 
+from binance_pro.paths.accounts import AccountsPaths
 from binance_pro.paths.books import BooksPaths
 from binance_pro.paths.orders import OrdersPaths
 from binance_pro.paths.tickers import TickersPaths
@@ -77,14 +78,26 @@ PATHS = {
     ),
     "e E s c S o f q p P F g C x X r i l z L n N T t I w m M O Z Y Q W V": (
         "take_execution_report",
-        "common_currency_code filter_by_limit filter_by_symbol_since_limit filter_by_value_since_limit handle_message handle_my_liquidation handle_my_trade handle_order handle_order_update parse_fee_numeric parse_order_type_by_market parse_trades parse_trades_helper parse_ws_liquidation parse_ws_order parse_ws_trade parsed_fee_and_fees reduce_fees_by_currency safe_currency safe_currency_code safe_currency_structure safe_market safe_market_of_base_exchange safe_order safe_symbol safe_trade",
+        "common_currency_code filter_by_limit filter_by_symbol_since_limit filter_by_value_since_limit handle_message handle_my_liquidation handle_my_trade handle_order handle_order_update parse_fee_numeric parse_order_type_by_market parse_trades parse_trades_helper parse_ws_liquidation parse_ws_order parse_ws_trade parsed_fee_and_fees reduce_fees_by_currency safe_currency safe_currency_code safe_currency_structure safe_liquidation safe_market safe_market_of_base_exchange safe_order safe_symbol safe_trade",
     ),
     "e E T o": (
         "take_linear_order",
-        "common_currency_code filter_by_limit filter_by_symbol_since_limit filter_by_value_since_limit handle_message handle_my_liquidation handle_my_trade handle_order handle_order_update parse_fee_numeric parse_order_type_by_market parse_trades parse_trades_helper parse_ws_liquidation parse_ws_order parse_ws_trade parsed_fee_and_fees reduce_fees_by_currency safe_currency safe_currency_code safe_currency_structure safe_market safe_market_of_base_exchange safe_order safe_symbol safe_trade",
+        "common_currency_code filter_by_limit filter_by_symbol_since_limit filter_by_value_since_limit handle_message handle_my_liquidation handle_my_trade handle_order handle_order_update parse_fee_numeric parse_order_type_by_market parse_trades parse_trades_helper parse_ws_liquidation parse_ws_order parse_ws_trade parsed_fee_and_fees reduce_fees_by_currency safe_currency safe_currency_code safe_currency_structure safe_liquidation safe_market safe_market_of_base_exchange safe_order safe_symbol safe_trade",
+    ),
+    "e E u B": (
+        "take_account_position",
+        "account common_currency_code handle_balance handle_message safe_currency safe_currency_code safe_currency_structure",
+    ),
+    "e E a d T": (
+        "take_balance_update",
+        "account common_currency_code handle_balance handle_message safe_currency safe_currency_code safe_currency_structure",
+    ),
+    "e E T a": (
+        "take_linear_account",
+        "account common_currency_code handle_acount_update handle_balance handle_message handle_positions parse_ws_position safe_currency safe_currency_code safe_currency_structure safe_market safe_market_of_base_exchange safe_position safe_symbol",
     ),
 }
 
 
-class Paths(TradesPaths, TickersPaths, BooksPaths, OrdersPaths):
+class Paths(TradesPaths, TickersPaths, BooksPaths, OrdersPaths, AccountsPaths):
     """All paths."""

@@ -113,34 +113,30 @@ class OrdersPaths(Lookups):
             taker_or_maker = "maker" if m is True else "taker"
             fee_currency_id = v if (v := message_get("N")) is None or v.__class__ is str and v else text_of(v)
             currency = self.safe_currency_by_currency_id(fee_currency_id)
-            fee2 = {"cost": n, "currency": currency.get("code")}
             type = o.lower()
-            unified_fee = fee2
-            fee3 = unified_fee
-            fee3["cost"] = self.safe_number(fee3, "cost")
-            if "rate" in fee3:
-                fee3["rate"] = self.safe_number(fee3, "rate")
+            fee3 = {"cost": self.parse_number(n), "currency": currency.get("code")}
             unified_fee = fee3
-            fees2 = [fee3]
-            reduced_fees = fees2
+            fees3 = [fee3]
+            reduced_fees = fees3
             if self.reduceFees:
-                reduced_fees = self.reduce_fees_by_currency(fees2)
+                reduced_fees = self.reduce_fees_by_currency(fees3)
             if reduced_fees is None:
                 reduced_fees = []
             reduced_length = len(reduced_fees)
             for i3 in range(reduced_length):
-                fee5 = reduced_fees[i3]
-                fee5["cost"] = self.safe_number(fee5, "cost")
-                if js.has(fee5, "rate"):
-                    fee5["rate"] = self.safe_number(fee5, "rate")
-                js.put(reduced_fees, i3, fee5)
+                fee6 = reduced_fees[i3]
+                fee6["cost"] = self.safe_number(fee6, "cost")
+                if js.has(fee6, "rate"):
+                    fee6["rate"] = self.safe_number(fee6, "rate")
+                js.put(reduced_fees, i3, fee6)
             fees2 = reduced_fees
             if reduced_length == 1:
                 unified_fee = js.item(reduced_fees, 0)
             elif reduced_length == 0:
                 unified_fee = None
             if unified_fee is None:
-                unified_fee = {"cost": None, "currency": None}
+                unified_fee_2 = {"cost": None, "currency": None}
+                unified_fee = unified_fee_2
             price_number, amount_number, cost_number = self.parse_numbers(L, l, y)
             trade = {
                 "info": message,
@@ -216,11 +212,12 @@ class OrdersPaths(Lookups):
             pass
         elif x == "TRADE":
             last_trade_timestamp = T
-        fee9 = None
+        fee10 = None
         if Precise.string_gt(n, "0"):
             fee_currency_id_2 = v if (v := message_get("N")) is None or v.__class__ is str and v else text_of(v)
             currency5 = self.safe_currency_by_currency_id(fee_currency_id_2)
-            fee9 = {"cost": n, "currency": currency5.get("code")}
+            fee11 = {"cost": n, "currency": currency5.get("code")}
+            fee10 = fee11
         status = self.parse_order_status(X)
         client_order_id = (
             v
@@ -246,7 +243,7 @@ class OrdersPaths(Lookups):
         }
         order_type_ = safe_string(types, type3, type3)
         order_side_ = S.lower()
-        order_fee_ = fee9
+        order_fee_ = fee10
         unified_amount = omit_zero(q)
         unified_remaining = None
         unified_average = None
@@ -327,21 +324,13 @@ class OrdersPaths(Lookups):
             order2 = safe_dict(orders2, order_id_4)
             order2_get = order2.get if order2.__class__ is dict else getter(order2)
             if order2 is not None:
-                fee8 = None if (v := order2_get("fee")) == "" else v
-                if fee8 is not None:
-                    parsed["fee"] = fee8
-                fees4 = None if (v := order2_get("fees")) == "" else v
-                if fees4 is not None:
-                    parsed["fees"] = fees4
+                fee9 = None if (v := order2_get("fee")) == "" else v
+                if fee9 is not None:
+                    parsed["fee"] = fee9
+                fees5 = None if (v := order2_get("fees")) == "" else v
+                if fees5 is not None:
+                    parsed["fees"] = fees5
                 parsed["trades"] = None if (v := order2_get("trades")) == "" else v
-                timestamp = safe_integer(parsed, "timestamp")
-                if timestamp is None:
-                    parsed["timestamp"] = (
-                        v if (v := order2_get("timestamp")) is None or v.__class__ is int else integer_of(v)
-                    )
-                    parsed["datetime"] = (
-                        v if (v := order2_get("datetime")) is None or v.__class__ is str and v else text_of(v)
-                    )
             cached_orders_2.append(parsed)
             symbol_specific_message_hash = f"orders:{unified_symbol_}"
             client.resolve(cached_orders_2, "orders")
@@ -352,20 +341,26 @@ class OrdersPaths(Lookups):
         market = self.safe_market_by_market_id_and_market(s, market9)
         symbol8 = market.get("symbol")
         market13 = self.safe_market_by_market_id_and_market_2(s, market9)
-        liquidation = self.safe_liquidation(
-            {
-                "info": message,
-                "symbol": self.safe_symbol(s, market13),
-                "contracts": self.parse_number(l),
-                "contractSize": self.safe_number(market13, "contractSize"),
-                "price": None,
-                "side": S.lower(),
-                "baseValue": None,
-                "quoteValue": None,
-                "timestamp": T,
-                "datetime": iso8601(T),
-            }
-        )
+        market15 = market13
+        market15 = self.safe_market_by_market_id_and_market(s, market15)
+        symbol9 = market15.get("symbol")
+        liquidation_contracts = self.parse_number(l)
+        side5 = S.lower()
+        datetime = iso8601(T)
+        contracts = text_of(liquidation_contracts)
+        liquidation_contracts = self.parse_number(contracts)
+        liquidation = {
+            "info": message,
+            "symbol": symbol9,
+            "contracts": liquidation_contracts,
+            "contractSize": None,
+            "price": None,
+            "side": side5,
+            "baseValue": None,
+            "quoteValue": None,
+            "timestamp": T,
+            "datetime": datetime,
+        }
         cache = self.myLiquidations
         if cache is None:
             limit8 = safe_integer(self.options, "myLiquidationsLimit", 1000)
@@ -461,7 +456,8 @@ class OrdersPaths(Lookups):
             if fee_cost_2 is not None:
                 fee_currency_id = v if (v := o_get("N")) is None or v.__class__ is str and v else text_of(v)
                 currency = self.safe_currency_by_currency_id(fee_currency_id)
-                fee2 = {"cost": fee_cost_2, "currency": currency.get("code")}
+                fee3 = {"cost": fee_cost_2, "currency": currency.get("code")}
+                fee2 = fee3
             type = o_o.lower()
             unified_cost = cost
             if unified_cost is None:
@@ -472,31 +468,33 @@ class OrdersPaths(Lookups):
             should_parse_fees = fee_defined or False
             if should_parse_fees:
                 if fee_defined:
-                    fee3 = unified_fee
-                    fee3["cost"] = self.safe_number(fee3, "cost")
-                    if "rate" in fee3:
-                        fee3["rate"] = self.safe_number(fee3, "rate")
-                    unified_fee = fee3
-                fees2 = [unified_fee]
-                reduced_fees = fees2
+                    fee4 = unified_fee
+                    fee4["cost"] = self.safe_number(fee4, "cost")
+                    if "rate" in fee4:
+                        fee4["rate"] = self.safe_number(fee4, "rate")
+                    unified_fee = fee4
+                fees3 = [unified_fee]
+                fees2 = fees3
+                reduced_fees = fees3
                 if self.reduceFees:
-                    reduced_fees = self.reduce_fees_by_currency(fees2)
+                    reduced_fees = self.reduce_fees_by_currency(fees3)
                 if reduced_fees is None:
                     reduced_fees = []
                 reduced_length = len(reduced_fees)
                 for i2 in range(reduced_length):
-                    fee5 = reduced_fees[i2]
-                    fee5["cost"] = self.safe_number(fee5, "cost")
-                    if js.has(fee5, "rate"):
-                        fee5["rate"] = self.safe_number(fee5, "rate")
-                    js.put(reduced_fees, i2, fee5)
+                    fee6 = reduced_fees[i2]
+                    fee6["cost"] = self.safe_number(fee6, "cost")
+                    if js.has(fee6, "rate"):
+                        fee6["rate"] = self.safe_number(fee6, "rate")
+                    js.put(reduced_fees, i2, fee6)
                 fees2 = reduced_fees
                 if reduced_length == 1:
                     unified_fee = js.item(reduced_fees, 0)
                 elif reduced_length == 0:
                     unified_fee = None
             if unified_fee is None:
-                unified_fee = {"cost": None, "currency": None}
+                unified_fee_2 = {"cost": None, "currency": None}
+                unified_fee = unified_fee_2
             if fees2 is None:
                 fees2 = []
             price_number, amount_number, cost_number = self.parse_numbers(o_l2, o_l, unified_cost)
@@ -569,24 +567,25 @@ class OrdersPaths(Lookups):
             client.resolve(self.myTrades, message_hash_symbol)
         market5 = self.safe_market_by_market_id_3(o_s)
         symbol4 = market5.get("symbol")
-        timestamp3 = None
+        timestamp = None
         last_trade_timestamp = None
         if o_x == "NEW" or o_x == "AMENDMENT" or o_x == "CANCELED":
-            timestamp3 = o_t
+            timestamp = o_t
         elif o_x == "TRADE":
             last_trade_timestamp = o_t
-        fee9 = None
+        fee10 = None
         fee_cost_3 = v if (v := o_get("n")) is None or v.__class__ is str and v else text_of(v)
         if fee_cost_3 is not None and Precise.string_gt(fee_cost_3, "0"):
             fee_currency_id_2 = v if (v := o_get("N")) is None or v.__class__ is str and v else text_of(v)
             currency5 = self.safe_currency_by_currency_id(fee_currency_id_2)
-            fee9 = {"cost": fee_cost_3, "currency": currency5.get("code")}
+            fee11 = {"cost": fee_cost_3, "currency": currency5.get("code")}
+            fee10 = fee11
         status = self.parse_order_status(o_x2)
         time_in_force = o_f
         if o_f == "GTX":
             time_in_force = "PO"
         order_id_4 = text_of(o_i)
-        order_datetime_ = iso8601(timestamp3)
+        order_datetime_ = iso8601(timestamp)
         type3 = o_o.lower()
         types = {
             "limit_maker": "limit",
@@ -598,7 +597,7 @@ class OrdersPaths(Lookups):
         }
         order_type_ = safe_string(types, type3, type3)
         order_side_ = o_s2.lower()
-        order_fee_ = fee9
+        order_fee_ = fee10
         unified_amount = omit_zero(o_q)
         unified_remaining = None
         unified_cost_2 = None
@@ -643,8 +642,9 @@ class OrdersPaths(Lookups):
         unified_post_only = unified_time_in_force_ == "PO"
         unified_datetime = order_datetime_
         if order_datetime_ is None:
-            unified_datetime = iso8601(timestamp3)
+            unified_datetime = iso8601(timestamp)
         trigger_price = self.parse_number(o_sp)
+        timestamp4 = timestamp
         price_number_, amount_number_, cost_number_, average_number, filled_number, remaining_number = (
             self.parse_numbers(unified_price, unified_amount, unified_cost_2, unified_average, o_z, unified_remaining)
         )
@@ -653,7 +653,7 @@ class OrdersPaths(Lookups):
             "symbol": unified_symbol_,
             "id": order_id_4,
             "clientOrderId": o_c,
-            "timestamp": timestamp3,
+            "timestamp": timestamp4,
             "datetime": unified_datetime,
             "lastTradeTimestamp": unified_last_trade_time_timestamp,
             "lastUpdateTimestamp": o_t,
@@ -686,15 +686,14 @@ class OrdersPaths(Lookups):
             order2 = safe_dict(orders2, order_id_4)
             order2_get = order2.get if order2.__class__ is dict else getter(order2)
             if order2 is not None:
-                fee8 = None if (v := order2_get("fee")) == "" else v
-                if fee8 is not None:
-                    parsed["fee"] = fee8
-                fees4 = None if (v := order2_get("fees")) == "" else v
-                if fees4 is not None:
-                    parsed["fees"] = fees4
+                fee9 = None if (v := order2_get("fee")) == "" else v
+                if fee9 is not None:
+                    parsed["fee"] = fee9
+                fees5 = None if (v := order2_get("fees")) == "" else v
+                if fees5 is not None:
+                    parsed["fees"] = fees5
                 parsed["trades"] = None if (v := order2_get("trades")) == "" else v
-                timestamp = safe_integer(parsed, "timestamp")
-                if timestamp is None:
+                if timestamp4 is None:
                     parsed["timestamp"] = (
                         v if (v := order2_get("timestamp")) is None or v.__class__ is int else integer_of(v)
                     )
@@ -711,20 +710,29 @@ class OrdersPaths(Lookups):
         market = self.safe_market_by_market_id_and_market(o_s, market9)
         symbol8 = market.get("symbol")
         market13 = self.safe_market_by_market_id_and_market_2(o_s, market9)
-        liquidation = self.safe_liquidation(
-            {
-                "info": o,
-                "symbol": self.safe_symbol(o_s, market13),
-                "contracts": self.parse_number(o_l),
-                "contractSize": self.safe_number(market13, "contractSize"),
-                "price": self.parse_number(o_ap),
-                "side": o_s2.lower(),
-                "baseValue": None,
-                "quoteValue": None,
-                "timestamp": o_t,
-                "datetime": iso8601(o_t),
-            }
-        )
+        market15 = market13
+        market15 = self.safe_market_by_market_id_and_market(o_s, market15)
+        symbol9 = market15.get("symbol")
+        liquidation_contracts = self.parse_number(o_l)
+        liquidation_price = self.parse_number(o_ap)
+        side5 = o_s2.lower()
+        datetime = iso8601(o_t)
+        contracts = text_of(liquidation_contracts)
+        price = text_of(liquidation_price)
+        liquidation_contracts = self.parse_number(contracts)
+        liquidation_price = self.parse_number(price)
+        liquidation = {
+            "info": o,
+            "symbol": symbol9,
+            "contracts": liquidation_contracts,
+            "contractSize": None,
+            "price": liquidation_price,
+            "side": side5,
+            "baseValue": None,
+            "quoteValue": None,
+            "timestamp": o_t,
+            "datetime": datetime,
+        }
         cache = self.myLiquidations
         if cache is None:
             limit8 = safe_integer(self.options, "myLiquidationsLimit", 1000)

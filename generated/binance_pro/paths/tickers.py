@@ -93,9 +93,8 @@ class TickersPaths(Lookups):
         ticker_market_type = (
             ticker_market_by_id.get("type") if ticker_market_by_id is not None else ticker_fallback_type
         )
-        market2 = self.safe_market_by_market_id_and_market_type_2(s, ticker_market_type)
-        symbol = market2.get("symbol")
         market = self.safe_market_by_market_id_and_market_type_2(s, ticker_market_type)
+        symbol = market.get("symbol")
         base_volume = v
         quote_volume = q
         if market.get("inverse") is True:
@@ -231,9 +230,8 @@ class TickersPaths(Lookups):
         ticker_market_type = (
             ticker_market_by_id.get("type") if ticker_market_by_id is not None else ticker_fallback_type
         )
-        market2 = self.safe_market_by_market_id_and_market_type_2(s, ticker_market_type)
-        symbol = market2.get("symbol")
         market = self.safe_market_by_market_id_and_market_type_2(s, ticker_market_type)
+        symbol = market.get("symbol")
         base_volume = v
         quote_volume = q
         if market.get("inverse") is True:
@@ -336,9 +334,8 @@ class TickersPaths(Lookups):
         ticker_market_type = (
             ticker_market_by_id.get("type") if ticker_market_by_id is not None else ticker_fallback_type
         )
-        market2 = self.safe_market_by_market_id_and_market_type_2(s, ticker_market_type)
-        symbol = market2.get("symbol")
         market = self.safe_market_by_market_id_and_market_type_2(s, ticker_market_type)
+        symbol = market.get("symbol")
         base_volume = v
         quote_volume = q
         if market.get("inverse") is True:
@@ -435,9 +432,8 @@ class TickersPaths(Lookups):
         ticker_market_type = (
             ticker_market_by_id.get("type") if ticker_market_by_id is not None else ticker_fallback_type
         )
-        market2 = self.safe_market_by_market_id_and_market_type_2(s, ticker_market_type)
-        symbol = market2.get("symbol")
         market = self.safe_market_by_market_id_and_market_type_2(s, ticker_market_type)
+        symbol = market.get("symbol")
         bid_number, bid_volume_number, ask_number, ask_volume_number = self.parse_figures("0.0.", b, B, a, A)
         parsed_ticker = {
             "symbol": symbol,
@@ -501,9 +497,8 @@ class TickersPaths(Lookups):
         ticker_market_type = (
             ticker_market_by_id.get("type") if ticker_market_by_id is not None else ticker_fallback_type
         )
-        market2 = self.safe_market_by_market_id_and_market_type_2(s, ticker_market_type)
-        symbol = market2.get("symbol")
         market = self.safe_market_by_market_id_and_market_type_2(s, ticker_market_type)
+        symbol = market.get("symbol")
         bid_number, bid_volume_number, ask_number, ask_volume_number = self.parse_figures("0.0.", b, B, a, A)
         parsed_ticker = {
             "symbol": symbol,

@@ -6,14 +6,14 @@ same keys in the same order.
 
 from __future__ import annotations
 
-from pro_generator.shapes import Shape
+from pro_generator.shapes import FieldKind, Shape
 
 _TEXT, _INTEGER, _BOOLEAN, _LIST, _ANY = "text", "integer", "boolean", "list", "any"
 
 
 def _fields(
     first: str, texts: str = "", integers: str = "", booleans: str = "", lists: str = "", others: str = ""
-) -> dict[str, str]:
+) -> dict[str, FieldKind]:
     """Kinds of the fields that ``first`` names in order, each of them in one of the other lists."""
     kinds = {
         **dict.fromkeys(texts.split(), _TEXT),
@@ -34,6 +34,10 @@ _CONTRACT_ORDER = _fields(
     booleans="m R",
     others="n N",
 )
+
+_SPOT_BALANCE = _fields("a f l", texts="a f l")
+_CONTRACT_BALANCE = _fields("a wb cw bc", texts="a wb cw bc")
+_POSITION = _fields("s pa ep bep cr up mt iw ps", texts="s pa ep bep cr up mt iw ps")
 
 SHAPES = [
     Shape(
@@ -156,5 +160,28 @@ SHAPES = [
         "orders",
         "change of an order of the USDⓈ-M futures account",
         {"e": "=ORDER_TRADE_UPDATE", "E": _INTEGER, "T": _INTEGER, "o": _CONTRACT_ORDER},
+    ),
+    Shape(
+        "accountPosition",
+        "accounts",
+        "balances of the spot or margin account that have changed",
+        {"e": "=outboundAccountPosition", "E": _INTEGER, "u": _INTEGER, "B": [_SPOT_BALANCE]},
+    ),
+    Shape(
+        "balanceUpdate",
+        "accounts",
+        "deposit, withdrawal or transfer of the spot or margin account",
+        {"e": "=balanceUpdate", **_fields("E a d T", texts="a d", integers="E T")},
+    ),
+    Shape(
+        "linearAccount",
+        "accounts",
+        "balances and positions of the USDⓈ-M futures account that have changed",
+        {
+            "e": "=ACCOUNT_UPDATE",
+            "E": _INTEGER,
+            "T": _INTEGER,
+            "a": {"m": _TEXT, "B": [_CONTRACT_BALANCE], "P": [_POSITION]},
+        },
     ),
 ]

@@ -92,16 +92,20 @@ def _given(program: Program, call: ir.Call, family: str, field: Field, default: 
         case = ir.Member(span=call.span, object=name, property=_CASES[family])
         return ir.Call(span=call.span, type=STRING, callee=case, arguments=[])
     if family == "safeNumber" and field.kind == "text" and default is None:
-        assert isinstance(call.callee, ir.Member)
-        callee = call.callee.model_copy(update={"property": "parseNumber", "binding": program.bind("parseNumber")})
-        return ir.Call(span=call.span, type=call.type, callee=callee, arguments=[name])
+        return _parsed(program, call, name)
     if family in ("safeDict", "safeList") and field.kind not in ("list", "object"):
         return default if default is not None else undefined(call)
     return None
 
 
+def _parsed(program: Program, call: ir.Call, text: ir.Expr) -> ir.Expr:
+    assert isinstance(call.callee, ir.Member)
+    callee = call.callee.model_copy(update={"property": "parseNumber", "binding": program.bind("parseNumber")})
+    return ir.Call(span=call.span, type=call.type, callee=callee, arguments=[text])
+
+
 def from_entries(
-    call: ir.Call, entries: Mapping[str, ir.Expr | None], fact: Callable[[ir.Expr], Fact]
+    program: Program, call: ir.Call, entries: Mapping[str, ir.Expr | None], fact: Callable[[ir.Expr], Fact]
 ) -> ir.Expr | None:
     """What an accessor finds in an object whose entries can be written again."""
     found = accessor(call)
@@ -119,6 +123,8 @@ def from_entries(
             if isinstance(value, ir.UndefinedLit):
                 return default if default is not None else undefined(call)
             known = fact(value)
+            if family == "safeNumber" and known.kind == "text" and default is None:
+                return _parsed(program, call, value.model_copy())
             fits = _HANDS_OUT.get(family) == known.kind or (family == "safeValue" and known.kind != "any")
             fits = fits or (family == "safeValue" and isinstance(value, ir.Member))
             return value.model_copy() if fits and (known.defined or default is None) else None
@@ -127,7 +133,7 @@ def from_entries(
     return default if default is not None else undefined(call)
 
 
-def from_items(call: ir.Call, items: tuple[ir.Expr, ...]) -> ir.Expr | None:
+def from_items(call: ir.Call, items: tuple[ir.Expr | None, ...]) -> ir.Expr | None:
     """An accessor that asks for an element behind the end of a list gives its default."""
     found = accessor(call)
     if found is None:

@@ -12,7 +12,9 @@ from pro_generator import ir
 from pro_generator.link.program import Program
 from pro_generator.optimise.rewrite import assigned_names, cloned
 from pro_generator.optimise.shapes import expressions
-from pro_generator.optimise.shapes.model import LITERALS, NOTHING, Env, Unfit, join
+from pro_generator.optimise.shapes.followed import kept, part, pushed, put, show_all
+from pro_generator.optimise.shapes.model import LITERALS, NOTHING, Bound, Env, Fact, Record, Unfit, join
+from pro_generator.optimise.shapes.records import bind_fields, note_turn, of_turn, reads_of
 from pro_generator.optimise.shapes.settle import settled
 from pro_generator.optimise.shapes.sources import LOOPS, Source, Sources
 from pro_generator.types import ANY, UNDEFINED
@@ -44,7 +46,7 @@ class Evaluator:
         """A call that was not worth being followed: it need not be tried again."""
         self._final: list[bool] = []
         """For each method that is being followed, whether its returns are those of the method that is being made."""
-        self._lists = 0
+        self._things = 0
         self._exits: list[list[Env]] = [[]]
         """What is known at the returns of each method that is being followed."""
 
@@ -99,34 +101,52 @@ class Evaluator:
                 return before, None
             env = after
         elif isinstance(target, ir.Name):
-            value = expressions.peeked(self, value, env)
+            value = kept(self, value, env)
+        elif isinstance(target, (ir.Index, ir.Member)):
+            value = part(self, value, env)
         else:
             value = expressions.evaluate(self, value, env)
         if isinstance(target, ir.Name):
-            if isinstance(value, ir.ObjectLit) and target.name in self.fixed:
-                named, value = self._named_entries(value, env)
+            if isinstance(value, (ir.ObjectLit, ir.ArrayLit)):
+                named, value = self._named(value, target.name, env)
                 before = [*before, *named]
             new = target.model_copy()
             env[target.name] = expressions.bound(self, value, env)
             return [*before, statement.model_copy(update={"target": new, "value": value})], env
         if isinstance(target, ir.ArrayPattern):
-            if isinstance(value, ir.ArrayLit) and before == []:
+            if isinstance(value, ir.ArrayLit):
                 single = self._unpacked(statement, target, value, env)
                 if single is not None:
-                    return single, env
+                    return [*before, *single], env
+            show_all(value, env)
             for name in ir.target_names(target):
                 env[name.name] = NOTHING
             return [*before, statement.model_copy(update={"value": value})], env
         if isinstance(target, (ir.Index, ir.Member)):
             if expressions.record_of(self, target.object, env) is not None:
                 raise Unfit
-            return [
-                *before,
-                statement.model_copy(
-                    update={"target": expressions.evaluate(self, target, env, whole=False), "value": value}
-                ),
-            ], env
+            place: ir.Expr | None = put(self, target, value, env)
+            if place is None:
+                show_all(value, env)
+                place = expressions.evaluate(self, target, env, whole=False)
+            return [*before, statement.model_copy(update={"target": place, "value": value})], env
         raise Unfit
+
+    def _named(self, literal: ir.ObjectLit | ir.ArrayLit, name: str, env: Env) -> tuple[list[ir.Stmt], ir.Expr]:
+        """A new list or object in a local that never changes, and so the values of an object."""
+        named: list[ir.Stmt] = []
+        value: ir.ObjectLit | ir.ArrayLit = literal
+        if isinstance(literal, ir.ObjectLit):
+            named, value = self._named_entries(literal, env)
+        filled = value.entries if isinstance(value, ir.ObjectLit) else value.elements
+        if name in self.fixed or not filled:
+            return named, value
+        local = self.free(self.stems.get(name, name))
+        self.fixed.add(local)
+        target = ir.Name(span=value.span, type=value.type, name=local)
+        env[local] = replace(expressions.bound(self, value, env), value=target)
+        named.append(ir.VarDecl(span=value.span, target=target, value=value))
+        return named, target.model_copy()
 
     def _named_entries(self, literal: ir.ObjectLit, env: Env) -> tuple[list[ir.Stmt], ir.ObjectLit]:
         """The literal with its entries in locals that never change, so that what it holds can be written again."""
@@ -167,19 +187,20 @@ class Evaluator:
         return remains
 
     def _effect(self, statement: ir.ExprStmt, env: Env, *, last: bool) -> Result:
-        pushed = expressions.pushed(self, statement.value, env)
-        if pushed is not None:
-            return [statement.model_copy(update={"value": pushed})], env
+        pushed_one = pushed(self, statement.value, env)
+        if pushed_one is not None:
+            return [statement.model_copy(update={"value": pushed_one})], env
         inlined = self._called(statement.value, env, last=last)
         if inlined is not None:
             before, value, after = inlined
             if after is None or expressions.is_pure(value):
                 return before, after
+            show_all(value, after)
             return [*before, statement.model_copy(update={"value": value})], after
         return [statement.model_copy(update={"value": expressions.evaluate(self, statement.value, env)})], env
 
     def _if(self, statement: ir.If, env: Env, *, last: bool) -> Result:
-        test = expressions.evaluate(self, statement.test, env)
+        test = expressions.peeked(self, statement.test, env)
         truth = expressions.truth(self, test, env)
         if truth is not None:
             return self.block(statement.then if truth else statement.otherwise, env, last=last)
@@ -195,18 +216,36 @@ class Evaluator:
         known = env.get(iterable.name) if isinstance(iterable, ir.Name) else None
         if known is not None and known.items == ():
             return [], env
-        if known is not None and known.items is not None and len(known.items) == 1 and not statement.index:
+        only = known.items[0] if known is not None and known.items is not None and len(known.items) == 1 else None
+        if only is not None and not statement.index:
             assert isinstance(statement.target, ir.Name)
             env = dict(env)
-            env[statement.target.name] = expressions.bound(self, known.items[0], env)
+            env[statement.target.name] = expressions.bound(self, only, env)
             body, after = self.block(statement.body, env, last=False)
             if after is None or any(isinstance(n, (ir.Break, ir.Continue)) for s in body for n in s.walk()):
                 raise Unfit
             return body, after
         value = expressions.evaluate(self, iterable, env)
         inner = self._forgotten(env, [statement])
-        body, _ = self.block(statement.body, dict(inner), last=False)
+        if known is not None and known.element is not None:
+            body = self._turn(statement, known.element, dict(inner))
+        else:
+            body, _ = self.block(statement.body, dict(inner), last=False)
         return [statement.model_copy(update={"iterable": value, "body": body})], inner
+
+    def _turn(self, statement: ir.ForEach, element: Record, env: Env) -> list[ir.Stmt]:
+        """The body of a loop over records of a known shape, after the reads of the fields that it needs."""
+        target = statement.target
+        if not isinstance(target, ir.Name) or target.name in assigned_names(statement.body):
+            raise Unfit
+        element.walked = True
+        turn = of_turn(self, element, target.name)
+        self.fixed.add(target.name)
+        bind_fields(turn, env)
+        env[target.name] = Bound(Fact("object", True), target.model_copy(), turn)
+        body, _ = self.block(statement.body, env, last=False)
+        note_turn(element, turn)
+        return [*reads_of(turn, statement.span), *body]
 
     def _for_range(self, statement: ir.ForRange, env: Env) -> Result:
         limits = {
@@ -256,7 +295,7 @@ class Evaluator:
                     return before, None
                 env = after
             else:
-                value = expressions.peeked(self, value, env)
+                value = kept(self, value, env)
         self._exits[-1].append(env)
         return [*before, statement.model_copy(update={"value": value})], None
 
@@ -282,6 +321,11 @@ class Evaluator:
         remains, result = flat
         if after is not None and isinstance(result, ir.Name) and result.name not in after:
             after[result.name] = NOTHING
+            for statement in remains:
+                for node in statement.walk():
+                    if isinstance(node, ir.Assign) and isinstance(node.target, ir.Name):
+                        if node.target.name == result.name:
+                            show_all(node.value, after)
         return remains, result, after
 
     def expression_of(self, name: str, arguments: list[ir.Expr], env: Env) -> ir.Expr | None:
@@ -400,10 +444,10 @@ class Evaluator:
         """Under which name the program has a bound method."""
         return self.sources.key(binding.name)
 
-    def new_list(self) -> int:
-        """What tells a list from all others."""
-        self._lists += 1
-        return self._lists
+    def new_thing(self) -> int:
+        """What tells a list or an object from all others."""
+        self._things += 1
+        return self._things
 
     def free(self, name: str) -> str:
         new, count = name, 2

@@ -8,17 +8,16 @@ but never changes a result: a path begins with a test of the message, and what i
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import partial
 
 from pro_generator import ir
-from pro_generator.diagnostics import Span
 from pro_generator.infer import infer_method
 from pro_generator.link.program import Program
 from pro_generator.optimise.shapes.evaluate import Evaluator
-from pro_generator.optimise.shapes.expressions import field_bound, is_pure
+from pro_generator.optimise.shapes.expressions import is_pure
 from pro_generator.optimise.shapes.lookups import make_lookup
-from pro_generator.optimise.shapes.model import KINDS, TYPES, Bound, Env, Fact, Field, Record, Unfit
+from pro_generator.optimise.shapes.model import TYPES, Bound, Env, Fact, Unfit
+from pro_generator.optimise.shapes.records import bind_fields, guard, make_record
 from pro_generator.optimise.shapes.sources import Sources
 from pro_generator.optimise.shapes.tidy import plain_names, tidy
 from pro_generator.render.names import bound_names
@@ -49,7 +48,8 @@ def _path(program: Program, sources: Sources, shape: Shape) -> Path:
     taken = {CLIENT, MESSAGE}
     evaluator = Evaluator(program, sources, taken)
     env: Env = {}
-    record = _record(evaluator, env, MESSAGE, shape.fields, exact=True)
+    record = make_record(evaluator, MESSAGE, shape.fields, exact=True)
+    bind_fields(record, env)
     entry = program.reached[ENTRY].method
     client, message = ir.Name(type=entry.parameters[0].declared or ANY, name=CLIENT), ir.Name(type=DICT, name=MESSAGE)
     env[CLIENT] = Bound(Fact("any", True), client)
@@ -58,7 +58,7 @@ def _path(program: Program, sources: Sources, shape: Shape) -> Path:
     attempt = evaluator.body_of(ENTRY, [client.model_copy(), message.model_copy()], env, last=True)
     if attempt is None:
         raise Unfit
-    body = tidy(attempt[0], sources.looked_up)
+    body = tidy(attempt[0], sources.questions())
     body = plain_names(body, evaluator.stems, {CLIENT, MESSAGE, *env})
     if not body:
         raise Unfit
@@ -78,76 +78,14 @@ def _path(program: Program, sources: Sources, shape: Shape) -> Path:
         returns=BOOLEAN,
         body=body,
     )
-    infer_method(program, method)
     for node in method.walk():
         if isinstance(node, ir.Return):
             node.value = ir.BoolLit(span=node.span, type=BOOLEAN, value=True)
-    method.body[:0] = _guard(record, span)
+    method.body[:0] = guard(record, span)
+    infer_method(program, method)
     if not isinstance(method.body[-1], ir.Return):
         method.body.append(ir.Return(span=span, value=ir.BoolLit(span=span, type=BOOLEAN, value=True)))
     return Path(shape, method, frozenset(evaluator.inlined))
-
-
-def _record(
-    evaluator: Evaluator,
-    env: Env,
-    name: str,
-    fields: Mapping[str, str | Mapping[str, str]],
-    *,
-    exact: bool,
-) -> Record:
-    record = Record(name, {}, exact)
-    nested = []
-    for key, kind in fields.items():
-        stem = key if exact else f"{name}{key[:1].upper()}{key[1:]}"
-        local = evaluator.free(stem if stem.isidentifier() else f"{name}Field")
-        evaluator.fixed.add(local)
-        if isinstance(kind, Mapping):
-            field = Field(key, local, "object")
-            nested.append((field, kind))
-        elif kind.startswith("="):
-            field = Field(key, local, "text", constant=kind[1:])
-        else:
-            assert kind in KINDS
-            field = Field(key, local, KINDS[kind])
-        record.fields[key] = field
-    for field, inner in nested:
-        field.record = _record(evaluator, env, field.name, inner, exact=False)
-    for field in record.fields.values():
-        env[field.name] = field_bound(field)
-    return record
-
-
-def _guard(record: Record, span: Span) -> list[ir.Stmt]:
-    """What tells whether the message is what the path was made for, and fetches the fields of inner objects."""
-    used = [field for field in record.fields.values() if field.used]
-    statements = _test([_tested(field) for field in used if field.kind != "any"], span)
-    for field in used:
-        inner = field.record
-        if inner is None:
-            continue
-        owner = ir.Name(span=span, type=DICT, name=field.name)
-        asked = [each for each in inner.fields.values() if each.used]
-        for each in asked:
-            key = ir.StringLit(span=span, value=each.key)
-            value = ir.MappingGet(span=span, type=TYPES[each.kind], container=owner.model_copy(), arguments=[key])
-            target = ir.Name(span=span, type=TYPES[each.kind], name=each.name)
-            statements.append(ir.VarDecl(span=span, target=target, value=value))
-        tests = [_tested(each) for each in asked if each.kind != "any"]
-        statements += _test(tests + [("absent", field.name, key) for key in sorted(inner.absent)], span)
-    return statements
-
-
-def _tested(field: Field) -> tuple[str, str, str]:
-    return ("constant", field.name, field.constant) if field.constant else (field.kind, field.name, "")
-
-
-def _test(tests: list[tuple[str, str, str]], span: Span) -> list[ir.Stmt]:
-    if not tests:
-        return []
-    test = ir.ShapeTest(span=span, type=BOOLEAN, tests=tests)
-    refused = ir.Return(span=span, value=ir.BoolLit(span=span, type=BOOLEAN, value=False))
-    return [ir.If(span=span, test=test, then=[refused])]
 
 
 def _look_for_path(method: ir.Method) -> None:

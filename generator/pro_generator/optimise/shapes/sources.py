@@ -20,9 +20,9 @@ from pro_generator.render.names import bound_names
 _FOREIGN = (ir.Arrow, ir.FunctionDecl, ir.AssignExpr, ir.Await, ir.Switch, ir.NewCells, ir.ObjectPattern)
 #: Passes whose results can be followed, where loops cannot.
 _BEFORE = {"loops": raise_loops, "searches": raise_searches, "rows": batch_rows}
-#: Sizes of callees for which literals are taken apart: too large for methods in general, but little is left of them
-#: where the shape decides their tests.
-_SIZES = range(SIZES.stop, 3201)
+#: Sizes of callees for which literals are taken apart: also those too large for methods in general, as little is left
+#: of them where the shape decides their tests.
+_SIZES = range(SIZES.start, 3201)
 LOOPS = (ir.For, ir.ForEach, ir.ForRange, ir.While)
 
 
@@ -68,6 +68,10 @@ class Sources:
         self.lookups: dict[str, Lookup | None] = {}
         self._found: dict[str, Source | None] = {}
         self._keys = {reached.python_name: key for key, reached in program.reached.items()}
+
+    def questions(self) -> set[str]:
+        """Names of the look-ups, and of those that were made of them."""
+        return self.looked_up | {made.method.name for made in self.lookups.values() if made is not None}
 
     def key(self, python_name: str) -> str:
         return self._keys.get(python_name, "")

@@ -15,6 +15,7 @@ from pro_generator.optimise.rewrite import (
     rewrite_statements,
 )
 from pro_generator.optimise.shapes.expressions import is_pure
+from pro_generator.optimise.shapes.literals import fill_literals, mentions
 from pro_generator.optimise.shapes.sources import LOOPS
 from pro_generator.optimise.wrappers import asked
 
@@ -35,6 +36,7 @@ def tidy(body: list[ir.Stmt], looked_up: set[str]) -> list[ir.Stmt]:
         change_bodies(block, _first_values)
         change_bodies(block, lambda statements: _ask_once(statements, looked_up))
         change_bodies(block, _merge_tests)
+        change_bodies(block, fill_literals)
         _move_single(block)
         if sum(1 for _ in block.walk()) == before:
             return block.body
@@ -145,12 +147,12 @@ def _first_values(body: list[ir.Stmt]) -> None:
             for later in range(position + 1, len(body)):
                 second = body[later]
                 if isinstance(second, ir.Assign) and second.op == "=" and isinstance(second.target, ir.Name):
-                    if second.target.name == name and not _mentions(second.value, name):
+                    if second.target.name == name and not mentions(second.value, name):
                         body[later] = ir.VarDecl(span=second.span, target=second.target, value=second.value)
                         del body[position]
                         position -= 1
                         break
-                if _mentions(second, name):
+                if mentions(second, name):
                     break
         position += 1
 
@@ -205,10 +207,6 @@ def _merge_tests(body: list[ir.Stmt]) -> None:
         position += 1
 
 
-def _mentions(node: ir.Node, name: str) -> bool:
-    return any(isinstance(each, ir.Name) and each.name == name for each in node.walk())
-
-
 def _move_single(block: ir.Block) -> None:
     """A value with one reader goes there, where nothing but reads lies between."""
     names = Counter(node.name for node in block.walk() if isinstance(node, ir.Name) and node.scope == "local")
@@ -236,7 +234,7 @@ def _moved(body: list[ir.Stmt], position: int, names: Counter[str]) -> bool:
         return False
     reads = {node.name for node in value.walk() if isinstance(node, ir.Name)}
     for statement in body[position + 1 :]:
-        if _mentions(statement, name):
+        if mentions(statement, name):
             return isinstance(statement, (ir.VarDecl, ir.Assign)) and _placed(statement, name, value)
         if not (isinstance(statement, ir.VarDecl) and isinstance(statement.target, ir.Name) and _written(statement)):
             return False
