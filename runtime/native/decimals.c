@@ -83,18 +83,26 @@ decimal_of(PyObject *text, decimal *result)
     return 1;
 }
 
-/* digits / 10 ** places, rounded once: a quotient of 64 bits and more, of which the bits beyond 53 decide. */
-static double
-divided(uint64_t digits, int places)
+static int
+bits_of(wide number)
 {
-    int shift = __builtin_clzll(digits) + 64;
-    wide numerator = (wide)digits << shift;
-    uint64_t divisor = POWERS[places];
+    uint64_t high = (uint64_t)(number >> 64);
+    return high != 0 ? 128 - __builtin_clzll(high) : 64 - __builtin_clzll((uint64_t)number);
+}
+
+/* digits / 10 ** places, rounded once: with the digits moved up as far as they go, the quotient has more than the 54
+ * bits that it takes to round. */
+#define MOST_PLACES 21
+
+static double
+divided(wide digits, int places)
+{
+    int shift = 128 - bits_of(digits);
+    wide numerator = digits << shift;
+    wide divisor = power_of_ten(places);
     wide quotient = numerator / divisor;
     int inexact = quotient * divisor != numerator;
-    int high = (int)(quotient >> 64 != 0 ? 128 - __builtin_clzll((uint64_t)(quotient >> 64))
-                                          : 64 - __builtin_clzll((uint64_t)quotient));
-    int beyond = high - 53;
+    int beyond = bits_of(quotient) - 53;
     uint64_t kept = (uint64_t)(quotient >> beyond);
     wide rest = quotient & (((wide)1 << beyond) - 1);
     wide half = (wide)1 << (beyond - 1);
@@ -107,19 +115,15 @@ divided(uint64_t digits, int places)
 int
 double_of(const decimal *value, double *result)
 {
-    if (value->digits >> 64 != 0) {
-        return 0;
-    }
-    uint64_t digits = (uint64_t)value->digits;
     double number;
-    if (value->places == 0 || digits == 0) {
-        number = (double)digits;
+    if (value->places == 0 || value->digits == 0) {
+        number = (double)value->digits;
     }
-    else if (digits <= (1ULL << 53) && value->places <= 22) {
-        number = (double)digits / FLOAT_POWERS[value->places];
+    else if (value->digits <= (1ULL << 53) && value->places <= 22) {
+        number = (double)(uint64_t)value->digits / FLOAT_POWERS[value->places];
     }
-    else if (value->places <= DIGITS_OF_WORD) {
-        number = divided(digits, value->places);
+    else if (value->places <= MOST_PLACES) {
+        number = divided(value->digits, value->places);
     }
     else {
         return 0;
