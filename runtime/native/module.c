@@ -174,12 +174,13 @@ static struct PyModuleDef module_definition = {
 PyMODINIT_FUNC
 PyInit__native(void)
 {
-    if (PyType_Ready(&AcceleratedType) < 0) {
+    if (PyType_Ready(&AcceleratedType) < 0 || PyType_Ready(&PathTableType) < 0) {
         return NULL;
     }
     PyObject *module = PyModule_Create(&module_definition);
     if (module != NULL
         && (PyModule_AddObjectRef(module, "Accelerated", (PyObject *)&AcceleratedType) < 0
+            || PyModule_AddObjectRef(module, "PathTable", (PyObject *)&PathTableType) < 0
             || PyModule_AddStringConstant(module, "SOURCES", PRO_NATIVE_SOURCES) < 0)) {
         Py_CLEAR(module);
     }

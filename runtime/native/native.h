@@ -32,6 +32,8 @@ extern const native_entry precision_functions[];
 
 typedef unsigned __int128 wide;
 
+extern PyTypeObject PathTableType;
+
 /* digits / 10 ** places, without zeros at the end of the places */
 typedef struct {
     wide digits;

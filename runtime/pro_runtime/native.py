@@ -11,7 +11,7 @@ import os
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-__all__ = ["NATIVE", "accelerated", "python_of"]
+__all__ = ["NATIVE", "accelerated", "python_of", "twin_of"]
 
 try:
     from pro_runtime import _native  # type: ignore[attr-defined, unused-ignore]
@@ -19,6 +19,7 @@ except ImportError:
     _native = None
 
 Function = TypeVar("Function", bound=Callable[..., Any])
+Kind = TypeVar("Kind", bound=type)
 
 #: Whether native twins are in use.
 NATIVE = _native is not None and os.environ.get("BINANCE_PRO_NATIVE") != "0"
@@ -31,6 +32,11 @@ def accelerated(function: Function, name: str | None = None) -> Function:
         name: under which the twin is known; by default the qualified name of the function.
     """
     return _native.accelerate(function, name or function.__qualname__) if NATIVE else function
+
+
+def twin_of(kind: Kind) -> Kind:
+    """The native class of the same name that does the same, or the class itself."""
+    return getattr(_native, kind.__name__, kind) if NATIVE else kind
 
 
 def python_of(function: Any) -> Any:
