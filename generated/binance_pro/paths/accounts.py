@@ -82,7 +82,8 @@ class AccountsPaths(Lookups):
             previous_value = js.get(js.get(self.balance[account_type], code), "free")
             if not isinstance(previous_value, str):
                 previous_value = number_to_string(previous_value)
-            account["free"] = Precise.string_add(previous_value, d)
+            entry = Precise.string_add(previous_value, d)
+            account["free"] = entry
         else:
             account["free"] = d
         if account_type is not None and code is not None:

@@ -113,30 +113,40 @@ class OrdersPaths(Lookups):
             taker_or_maker = "maker" if m is True else "taker"
             fee_currency_id = v if (v := message_get("N")) is None or v.__class__ is str and v else text_of(v)
             currency = self.safe_currency_by_currency_id(fee_currency_id)
+            fee_currency_code = currency.get("code")
             type = o.lower()
-            fee3 = {"cost": self.parse_number(n), "currency": currency.get("code")}
+            entry = self.parse_number(n)
+            fee3 = {"cost": entry, "currency": fee_currency_code}
             unified_fee = fee3
             fees3 = [fee3]
+            fees2 = fees3
             reduced_fees = fees3
             if self.reduceFees:
-                reduced_fees = self.reduce_fees_by_currency(fees3)
-            if reduced_fees is None:
-                reduced_fees = []
-            reduced_length = len(reduced_fees)
-            for i3 in range(reduced_length):
-                fee6 = reduced_fees[i3]
-                fee6["cost"] = self.safe_number(fee6, "cost")
-                if js.has(fee6, "rate"):
-                    fee6["rate"] = self.safe_number(fee6, "rate")
-                js.put(reduced_fees, i3, fee6)
-            fees2 = reduced_fees
-            if reduced_length == 1:
-                unified_fee = js.item(reduced_fees, 0)
-            elif reduced_length == 0:
-                unified_fee = None
+                code = text_of(fee_currency_code)
+                cost = text_of(entry)
+                if cost is None:
+                    result7 = []
+                    reduced_fees = result7
+                    fees2 = reduced_fees
+                    unified_fee = None
+                else:
+                    entry5 = {"currency": code, "cost": cost}
+                    result8 = [entry5]
+                    result7 = result8
+                    reduced_fees = result8
+                    entry6 = self.parse_number(cost)
+                    entry5["cost"] = entry6
+                    fees2 = result8
+                    unified_fee = entry5
+            else:
+                entry7 = self.safe_number(fee3, "cost")
+                fee3["cost"] = entry7
+                fees2 = fees3
+                unified_fee = fee3
             if unified_fee is None:
                 unified_fee_2 = {"cost": None, "currency": None}
                 unified_fee = unified_fee_2
+            result_fee = unified_fee
             price_number, amount_number, cost_number = self.parse_numbers(L, l, y)
             trade = {
                 "info": message,
@@ -151,12 +161,11 @@ class OrdersPaths(Lookups):
                 "price": price_number,
                 "amount": amount_number,
                 "cost": cost_number,
-                "fee": unified_fee,
+                "fee": result_fee,
                 "fees": fees2,
             }
-            trade_fee = safe_dict(trade, "fee", {})
-            trade_fee = extend({}, trade_fee)
-            symbol = safe_string(trade, "symbol")
+            trade_fee = extend({}, result_fee)
+            symbol = text_of(symbol2)
             if trade_fee is not None and symbol is not None:
                 cached_orders = self.orders
                 if cached_orders is not None:
@@ -212,12 +221,12 @@ class OrdersPaths(Lookups):
             pass
         elif x == "TRADE":
             last_trade_timestamp = T
-        fee10 = None
+        fee12 = None
         if Precise.string_gt(n, "0"):
             fee_currency_id_2 = v if (v := message_get("N")) is None or v.__class__ is str and v else text_of(v)
             currency5 = self.safe_currency_by_currency_id(fee_currency_id_2)
-            fee11 = {"cost": n, "currency": currency5.get("code")}
-            fee10 = fee11
+            fee13 = {"cost": n, "currency": currency5.get("code")}
+            fee12 = fee13
         status = self.parse_order_status(X)
         client_order_id = (
             v
@@ -243,7 +252,7 @@ class OrdersPaths(Lookups):
         }
         order_type_ = safe_string(types, type3, type3)
         order_side_ = S.lower()
-        order_fee_ = fee10
+        order_fee_ = fee12
         unified_amount = omit_zero(q)
         unified_remaining = None
         unified_average = None
@@ -324,13 +333,14 @@ class OrdersPaths(Lookups):
             order2 = safe_dict(orders2, order_id_4)
             order2_get = order2.get if order2.__class__ is dict else getter(order2)
             if order2 is not None:
-                fee9 = None if (v := order2_get("fee")) == "" else v
-                if fee9 is not None:
-                    parsed["fee"] = fee9
-                fees5 = None if (v := order2_get("fees")) == "" else v
-                if fees5 is not None:
-                    parsed["fees"] = fees5
-                parsed["trades"] = None if (v := order2_get("trades")) == "" else v
+                fee11 = None if (v := order2_get("fee")) == "" else v
+                if fee11 is not None:
+                    parsed["fee"] = fee11
+                fees6 = None if (v := order2_get("fees")) == "" else v
+                if fees6 is not None:
+                    parsed["fees"] = fees6
+                entry10 = None if (v := order2_get("trades")) == "" else v
+                parsed["trades"] = entry10
             cached_orders_2.append(parsed)
             symbol_specific_message_hash = f"orders:{unified_symbol_}"
             client.resolve(cached_orders_2, "orders")
@@ -478,20 +488,29 @@ class OrdersPaths(Lookups):
                 reduced_fees = fees3
                 if self.reduceFees:
                     reduced_fees = self.reduce_fees_by_currency(fees3)
-                if reduced_fees is None:
-                    reduced_fees = []
-                reduced_length = len(reduced_fees)
-                for i2 in range(reduced_length):
-                    fee6 = reduced_fees[i2]
-                    fee6["cost"] = self.safe_number(fee6, "cost")
-                    if js.has(fee6, "rate"):
-                        fee6["rate"] = self.safe_number(fee6, "rate")
-                    js.put(reduced_fees, i2, fee6)
-                fees2 = reduced_fees
-                if reduced_length == 1:
-                    unified_fee = js.item(reduced_fees, 0)
-                elif reduced_length == 0:
-                    unified_fee = None
+                    if reduced_fees is None:
+                        reduced_fees = []
+                    reduced_length = len(reduced_fees)
+                    for i2 in range(reduced_length):
+                        fee7 = reduced_fees[i2]
+                        fee7["cost"] = self.safe_number(fee7, "cost")
+                        if js.has(fee7, "rate"):
+                            fee7["rate"] = self.safe_number(fee7, "rate")
+                        js.put(reduced_fees, i2, fee7)
+                    fees2 = reduced_fees
+                    if reduced_length == 1:
+                        unified_fee = js.item(reduced_fees, 0)
+                    elif reduced_length == 0:
+                        unified_fee = None
+                else:
+                    reduced_length = 1
+                    fee8 = fees3[0]
+                    fee8["cost"] = self.safe_number(fee8, "cost")
+                    if "rate" in fee8:
+                        fee8["rate"] = self.safe_number(fee8, "rate")
+                    js.put(fees3, 0, fee8)
+                    fees2 = fees3
+                    unified_fee = js.item(fees3, 0)
             if unified_fee is None:
                 unified_fee_2 = {"cost": None, "currency": None}
                 unified_fee = unified_fee_2
@@ -516,7 +535,7 @@ class OrdersPaths(Lookups):
             }
             trade_fee = safe_dict(trade, "fee", {})
             trade_fee = extend({}, trade_fee)
-            symbol = safe_string(trade, "symbol")
+            symbol = text_of(symbol2)
             if trade_fee is not None and symbol is not None:
                 cached_orders = self.orders
                 if cached_orders is not None:
@@ -573,13 +592,13 @@ class OrdersPaths(Lookups):
             timestamp = o_t
         elif o_x == "TRADE":
             last_trade_timestamp = o_t
-        fee10 = None
+        fee12 = None
         fee_cost_3 = v if (v := o_get("n")) is None or v.__class__ is str and v else text_of(v)
         if fee_cost_3 is not None and Precise.string_gt(fee_cost_3, "0"):
             fee_currency_id_2 = v if (v := o_get("N")) is None or v.__class__ is str and v else text_of(v)
             currency5 = self.safe_currency_by_currency_id(fee_currency_id_2)
-            fee11 = {"cost": fee_cost_3, "currency": currency5.get("code")}
-            fee10 = fee11
+            fee13 = {"cost": fee_cost_3, "currency": currency5.get("code")}
+            fee12 = fee13
         status = self.parse_order_status(o_x2)
         time_in_force = o_f
         if o_f == "GTX":
@@ -597,7 +616,7 @@ class OrdersPaths(Lookups):
         }
         order_type_ = safe_string(types, type3, type3)
         order_side_ = o_s2.lower()
-        order_fee_ = fee10
+        order_fee_ = fee12
         unified_amount = omit_zero(o_q)
         unified_remaining = None
         unified_cost_2 = None
@@ -686,20 +705,19 @@ class OrdersPaths(Lookups):
             order2 = safe_dict(orders2, order_id_4)
             order2_get = order2.get if order2.__class__ is dict else getter(order2)
             if order2 is not None:
-                fee9 = None if (v := order2_get("fee")) == "" else v
-                if fee9 is not None:
-                    parsed["fee"] = fee9
-                fees5 = None if (v := order2_get("fees")) == "" else v
-                if fees5 is not None:
-                    parsed["fees"] = fees5
-                parsed["trades"] = None if (v := order2_get("trades")) == "" else v
+                fee11 = None if (v := order2_get("fee")) == "" else v
+                if fee11 is not None:
+                    parsed["fee"] = fee11
+                fees6 = None if (v := order2_get("fees")) == "" else v
+                if fees6 is not None:
+                    parsed["fees"] = fees6
+                entry = None if (v := order2_get("trades")) == "" else v
+                parsed["trades"] = entry
                 if timestamp4 is None:
-                    parsed["timestamp"] = (
-                        v if (v := order2_get("timestamp")) is None or v.__class__ is int else integer_of(v)
-                    )
-                    parsed["datetime"] = (
-                        v if (v := order2_get("datetime")) is None or v.__class__ is str and v else text_of(v)
-                    )
+                    entry4 = v if (v := order2_get("timestamp")) is None or v.__class__ is int else integer_of(v)
+                    parsed["timestamp"] = entry4
+                    entry5 = v if (v := order2_get("datetime")) is None or v.__class__ is str and v else text_of(v)
+                    parsed["datetime"] = entry5
             cached_orders_2.append(parsed)
             symbol_specific_message_hash = f"orders:{unified_symbol_}"
             client.resolve(cached_orders_2, "orders")

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from pro_generator import ir
 from pro_generator.link.program import Program
-from pro_generator.optimise.shapes.model import TYPES, Fact, Field, Record
+from pro_generator.optimise.shapes.model import TYPES, Fact, Field, Record, is_computed
 from pro_generator.types import STRING, UNDEFINED
 
 _FAMILIES = (
@@ -85,9 +85,7 @@ def _given(program: Program, call: ir.Call, family: str, field: Field, default: 
         if field.kind == "text":
             return name
         if field.kind == "integer":
-            return ir.HelperCall(
-                span=call.span, type=STRING, module="pro_runtime.values.fields", name="text_of", arguments=[name]
-            )
+            return _spelled(call, name)
     if family in _CASES and field.kind == "text":
         case = ir.Member(span=call.span, object=name, property=_CASES[family])
         return ir.Call(span=call.span, type=STRING, callee=case, arguments=[])
@@ -96,6 +94,12 @@ def _given(program: Program, call: ir.Call, family: str, field: Field, default: 
     if family in ("safeDict", "safeList") and field.kind not in ("list", "object"):
         return default if default is not None else undefined(call)
     return None
+
+
+def _spelled(call: ir.Call, value: ir.Expr) -> ir.Expr:
+    return ir.HelperCall(
+        span=call.span, type=STRING, module="pro_runtime.values.fields", name="text_of", arguments=[value]
+    )
 
 
 def _parsed(program: Program, call: ir.Call, text: ir.Expr) -> ir.Expr:
@@ -112,7 +116,7 @@ def from_entries(
     if found is None:
         return None
     family, keys, default = found
-    if len(keys) != 1:
+    if len(keys) != 1 or any(map(is_computed, entries)):
         return None
     key = keys[0]
     if isinstance(key, ir.StringLit):
@@ -123,6 +127,8 @@ def from_entries(
             if isinstance(value, ir.UndefinedLit):
                 return default if default is not None else undefined(call)
             known = fact(value)
+            if family == "safeString" and known.kind == "any" and default is None and isinstance(value, ir.Name):
+                return _spelled(call, value.model_copy())
             if family == "safeNumber" and known.kind == "text" and default is None:
                 return _parsed(program, call, value.model_copy())
             fits = _HANDS_OUT.get(family) == known.kind or (family == "safeValue" and known.kind != "any")

@@ -8,8 +8,21 @@ from typing import TYPE_CHECKING
 from pro_generator import ir
 from pro_generator.optimise.folding import fold_expression
 from pro_generator.optimise.shapes import accessors
+from pro_generator.optimise.shapes import followed as following
 from pro_generator.optimise.shapes.containers import handed_on, is_empty, of_empty
-from pro_generator.optimise.shapes.model import LITERALS, NOTHING, TYPES, Bound, Env, Fact, Field, Record, same, shown
+from pro_generator.optimise.shapes.model import (
+    LITERALS,
+    NOTHING,
+    TYPES,
+    Bound,
+    Env,
+    Fact,
+    Field,
+    Record,
+    is_computed,
+    same,
+    shown,
+)
 from pro_generator.types import BOOLEAN, INTEGER, STRING, UNDEFINED
 
 if TYPE_CHECKING:
@@ -36,10 +49,15 @@ def evaluate(e: Evaluator, expr: ir.Expr, env: Env, *, whole: bool = True) -> ir
             return expr.model_copy(update={"operand": operand})
         case ir.Unary(op="!", operand=ir.Name() as operand):
             return _folded(e, expr.model_copy(update={"operand": peeked(e, operand, env)}), env)
-        case ir.Binary(op="in", left=ir.StringLit(value=key), right=ir.Name(name=owner)) if (
-            known := env.get(owner)
-        ) is not None and known.entries is not None:
-            return ir.BoolLit(span=expr.span, type=BOOLEAN, value=key in known.entries)
+        case ir.Binary(op="in", left=left, right=ir.Name() | ir.Index() as right) if (
+            held := following.held_by(e, right, env)
+        ) is not None and held.entries is not None:
+            key = evaluate(e, left, env)
+            text = following.key_text(key)
+            if text in held.entries or not held.entries:
+                return ir.BoolLit(span=expr.span, type=BOOLEAN, value=text in held.entries)
+            if isinstance(key, ir.StringLit) and not any(map(is_computed, held.entries)):
+                return ir.BoolLit(span=expr.span, type=BOOLEAN, value=False)
         case ir.Binary(op="in", left=ir.StringLit(value=key), right=right):
             record = record_of(e, right, env)
             given = record.fields.get(key) if record is not None else None
@@ -136,7 +154,8 @@ def _read(e: Evaluator, expr: ir.Index | ir.Member, env: Env) -> ir.Expr | None:
     if owner.entries is not None:
         key = expr.property if isinstance(expr, ir.Member) else _text(evaluate(e, expr.index, env))
         if key is not None:
-            value = owner.entries.get(key, accessors.undefined(expr))
+            uncertain = any(map(is_computed, owner.entries))
+            value = None if uncertain else owner.entries.get(key, accessors.undefined(expr))
             if value is None:
                 return expr.model_copy(update={"object": (owner.value or expr.object).model_copy()})
             return _seen_part(value.model_copy(), env)
@@ -248,7 +267,7 @@ def method_call(e: Evaluator, expr: ir.Expr, env: Env, *, followed: bool = False
         ):
             if any(isinstance(argument, ir.Spread) for argument in call.arguments):
                 return None
-            take = peeked if followed else evaluate
+            take = following.kept if followed else evaluate
             return e.key_of(binding), [take(e, argument, env) for argument in call.arguments]
     return None
 
@@ -278,6 +297,11 @@ def _folded(e: Evaluator, expr: ir.Expr, env: Env) -> ir.Expr:
         case ir.Call(
             callee=ir.Member(binding=ir.Binding(kind="runtime", source="numberToString")),
             arguments=[ir.NumberLit(value=int() as number)],
+        ):
+            return ir.StringLit(span=expr.span, type=STRING, value=str(number))
+        case ir.Call(
+            callee=ir.Member(object=ir.NumberLit(value=int() as number), property="toString", binding=None),
+            arguments=[],
         ):
             return ir.StringLit(span=expr.span, type=STRING, value=str(number))
         case ir.HelperCall(name="text_of", arguments=[ir.UndefinedLit() as nothing]):
@@ -389,7 +413,8 @@ def fact(e: Evaluator, expr: ir.Expr, env: Env) -> Fact:
             known = all(fact(e, side, env).defined for side in (left, right))
             return Fact("text" if either and known else "any", True)
         case ir.Conditional(then=then, otherwise=otherwise):
-            a, b = fact(e, then, env), fact(e, otherwise, env)
+            a = fact(e, then, narrowed(expr.test, env, True))
+            b = fact(e, otherwise, narrowed(expr.test, env, False))
             return Fact(a.kind if a.kind == b.kind else "any", a.defined and b.defined)
         case ir.HelperCall(name="text_of", arguments=[one]):
             given = fact(e, one, env)

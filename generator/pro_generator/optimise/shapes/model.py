@@ -128,6 +128,15 @@ def shown(env: Env, name: str) -> None:
             shown(env, inner)
 
 
+def computed(name: str) -> str:
+    """How an entry is known whose key is what a local holds."""
+    return f"\0{name}"
+
+
+def is_computed(key: str) -> bool:
+    return key.startswith("\0")
+
+
 def written(env: Env, name: str, known: Bound) -> None:
     """What a local holds has changed: those that are the same have, too, and those that may be are unknown."""
     before = env[name]

@@ -50,7 +50,7 @@ class Source:
     changed: frozenset[str]
     """Locals that get a value by an assignment or a declaration."""
     once: frozenset[str]
-    """Locals that get one value, where they are declared, and not in a loop."""
+    """Locals that get one value, where they are declared; within a loop, one in each turn."""
     tries: bool
 
 
@@ -125,20 +125,18 @@ class Sources:
 
 
 def _given_once(body: list[ir.Stmt]) -> set[str]:
-    """Locals that get one value, where they are declared, and not in a loop."""
+    """Locals that get one value, where they are declared; within a loop, one in each turn."""
     counts: dict[str, int] = {}
     declared: set[str] = set()
 
-    def visit(statements: list[ir.Stmt], *, looping: bool) -> None:
+    def visit(statements: list[ir.Stmt]) -> None:
         for statement in statements:
-            inner = [each for each in statement.children() if isinstance(each, ir.Stmt)]
-            around = looping or isinstance(statement, (ir.ForEach, ir.For, ir.ForRange, ir.While))
-            if isinstance(statement, ir.VarDecl) and not looping:
+            if isinstance(statement, ir.VarDecl):
                 declared.update(name.name for name in ir.target_names(statement.target))
             if isinstance(statement, (ir.VarDecl, ir.Assign, ir.ForEach)):
                 for name in ir.target_names(statement.target):
                     counts[name.name] = counts.get(name.name, 0) + 1
-            visit(inner, looping=around)
+            visit([each for each in statement.children() if isinstance(each, ir.Stmt)])
 
-    visit(body, looping=False)
+    visit(body)
     return {name for name in declared if counts[name] == 1}

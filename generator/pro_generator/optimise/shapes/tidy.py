@@ -98,6 +98,10 @@ def _grown(statement: ir.Stmt) -> str:
             )
         ) if all(map(is_pure, arguments)):
             return name
+        case ir.Assign(target=ir.Index(object=ir.Name(scope="local", name=name), index=index), op="=", value=value) if (
+            is_pure(index) and is_pure(value)
+        ):
+            return name
     return ""
 
 
@@ -106,7 +110,9 @@ def _drop_unread(block: ir.Block) -> None:
     fresh = {
         node.target.name
         for node in block.walk()
-        if isinstance(node, ir.VarDecl) and isinstance(node.target, ir.Name) and isinstance(node.value, ir.ArrayLit)
+        if isinstance(node, ir.VarDecl)
+        and isinstance(node.target, ir.Name)
+        and isinstance(node.value, (ir.ArrayLit, ir.ObjectLit))
     }
     for node in block.walk():
         if isinstance(node, ir.Stmt) and (name := _written(node) or _grown(node)):
