@@ -26,6 +26,8 @@ class Shape:
     about: str
     """Which message this is, for people."""
     fields: Mapping[str, FieldKind]
+    like: str = ""
+    """A shape made before, with fewer fields: where nothing asks for the others, its path takes these messages, too."""
 
 
 @dataclass(frozen=True)
@@ -36,3 +38,5 @@ class Path:
     method: ir.Method
     inlined: frozenset[str]
     """Methods whose bodies it contains: where one of them is replaced, the path must not be taken."""
+    missed: frozenset[str] = frozenset()
+    """Fields that a message of its shape does not have, and that it would be another path for if it had."""

@@ -44,8 +44,16 @@ PATHS = {
         "take_contract_ticker",
         "handle_message handle_tickers handle_tickers_and_bids_asks is_spot_url is_tick_precision parse_ws_ticker safe_market safe_market_of_base_exchange safe_symbol safe_ticker",
     ),
+    "e E s ps p P w c Q o h l v q O C F L n": (
+        "take_inverse_ticker",
+        "handle_message handle_tickers handle_tickers_and_bids_asks is_spot_url is_tick_precision parse_ws_ticker safe_market safe_market_of_base_exchange safe_symbol safe_ticker",
+    ),
     "e E s c o h l v q": (
         "take_mini_ticker",
+        "handle_message handle_tickers handle_tickers_and_bids_asks is_spot_url is_tick_precision parse_ws_ticker safe_market safe_market_of_base_exchange safe_symbol safe_ticker",
+    ),
+    "e E s ps c o h l v q": (
+        "take_inverse_mini_ticker",
         "handle_message handle_tickers handle_tickers_and_bids_asks is_spot_url is_tick_precision parse_ws_ticker safe_market safe_market_of_base_exchange safe_symbol safe_ticker",
     ),
     "u s b B a A": (
@@ -56,8 +64,16 @@ PATHS = {
         "take_contract_book_ticker",
         "handle_bids_asks handle_message handle_tickers_and_bids_asks is_spot_url parse_ws_ticker safe_market safe_market_of_base_exchange safe_symbol safe_ticker",
     ),
+    "e u s ps b B a A T E": (
+        "take_inverse_book_ticker",
+        "handle_bids_asks handle_message handle_tickers_and_bids_asks is_spot_url parse_ws_ticker safe_market safe_market_of_base_exchange safe_symbol safe_ticker",
+    ),
     "e E s p i P r T": (
         "take_mark_price",
+        "handle_mark_prices handle_message handle_tickers_and_bids_asks is_spot_url parse_ws_ticker safe_market safe_market_of_base_exchange safe_symbol safe_ticker",
+    ),
+    "e E s p P r T": (
+        "take_inverse_mark_price",
         "handle_mark_prices handle_message handle_tickers_and_bids_asks is_spot_url parse_ws_ticker safe_market safe_market_of_base_exchange safe_symbol safe_ticker",
     ),
     "e E s p ap P i r T": (
@@ -76,12 +92,20 @@ PATHS = {
         "take_contract_depth",
         "handle_delta handle_deltas handle_message handle_option handle_order_book handle_order_book_message is_spot_url orderbook_checksum_message safe_market safe_market_of_base_exchange",
     ),
+    "e E T s ps U u pu b a": (
+        "take_inverse_depth",
+        "handle_delta handle_deltas handle_message handle_option handle_order_book handle_order_book_message is_spot_url orderbook_checksum_message safe_market safe_market_of_base_exchange",
+    ),
     "e E s c S o f q p P F g C x X r i l z L n N T t I w m M O Z Y Q W V": (
         "take_execution_report",
         "common_currency_code filter_by_limit filter_by_symbol_since_limit filter_by_value_since_limit handle_message handle_my_liquidation handle_my_trade handle_order handle_order_update parse_fee_numeric parse_order_type_by_market parse_trades parse_trades_helper parse_ws_liquidation parse_ws_order parse_ws_trade parsed_fee_and_fees reduce_fees_by_currency safe_currency safe_currency_code safe_currency_structure safe_liquidation safe_market safe_market_of_base_exchange safe_order safe_symbol safe_trade",
     ),
     "e E T o": (
         "take_linear_order",
+        "common_currency_code filter_by_limit filter_by_symbol_since_limit filter_by_value_since_limit handle_message handle_my_liquidation handle_my_trade handle_order handle_order_update parse_fee_numeric parse_order_type_by_market parse_trades parse_trades_helper parse_ws_liquidation parse_ws_order parse_ws_trade parsed_fee_and_fees reduce_fees_by_currency safe_currency safe_currency_code safe_currency_structure safe_liquidation safe_market safe_market_of_base_exchange safe_order safe_symbol safe_trade",
+    ),
+    "e E T i o": (
+        "take_inverse_order",
         "common_currency_code filter_by_limit filter_by_symbol_since_limit filter_by_value_since_limit handle_message handle_my_liquidation handle_my_trade handle_order handle_order_update parse_fee_numeric parse_order_type_by_market parse_trades parse_trades_helper parse_ws_liquidation parse_ws_order parse_ws_trade parsed_fee_and_fees reduce_fees_by_currency safe_currency safe_currency_code safe_currency_structure safe_liquidation safe_market safe_market_of_base_exchange safe_order safe_symbol safe_trade",
     ),
     "e E u B": (
@@ -94,6 +118,10 @@ PATHS = {
     ),
     "e E T a": (
         "take_linear_account",
+        "account common_currency_code handle_acount_update handle_balance handle_message handle_positions parse_ws_position safe_currency safe_currency_code safe_currency_structure safe_market safe_market_of_base_exchange safe_position safe_symbol",
+    ),
+    "e E T i a": (
+        "take_inverse_account",
         "account common_currency_code handle_acount_update handle_balance handle_message handle_positions parse_ws_position safe_currency safe_currency_code safe_currency_structure safe_market safe_market_of_base_exchange safe_position safe_symbol",
     ),
 }

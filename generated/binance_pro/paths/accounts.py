@@ -228,3 +228,7 @@ class AccountsPaths(Lookups):
                 client.resolve(positions, message_hash_2)
         client.resolve(new_positions, f"{account_type_3}:positions")
         return True
+
+    def take_inverse_account(self, client: Any, message: Any, e: Any, E: Any, t: Any, i: Any, a: Any) -> bool:
+        """Take in a message: balances and positions of the COIN-M futures account that have changed."""
+        return self.take_linear_account(client, message, e, E, t, a)

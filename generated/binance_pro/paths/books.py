@@ -188,3 +188,21 @@ class BooksPaths(Lookups):
                     client.subscriptions.pop(message_hash, None)
                 client.reject(e2, message_hash)
         return True
+
+    def take_inverse_depth(
+        self,
+        client: Any,
+        message: Any,
+        e: Any,
+        E: Any,
+        t: Any,
+        s: Any,
+        ps: Any,
+        U: Any,
+        u: Any,
+        pu: Any,
+        b: Any,
+        a: Any,
+    ) -> bool:
+        """Take in a message: changes of a COIN-M futures market's order book."""
+        return self.take_contract_depth(client, message, e, E, t, s, U, u, pu, b, a)

@@ -760,3 +760,7 @@ class OrdersPaths(Lookups):
         client.resolve([liquidation], "myLiquidations")
         client.resolve([liquidation], f"myLiquidations::{js.text(symbol8)}")
         return True
+
+    def take_inverse_order(self, client: Any, message: Any, e: Any, E: Any, t: Any, i: Any, o: Any) -> bool:
+        """Take in a message: change of an order of the COIN-M futures account."""
+        return self.take_linear_order(client, message, e, E, t, o)

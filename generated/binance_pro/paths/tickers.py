@@ -301,6 +301,33 @@ class TickersPaths(Lookups):
         client.resolve(new_tickers, batch_message_hash)
         return True
 
+    def take_inverse_ticker(
+        self,
+        client: Any,
+        message: Any,
+        e: Any,
+        E: Any,
+        s: Any,
+        ps: Any,
+        p: Any,
+        P: Any,
+        w: Any,
+        c: Any,
+        Q: Any,
+        o: Any,
+        h: Any,
+        l: Any,
+        v: Any,
+        q: Any,
+        O: Any,
+        C: Any,
+        f: Any,
+        L: Any,
+        n: Any,
+    ) -> bool:
+        """Take in a message: statistics of 24 hours of a COIN-M futures market."""
+        return self.take_contract_ticker(client, message, e, E, s, p, P, w, c, Q, o, h, l, v, q, O, C, f, L, n)
+
     def take_mini_ticker(
         self, client: Any, message: Any, e: Any, E: Any, s: Any, c: Any, o: Any, h: Any, l: Any, v: Any, q: Any
     ) -> bool:
@@ -406,6 +433,12 @@ class TickersPaths(Lookups):
         batch_message_hash = f"tickers:{channel_name}"
         client.resolve(new_tickers, batch_message_hash)
         return True
+
+    def take_inverse_mini_ticker(
+        self, client: Any, message: Any, e: Any, E: Any, s: Any, ps: Any, c: Any, o: Any, h: Any, l: Any, v: Any, q: Any
+    ) -> bool:
+        """Take in a message: short statistics of 24 hours of a COIN-M futures market."""
+        return self.take_mini_ticker(client, message, e, E, s, c, o, h, l, v, q)
 
     def take_spot_book_ticker(self, client: Any, message: Any, u: Any, s: Any, b: Any, B: Any, a: Any, A: Any) -> bool:
         """Take in a message: best bid and ask of a spot market."""
@@ -533,6 +566,12 @@ class TickersPaths(Lookups):
         client.resolve(new_tickers, batch_message_hash)
         return True
 
+    def take_inverse_book_ticker(
+        self, client: Any, message: Any, e: Any, u: Any, s: Any, ps: Any, b: Any, B: Any, a: Any, A: Any, t: Any, E: Any
+    ) -> bool:
+        """Take in a message: best bid and ask of a COIN-M futures market."""
+        return self.take_contract_book_ticker(client, message, e, u, s, b, B, a, A, t, E)
+
     def take_mark_price(
         self, client: Any, message: Any, e: Any, E: Any, s: Any, p: Any, i: Any, P: Any, r: Any, t: Any
     ) -> bool:
@@ -567,6 +606,59 @@ class TickersPaths(Lookups):
             "info": message,
             "markPrice": self.parse_number(p),
             "indexPrice": self.parse_number(i),
+            "bid": None,
+            "bidVolume": None,
+            "ask": None,
+            "askVolume": None,
+            "high": None,
+            "low": None,
+            "open": None,
+            "close": None,
+            "last": None,
+            "change": None,
+            "percentage": None,
+            "average": None,
+            "vwap": None,
+            "baseVolume": None,
+            "quoteVolume": None,
+            "previousClose": None,
+        }
+        if symbol is not None:
+            new_tickers[symbol] = parsed_ticker
+            self.tickers[symbol] = parsed_ticker
+        message_hash = f"markPrice:{channel_name}@{js.text(symbol)}"
+        client.resolve(parsed_ticker, message_hash)
+        batch_message_hash = f"markPrices:{channel_name}"
+        client.resolve(new_tickers, batch_message_hash)
+        return True
+
+    def take_inverse_mark_price(
+        self, client: Any, message: Any, e: Any, E: Any, s: Any, p: Any, P: Any, r: Any, t: Any
+    ) -> bool:
+        """Take in a message: mark price and funding rate of a COIN-M futures market."""
+        if not (
+            e == "markPriceUpdate" and E.__class__ is int and s.__class__ is str and s and p.__class__ is str and p
+        ):
+            return False
+        new_tickers = {}
+        channel_name = safe_string(self.options.get("tickerChannelsMap"), "markPriceUpdate", "markPriceUpdate")
+        ticker_markets_by_id_list = safe_list(self.markets_by_id, s)
+        num_ticker_markets = 0 if ticker_markets_by_id_list is None else len(ticker_markets_by_id_list)
+        ticker_market_by_id = safe_dict(ticker_markets_by_id_list, 0) if num_ticker_markets == 1 else None
+        is_spot = "/stream" in client.url or "demo-stream" in client.url
+        ticker_fallback_type = "spot" if is_spot else "contract"
+        ticker_market_type = (
+            ticker_market_by_id.get("type") if ticker_market_by_id is not None else ticker_fallback_type
+        )
+        market = self.safe_market_by_market_id_and_market_type_2(s, ticker_market_type)
+        symbol = market.get("symbol")
+        parsed_ticker = {
+            "symbol": symbol,
+            "timestamp": E,
+            "datetime": iso8601(E),
+            "info": message,
+            "markPrice": self.parse_number(p),
+            "indexPrice": None,
             "bid": None,
             "bidVolume": None,
             "ask": None,

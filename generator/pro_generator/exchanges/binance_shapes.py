@@ -93,10 +93,27 @@ SHAPES = [
         },
     ),
     Shape(
+        "inverseTicker",
+        "tickers",
+        "statistics of 24 hours of a COIN-M futures market",
+        {
+            "e": "=24hrTicker",
+            **_fields("E s ps p P w c Q o h l v q O C F L n", texts="s ps p P w c Q o h l v q", integers="E O C F L n"),
+        },
+        like="contractTicker",
+    ),
+    Shape(
         "miniTicker",
         "tickers",
         "short statistics of 24 hours",
         {"e": "=24hrMiniTicker", **_fields("E s c o h l v q", texts="s c o h l v q", integers="E")},
+    ),
+    Shape(
+        "inverseMiniTicker",
+        "tickers",
+        "short statistics of 24 hours of a COIN-M futures market",
+        {"e": "=24hrMiniTicker", **_fields("E s ps c o h l v q", texts="s ps c o h l v q", integers="E")},
+        like="miniTicker",
     ),
     Shape(
         "spotBookTicker",
@@ -111,10 +128,23 @@ SHAPES = [
         {"e": "=bookTicker", **_fields("u s b B a A T E", texts="s b B a A", integers="u T E")},
     ),
     Shape(
+        "inverseBookTicker",
+        "tickers",
+        "best bid and ask of a COIN-M futures market",
+        {"e": "=bookTicker", **_fields("u s ps b B a A T E", texts="s ps b B a A", integers="u T E")},
+        like="contractBookTicker",
+    ),
+    Shape(
         "markPrice",
         "tickers",
         "mark price and funding rate of a futures market",
         {"e": "=markPriceUpdate", **_fields("E s p i P r T", texts="s p i P r", integers="E T")},
+    ),
+    Shape(
+        "inverseMarkPrice",
+        "tickers",
+        "mark price and funding rate of a COIN-M futures market",
+        {"e": "=markPriceUpdate", **_fields("E s p P r T", texts="s p P r", integers="E T")},
     ),
     Shape(
         "markPriceWithAverage",
@@ -141,6 +171,13 @@ SHAPES = [
         {"e": "=depthUpdate", **_fields("E T s U u pu b a", texts="s", integers="E T U u pu", lists="b a")},
     ),
     Shape(
+        "inverseDepth",
+        "books",
+        "changes of a COIN-M futures market's order book",
+        {"e": "=depthUpdate", **_fields("E T s ps U u pu b a", texts="s ps", integers="E T U u pu", lists="b a")},
+        like="contractDepth",
+    ),
+    Shape(
         "executionReport",
         "orders",
         "change of an order of the spot or margin account",
@@ -160,6 +197,13 @@ SHAPES = [
         "orders",
         "change of an order of the USDⓈ-M futures account",
         {"e": "=ORDER_TRADE_UPDATE", "E": _INTEGER, "T": _INTEGER, "o": _CONTRACT_ORDER},
+    ),
+    Shape(
+        "inverseOrder",
+        "orders",
+        "change of an order of the COIN-M futures account",
+        {"e": "=ORDER_TRADE_UPDATE", "E": _INTEGER, "T": _INTEGER, "i": _TEXT, "o": _CONTRACT_ORDER},
+        like="linearOrder",
     ),
     Shape(
         "accountPosition",
@@ -183,5 +227,18 @@ SHAPES = [
             "T": _INTEGER,
             "a": {"m": _TEXT, "B": [_CONTRACT_BALANCE], "P": [_POSITION]},
         },
+    ),
+    Shape(
+        "inverseAccount",
+        "accounts",
+        "balances and positions of the COIN-M futures account that have changed",
+        {
+            "e": "=ACCOUNT_UPDATE",
+            "E": _INTEGER,
+            "T": _INTEGER,
+            "i": _TEXT,
+            "a": {"m": _TEXT, "B": [_CONTRACT_BALANCE], "P": [_POSITION]},
+        },
+        like="linearAccount",
     ),
 ]

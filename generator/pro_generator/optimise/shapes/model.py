@@ -53,7 +53,10 @@ class Field:
 
 @dataclass(eq=False)
 class Record:
-    """A dict with known keys. The keys of an ``exact`` one are all known beforehand, of another those asked for."""
+    """A dict with known keys. The keys of an ``exact`` one are all known beforehand, of another those asked for.
+
+    Those that it lacks are noted when they are asked for.
+    """
 
     name: str
     fields: dict[str, Field]
@@ -70,7 +73,7 @@ class Record:
         found = self.fields.get(key)
         if found is not None:
             found.used = True
-        elif not self.exact:
+        else:
             self.absent.add(key)
         return found
 

@@ -36,7 +36,7 @@ def make_paths(program: Program, method: ir.Method) -> None:
     sources = Sources(program, partial(make_lookup, program))
     for shape in program.shapes:
         try:
-            program.paths.append(_path(program, sources, shape))
+            program.paths.append(_path_like(program, shape) or _path(program, sources, shape))
         except Unfit:
             continue
     if program.paths:
@@ -73,7 +73,7 @@ def _path(program: Program, sources: Sources, shape: Shape) -> Path:
     ]
     method = ir.Method(
         span=span,
-        name=f"take{shape.name[:1].upper()}{shape.name[1:]}",
+        name=_name(shape),
         parameters=parameters,
         returns=BOOLEAN,
         body=body,
@@ -85,7 +85,45 @@ def _path(program: Program, sources: Sources, shape: Shape) -> Path:
     infer_method(program, method)
     if not isinstance(method.body[-1], ir.Return):
         method.body.append(ir.Return(span=span, value=ir.BoolLit(span=span, type=BOOLEAN, value=True)))
-    return Path(shape, method, frozenset(evaluator.inlined))
+    return Path(shape, method, frozenset(evaluator.inlined), frozenset(record.absent))
+
+
+def _path_like(program: Program, shape: Shape) -> Path | None:
+    """A path that hands the message to that of a shape with fewer fields, if that one never asks for the others."""
+    for path in program.paths:
+        if path.shape.name != shape.like or path.missed & shape.fields.keys():
+            continue
+        if any(shape.fields.get(key) != kind for key, kind in path.shape.fields.items()):
+            continue
+        method = path.method
+        span = method.span
+        known = dict(zip(path.shape.fields, method.parameters[2:], strict=True))
+        taken = {parameter.name for parameter in method.parameters}
+        parameters = [*method.parameters[:2]]
+        for key in shape.fields:
+            own = ir.Parameter(span=span, name=_free(key, taken), declared=ANY)
+            parameters.append(known.get(key, own))
+        handed: list[ir.Expr] = [
+            ir.Name(span=span, type=each.declared or ANY, name=each.name) for each in method.parameters
+        ]
+        binding = ir.Binding(kind="method", name=program.python_name(method.name), source=method.name)
+        callee = ir.Member(span=span, object=ir.This(), property=method.name, binding=binding)
+        call = ir.Call(span=span, type=BOOLEAN, callee=callee, arguments=handed)
+        body: list[ir.Stmt] = [ir.Return(span=span, value=call)]
+        made = ir.Method(span=span, name=_name(shape), parameters=parameters, returns=BOOLEAN, body=body)
+        return Path(shape, made, path.inlined, path.missed)
+    return None
+
+
+def _free(name: str, taken: set[str]) -> str:
+    while name in taken:
+        name += "_"
+    taken.add(name)
+    return name
+
+
+def _name(shape: Shape) -> str:
+    return f"take{shape.name[:1].upper()}{shape.name[1:]}"
 
 
 def _look_for_path(method: ir.Method) -> None:

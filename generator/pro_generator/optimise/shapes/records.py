@@ -102,7 +102,9 @@ def guard(record: Record, span: Span) -> list[ir.Stmt]:
     used = [field for field in record.fields.values() if field.used]
     statements: list[ir.Stmt] = [] if record.exact else [_read(record, field, span) for field in used]
     tests = [_tested(field) for field in used if field.kind != "any"]
-    statements += _test(tests + [("absent", record.name, key) for key in sorted(record.absent)], span)
+    if not record.exact:
+        tests += [("absent", record.name, key) for key in sorted(record.absent)]
+    statements += _test(tests, span)
     for field in used:
         if field.record is not None:
             statements += guard(field.record, span)
