@@ -208,6 +208,11 @@ class OrderParsers(Base):
 
     def parse_order(self, order: Any, market: Any = None) -> Any:
         """Turn a message into the unified structure: order. (`binance.ts:6252`)"""
+        path = self._parser_paths["parse_order"].get(tuple(order)) if order.__class__ is dict else None
+        if path is not None:
+            found = path(self, order, market, *order.values())
+            if found is not None:
+                return found
         get = order.get if order.__class__ is dict else getter(order)
         code = v if (v := get("code")) is None or v.__class__ is str and v else text_of(v)
         if code is not None:

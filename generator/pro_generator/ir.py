@@ -350,17 +350,22 @@ class FieldRead(Expr):
 class ShapeTest(Expr):
     """(raised) whether locals do not all hold what a message of a certain shape has there.
 
-    Each test is a form, the name of a local, and a text: ``constant`` compares the local with that text, ``absent``
-    asks whether the local, a dict, lacks the field of that name, the other forms are kinds.
+    Each test is a form, the name of a local, and a text: ``constant`` compares the local with that text, ``number``
+    with the integer that the text spells, ``absent`` asks whether the local, a dict, lacks the field of that name,
+    ``empty`` whether it is a list with nothing in it; the other forms are kinds.
     """
 
     tests: list[tuple[str, str, str]]
 
 
 class PathOf(Expr):
-    """(raised) the path for messages of the shape that the local ``message`` has; undefined where there is none."""
+    """(raised) the path for messages of the shape that the local ``message`` has; undefined where there is none.
+
+    ``parser`` is the method whose paths are looked through, if these are not the paths of messages.
+    """
 
     message: str
+    parser: str = ""
 
 
 class PathTaken(Expr):
@@ -369,6 +374,13 @@ class PathTaken(Expr):
     path: str
     client: str
     message: str
+
+
+class PathResult(Expr):
+    """(raised) what the path in the local ``path`` makes of the locals in ``arguments``, and the first one's fields."""
+
+    path: str
+    arguments: list[str]
 
 
 class Printed(Expr):

@@ -7,13 +7,17 @@ from dataclasses import dataclass
 
 from pro_generator import ir
 
+#: The method that is given each message.
+MESSAGES = "handleMessage"
+
 
 @dataclass(frozen=True)
 class Shape:
-    """The documented form of a message: its keys in order, with the kinds of what they hold.
+    """The documented form of a message, or of a part of one: its keys in order, with the kinds of what they hold.
 
-    A kind is "text", "integer", "boolean", "list", "object", "any", a mapping with the fields of an object, or a text
-    after an equals sign: the one that tells the message from others with the same keys.
+    A kind is "text", "integer", "boolean", "list", "object", "any", "empty" (a list with nothing in it), a mapping with
+    the fields of an object, or a text after an equals sign: the one that tells the message from others with the same
+    keys. After two equals signs it is an integer.
     """
 
     name: str
@@ -22,6 +26,8 @@ class Shape:
     about: str
     """Which message this is, for people."""
     fields: Mapping[str, str | Mapping[str, str]]
+    entry: str = MESSAGES
+    """The method that is given what has this form: of messages all, of their parts the parser."""
 
 
 @dataclass(frozen=True)

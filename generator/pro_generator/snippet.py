@@ -19,7 +19,7 @@ from pro_generator.render.expressions import text
 from pro_generator.render.headers import import_lines
 from pro_generator.render.methods import render_method
 from pro_generator.render.names import python_names
-from pro_generator.render.paths import path_table, render_helper, render_path
+from pro_generator.render.paths import path_tables, render_helper, render_path
 from pro_generator.render.printer import Imports, Printer
 from pro_generator.semantics import analyse
 from pro_generator.shapes import Shape
@@ -70,8 +70,7 @@ def compile_snippet(
         optimise(program, method, disabled)
     members += [render_helper(program, method, imports) for method in program.path_helpers]
     members += [render_path(program, made, imports) for made in program.paths]
-    if program.paths:
-        members.append(f"    message_paths = {path_table(program)}")
+    members += [f"    {name} = {table}" for name, table in path_tables(program).items()]
     for reached in program.ordered:
         with collector.catching():
             members.append(_member(program, reached, disabled, imports, tables))

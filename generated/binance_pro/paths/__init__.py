@@ -1,7 +1,8 @@
 """Paths of messages with the fields that the exchange documents.
 
 Each method does for one form of message what the handlers and parsers do for any: it returns False, with nothing done,
-for a message of another form. The compiler has made them of those handlers and parsers.
+for a message of another form. Those of parsers give what the parser gives, and None for something of another form. The
+compiler has made them of those handlers and parsers.
 
 Written by the generator from ccxt 4.5.84; do not edit.
 """
@@ -9,7 +10,9 @@ Written by the generator from ccxt 4.5.84; do not edit.
 from __future__ import annotations
 
 from binance_pro.paths.books import BooksPaths
+from binance_pro.paths.contracts import ContractsPaths
 from binance_pro.paths.orders import OrdersPaths
+from binance_pro.paths.responses import ResponsesPaths
 from binance_pro.paths.tickers import TickersPaths
 from binance_pro.paths.trades import TradesPaths
 
@@ -83,8 +86,44 @@ PATHS = {
         "take_linear_order",
         "common_currency_code filter_by_limit filter_by_symbol_since_limit filter_by_value_since_limit handle_message handle_my_liquidation handle_my_trade handle_order handle_order_update parse_fee_numeric parse_order_type_by_market parse_trades parse_trades_helper parse_ws_liquidation parse_ws_order parse_ws_trade parsed_fee_and_fees reduce_fees_by_currency safe_currency safe_currency_code safe_currency_structure safe_market safe_market_of_base_exchange safe_order safe_symbol safe_trade",
     ),
+    "id status result": ("take_response", "handle_message handle_subscription_status"),
+    "id status result rateLimits": ("take_response_with_limits", "handle_message handle_subscription_status"),
+}
+
+#: Parser → the same for what it is given.
+PARSER_PATHS: dict[str, dict[str, tuple[str, str]]] = {
+    "parse_order": {
+        "symbol orderId orderListId clientOrderId transactTime": (
+            "parse_order_of_accepted",
+            "filter_by_limit filter_by_symbol_since_limit filter_by_value_since_limit parse_order parse_order_type_by_market parse_trades parse_trades_helper reduce_fees_by_currency safe_market safe_market_of_base_exchange safe_order safe_symbol",
+        ),
+        "symbol orderId orderListId clientOrderId transactTime price origQty executedQty origQuoteOrderQty cummulativeQuoteQty status timeInForce type side workingTime selfTradePreventionMode": (
+            "parse_order_of_placed",
+            "filter_by_limit filter_by_symbol_since_limit filter_by_value_since_limit parse_order parse_order_type_by_market parse_trades parse_trades_helper reduce_fees_by_currency safe_market safe_market_of_base_exchange safe_order safe_symbol",
+        ),
+        "symbol orderId orderListId clientOrderId transactTime price origQty executedQty origQuoteOrderQty cummulativeQuoteQty status timeInForce type side workingTime fills selfTradePreventionMode": (
+            "parse_order_of_placed_without_fills",
+            "filter_by_limit filter_by_symbol_since_limit filter_by_value_since_limit parse_order parse_order_type_by_market parse_trades parse_trades_helper reduce_fees_by_currency safe_market safe_market_of_base_exchange safe_order safe_symbol",
+        ),
+        "symbol origClientOrderId orderId orderListId clientOrderId transactTime price origQty executedQty origQuoteOrderQty cummulativeQuoteQty status timeInForce type side selfTradePreventionMode": (
+            "parse_order_of_cancelled",
+            "filter_by_limit filter_by_symbol_since_limit filter_by_value_since_limit parse_order parse_order_type_by_market parse_trades parse_trades_helper reduce_fees_by_currency safe_market safe_market_of_base_exchange safe_order safe_symbol",
+        ),
+        "symbol orderId orderListId clientOrderId price origQty executedQty cummulativeQuoteQty status timeInForce type side stopPrice icebergQty time updateTime isWorking workingTime origQuoteOrderQty selfTradePreventionMode": (
+            "parse_order_of_queried",
+            "filter_by_limit filter_by_symbol_since_limit filter_by_value_since_limit parse_order parse_order_type_by_market parse_trades parse_trades_helper reduce_fees_by_currency safe_market safe_market_of_base_exchange safe_order safe_symbol",
+        ),
+        "orderId symbol status clientOrderId price avgPrice origQty executedQty cumQty cumQuote timeInForce type reduceOnly closePosition side positionSide stopPrice workingType priceProtect origType priceMatch selfTradePreventionMode goodTillDate updateTime": (
+            "parse_order_of_placed_contract",
+            "filter_by_limit filter_by_symbol_since_limit filter_by_value_since_limit parse_order parse_order_type_by_market parse_trades parse_trades_helper reduce_fees_by_currency safe_market safe_market_of_base_exchange safe_order safe_symbol",
+        ),
+        "orderId symbol status clientOrderId price avgPrice origQty executedQty cumQuote timeInForce type reduceOnly closePosition side positionSide stopPrice workingType priceProtect origType priceMatch selfTradePreventionMode goodTillDate time updateTime": (
+            "parse_order_of_queried_contract",
+            "filter_by_limit filter_by_symbol_since_limit filter_by_value_since_limit parse_order parse_order_type_by_market parse_trades parse_trades_helper reduce_fees_by_currency safe_market safe_market_of_base_exchange safe_order safe_symbol",
+        ),
+    },
 }
 
 
-class Paths(TradesPaths, TickersPaths, BooksPaths, OrdersPaths):
+class Paths(TradesPaths, TickersPaths, BooksPaths, OrdersPaths, ResponsesPaths, ContractsPaths):
     """All paths."""

@@ -6,6 +6,7 @@ same keys in the same order.
 
 from __future__ import annotations
 
+from pro_generator.exchanges.binance_orders import SHAPES as ORDER_SHAPES
 from pro_generator.shapes import Shape
 
 _TEXT, _INTEGER, _BOOLEAN, _LIST, _ANY = "text", "integer", "boolean", "list", "any"
@@ -157,4 +158,5 @@ SHAPES = [
         "change of an order of the USDⓈ-M futures account",
         {"e": "=ORDER_TRADE_UPDATE", "E": _INTEGER, "T": _INTEGER, "o": _CONTRACT_ORDER},
     ),
+    *ORDER_SHAPES,
 ]

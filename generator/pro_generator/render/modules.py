@@ -188,10 +188,11 @@ def _exchange(
     mixins = ["Streams"]
     paths = []
     if compilation.program.paths:
+        imports.use(f"{package}.paths", "PARSER_PATHS")
         imports.use(f"{package}.paths", "PATHS")
         imports.use(f"{package}.paths", "Paths")
         mixins.append("Paths")
-        paths.append("message_paths = PATHS")
+        paths += ["message_paths = PATHS", "parser_paths = PARSER_PATHS"]
     bases = [class_name(section) for section in sections] + [*mixins, "Exchange"]
     attributes = [
         *paths,

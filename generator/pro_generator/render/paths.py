@@ -10,7 +10,7 @@ from pro_generator.render.headers import base_imports, import_lines
 from pro_generator.render.methods import environment
 from pro_generator.render.names import python_names
 from pro_generator.render.printer import Imports, Printer
-from pro_generator.shapes import Path
+from pro_generator.shapes import MESSAGES, Path
 
 
 def path_files(program: Program, package: str, origin: str) -> dict[str, str]:
@@ -34,7 +34,8 @@ def path_files(program: Program, package: str, origin: str) -> dict[str, str]:
     files["paths/__init__.py"] = environment.get_template("paths.py.j2").render(
         origin=origin,
         imports=import_lines(imports),
-        paths=[f"{_keys(path)}: {table_entry(program, path)}" for path in program.paths],
+        paths=_entries(program, MESSAGES),
+        parsers={quote(name): _entries(program, entry) for name, entry in _parsers(program).items()},
         bases=", ".join(map(_class, topics)),
     )
     return files
@@ -59,9 +60,21 @@ def _module(title: str, name: str, imports: Imports, base: str, methods: list[st
     )
 
 
-def path_table(program: Program) -> str:
-    """The table of the paths as one expression."""
-    return f"{{{', '.join(f'{_keys(path)}: {table_entry(program, path)}' for path in program.paths)}}}"
+def path_tables(program: Program) -> dict[str, str]:
+    """The tables of the paths, each as one expression, by the names of the attributes that hold them."""
+    parsers = [f"{quote(name)}: {{{', '.join(_entries(program, entry))}}}" for name, entry in _parsers(program).items()]
+    tables = {"message_paths": _entries(program, MESSAGES), "parser_paths": parsers}
+    return {name: f"{{{', '.join(entries)}}}" for name, entries in tables.items() if entries}
+
+
+def _entries(program: Program, entry: str) -> list[str]:
+    return [f"{_keys(path)}: {table_entry(program, path)}" for path in program.paths if path.shape.entry == entry]
+
+
+def _parsers(program: Program) -> dict[str, str]:
+    """The parsers that have paths: their names in Python and in the source."""
+    entries = dict.fromkeys(path.shape.entry for path in program.paths if path.shape.entry != MESSAGES)
+    return {program.python_name(entry): entry for entry in entries}
 
 
 def _keys(path: Path) -> str:
@@ -75,7 +88,9 @@ def table_entry(program: Program, path: Path) -> str:
 
 def render_path(program: Program, path: Path, imports: Imports) -> str:
     """One path as a method."""
-    return _rendered(program, path.method, imports, f"Take in a message: {path.shape.about}.", "bool")
+    if path.shape.entry == MESSAGES:
+        return _rendered(program, path.method, imports, f"Take in a message: {path.shape.about}.", "bool")
+    return _rendered(program, path.method, imports, f"Parse {path.shape.about}.", "Any")
 
 
 def render_helper(program: Program, method: ir.Method, imports: Imports) -> str:

@@ -29,10 +29,12 @@ Result = tuple[list[ir.Stmt], Env | None]
 class Evaluator:
     """Evaluates one path. ``last`` says of a place that nothing of the path follows it."""
 
-    def __init__(self, program: Program, sources: Sources, taken: set[str]) -> None:
+    def __init__(self, program: Program, sources: Sources, taken: set[str], largest: int = _LARGEST_END) -> None:
         self.program = program
         self.sources = sources
         self.taken = taken
+        self.largest = largest
+        """What remains of a method that ends with a call takes its place up to this many nodes."""
         self.stems: dict[str, str] = {}
         """Names with a number at their end, and what they are without it."""
         self.fixed: set[str] = set()
@@ -304,7 +306,7 @@ class Evaluator:
             return None
         if (source.tries and not last) or len(arguments) > len(source.method.parameters):
             return None
-        records = any(expressions.record_of(self, argument, env) is not None for argument in arguments)
+        records = any(expressions.is_known(self, argument, env) for argument in arguments)
         inner = dict(env)
         bound = self._bind(source, arguments, inner)
         if bound is None:
@@ -331,11 +333,10 @@ class Evaluator:
             self.inlined.setdefault(self.program.python_name(each_name))
         return self._path_ends(body) if last else body, after
 
-    @staticmethod
-    def _worth(body: list[ir.Stmt], *, records: bool, last: bool, final: bool) -> bool:
+    def _worth(self, body: list[ir.Stmt], *, records: bool, last: bool, final: bool) -> bool:
         """Whether a body may take the place of a call, and had better do so."""
         if final:
-            return sum(1 for statement in body for _ in statement.walk()) <= _LARGEST_END
+            return sum(1 for statement in body for _ in statement.walk()) <= self.largest
         if last:
             return records
         if not records:

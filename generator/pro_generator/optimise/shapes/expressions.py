@@ -96,6 +96,13 @@ def record_of(e: Evaluator, expr: ir.Node, env: Env) -> Record | None:
     return None
 
 
+def is_known(e: Evaluator, expr: ir.Expr, env: Env) -> bool:
+    """Whether the expression is an object with known fields, or a list in which there is nothing."""
+    if isinstance(expr, ir.Name) and expr.scope == "local" and env.get(expr.name, NOTHING).items == ():
+        return True
+    return record_of(e, expr, env) is not None
+
+
 def _read(e: Evaluator, expr: ir.Index | ir.Member, env: Env) -> ir.Expr | None:
     """A field of a record, or what is known of a list that is followed."""
     owner = env.get(expr.object.name) if isinstance(expr.object, ir.Name) else None
@@ -166,20 +173,9 @@ def _call(e: Evaluator, expr: ir.Call, env: Env) -> ir.Expr:
             known = fact(e, evaluate(e, one, dict(env)), env)
             if known.defined and known.kind in ("object", "text", "integer", "boolean", "list"):
                 return ir.BoolLit(span=expr.span, type=BOOLEAN, value=known.kind == "list")
-    container = expr.arguments[0] if expr.arguments else None
-    if accessors.accessor(expr) is not None and isinstance(container, ir.Name):
-        known_container = env.get(container.name)
-        rest = [_part(e, argument, env) for argument in expr.arguments[1:]]
-        asked = expr.model_copy(update={"arguments": [container, *rest]})
-        decided: ir.Expr | None = None
-        if known_container is not None and known_container.record is not None:
-            decided = accessors.from_record(e.program, asked, known_container.record)
-        elif known_container is not None and known_container.entries is not None:
-            decided = accessors.from_entries(asked, known_container.entries, lambda value: fact(e, value, env))
-        elif known_container is not None and known_container.items is not None:
-            decided = accessors.from_items(asked, known_container.items)
-        if decided is not None:
-            return _name(decided, env) if isinstance(decided, ir.Name) else decided
+    decided = _from_container(e, expr, env)
+    if decided is not None:
+        return _name(decided, env) if isinstance(decided, ir.Name) else decided
     plain = method_call(e, expr, env)
     if plain is not None:
         name, arguments = plain
@@ -204,8 +200,34 @@ def _call(e: Evaluator, expr: ir.Call, env: Env) -> ir.Expr:
     return decided if decided is not None else _folded(e, new, env)
 
 
+def _from_container(e: Evaluator, expr: ir.Call, env: Env) -> ir.Expr | None:
+    """What an accessor gives that asks a container of which something is known."""
+    container = expr.arguments[0] if expr.arguments else None
+    if accessors.accessor(expr) is None:
+        return None
+    if isinstance(container, ir.ArrayLit):
+        items = tuple(peeked(e, item, dict(env)) for item in container.elements)
+        return accessors.from_literal(expr, items, lambda value: fact(e, value, env))
+    if not isinstance(container, ir.Name):
+        return None
+    known = env.get(container.name)
+    rest = [_part(e, argument, env) for argument in expr.arguments[1:]]
+    asked = expr.model_copy(update={"arguments": [container, *rest]})
+    if known is not None and known.record is not None:
+        return accessors.from_record(e.program, asked, known.record)
+    if known is not None and known.entries is not None:
+        return accessors.from_entries(asked, known.entries, lambda value: fact(e, value, env))
+    if known is not None and known.items is not None:
+        return accessors.from_items(asked, known.items)
+    return None
+
+
 def peeked(e: Evaluator, expr: ir.Expr, env: Env) -> ir.Expr:
     """The expression evaluated, a local list by its name: whoever gets it is followed, too."""
+    if isinstance(expr, ir.Call):
+        found = _from_container(e, expr, env)
+        if isinstance(found, ir.Name) and env.get(found.name, NOTHING).items is not None:
+            return found
     if isinstance(expr, ir.Name) and expr.scope == "local" and expr.name in env:
         known = env[expr.name]
         if known.items is not None:
@@ -369,7 +391,7 @@ def fact(e: Evaluator, expr: ir.Expr, env: Env) -> Fact:
             either = "text" in (fact(e, left, env).kind, fact(e, right, env).kind)
             known = all(fact(e, side, env).defined for side in (left, right))
             return Fact("text" if either and known else "any", True)
-        case ir.Conditional(then=then, otherwise=otherwise):
+        case ir.Conditional(then=then, otherwise=otherwise) | ir.Logical(op="&&" | "||", left=then, right=otherwise):
             a, b = fact(e, then, env), fact(e, otherwise, env)
             return Fact(a.kind if a.kind == b.kind else "any", a.defined and b.defined)
         case ir.HelperCall(name="text_of", arguments=[one]):
@@ -438,9 +460,11 @@ def _entries(e: Evaluator, literal: ir.ObjectLit) -> dict[str, ir.Expr | None] |
     return entries
 
 
-def field_bound(field: Field) -> Bound:
+def field_bound(e: Evaluator, field: Field) -> Bound:
     """What is known of the local of a record's field."""
     name = ir.Name(type=TYPES[field.kind], name=field.name)
+    if field.empty:
+        return Bound(Fact("list", True), name, items=(), lists=frozenset({e.new_list()}))
     return Bound(Fact(field.kind, field.kind != "any"), name, field.record)
 
 

@@ -46,6 +46,9 @@ class Field:
     record: Record | None = None
     """What is known of its own fields, where it is an object."""
     constant: str = ""
+    """What it holds in every message of the shape."""
+    empty: bool = False
+    """Whether it is a list with nothing in it."""
     used: bool = False
 
 

@@ -9,7 +9,6 @@ but never changes a result: a path begins with a test of the message, and what i
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import partial
 
 from pro_generator import ir
 from pro_generator.diagnostics import Span
@@ -17,39 +16,23 @@ from pro_generator.infer import infer_method
 from pro_generator.link.program import Program
 from pro_generator.optimise.shapes.evaluate import Evaluator
 from pro_generator.optimise.shapes.expressions import field_bound, is_pure
-from pro_generator.optimise.shapes.lookups import make_lookup
 from pro_generator.optimise.shapes.model import KINDS, TYPES, Bound, Env, Fact, Field, Record, Unfit
 from pro_generator.optimise.shapes.sources import Sources
 from pro_generator.optimise.shapes.tidy import plain_names, tidy
 from pro_generator.render.names import bound_names
-from pro_generator.shapes import Path, Shape
+from pro_generator.shapes import MESSAGES, Path, Shape
 from pro_generator.types import ANY, BOOLEAN, DICT
 
 #: The method that the runtime gives each message to.
-ENTRY = "handleMessage"
+ENTRY = MESSAGES
 CLIENT, MESSAGE = "client", "message"
 
 
-def make_paths(program: Program, method: ir.Method) -> None:
-    """Make the paths that messages may take at their entry, and let the entry look for one before all else."""
-    if method.name != ENTRY or len(method.parameters) < 2:
-        return
-    sources = Sources(program, partial(make_lookup, program))
-    for shape in program.shapes:
-        try:
-            program.paths.append(_path(program, sources, shape))
-        except Unfit:
-            continue
-    if program.paths:
-        program.path_helpers += [made.method for made in sources.lookups.values() if made is not None]
-        _look_for_path(method)
-
-
-def _path(program: Program, sources: Sources, shape: Shape) -> Path:
+def message_path(program: Program, sources: Sources, shape: Shape) -> Path:
     taken = {CLIENT, MESSAGE}
     evaluator = Evaluator(program, sources, taken)
     env: Env = {}
-    record = _record(evaluator, env, MESSAGE, shape.fields, exact=True)
+    record = record_of_shape(evaluator, env, MESSAGE, shape.fields, exact=True)
     entry = program.reached[ENTRY].method
     client, message = ir.Name(type=entry.parameters[0].declared or ANY, name=CLIENT), ir.Name(type=DICT, name=MESSAGE)
     env[CLIENT] = Bound(Fact("any", True), client)
@@ -82,13 +65,13 @@ def _path(program: Program, sources: Sources, shape: Shape) -> Path:
     for node in method.walk():
         if isinstance(node, ir.Return):
             node.value = ir.BoolLit(span=node.span, type=BOOLEAN, value=True)
-    method.body[:0] = _guard(record, span)
+    method.body[:0] = guard(record, span, ir.BoolLit(span=span, type=BOOLEAN, value=False))
     if not isinstance(method.body[-1], ir.Return):
         method.body.append(ir.Return(span=span, value=ir.BoolLit(span=span, type=BOOLEAN, value=True)))
     return Path(shape, method, frozenset(evaluator.inlined))
 
 
-def _record(
+def record_of_shape(
     evaluator: Evaluator,
     env: Env,
     name: str,
@@ -96,6 +79,7 @@ def _record(
     *,
     exact: bool,
 ) -> Record:
+    """What is known of an object with these fields, each of them in a local of ``env``."""
     record = Record(name, {}, exact)
     nested = []
     for key, kind in fields.items():
@@ -105,23 +89,31 @@ def _record(
         if isinstance(kind, Mapping):
             field = Field(key, local, "object")
             nested.append((field, kind))
+        elif kind.startswith("=="):
+            field = Field(key, local, "integer", constant=kind[2:])
         elif kind.startswith("="):
             field = Field(key, local, "text", constant=kind[1:])
+        elif kind == "empty":
+            field = Field(key, local, "list", empty=True)
         else:
             assert kind in KINDS
             field = Field(key, local, KINDS[kind])
         record.fields[key] = field
     for field, inner in nested:
-        field.record = _record(evaluator, env, field.name, inner, exact=False)
+        field.record = record_of_shape(evaluator, env, field.name, inner, exact=False)
     for field in record.fields.values():
-        env[field.name] = field_bound(field)
+        env[field.name] = field_bound(evaluator, field)
     return record
 
 
-def _guard(record: Record, span: Span) -> list[ir.Stmt]:
-    """What tells whether the message is what the path was made for, and fetches the fields of inner objects."""
+def guard(record: Record, span: Span, refused: ir.Expr) -> list[ir.Stmt]:
+    """What tells whether the message is what the path was made for, and fetches the fields of inner objects.
+
+    Args:
+        refused: what the path gives back for any other.
+    """
     used = [field for field in record.fields.values() if field.used]
-    statements = _test([_tested(field) for field in used if field.kind != "any"], span)
+    statements = _test([_tested(field) for field in used if field.kind != "any"], span, refused)
     for field in used:
         inner = field.record
         if inner is None:
@@ -134,23 +126,24 @@ def _guard(record: Record, span: Span) -> list[ir.Stmt]:
             target = ir.Name(span=span, type=TYPES[each.kind], name=each.name)
             statements.append(ir.VarDecl(span=span, target=target, value=value))
         tests = [_tested(each) for each in asked if each.kind != "any"]
-        statements += _test(tests + [("absent", field.name, key) for key in sorted(inner.absent)], span)
+        statements += _test(tests + [("absent", field.name, key) for key in sorted(inner.absent)], span, refused)
     return statements
 
 
 def _tested(field: Field) -> tuple[str, str, str]:
-    return ("constant", field.name, field.constant) if field.constant else (field.kind, field.name, "")
+    if field.constant:
+        return ("number" if field.kind == "integer" else "constant", field.name, field.constant)
+    return ("empty" if field.empty else field.kind, field.name, "")
 
 
-def _test(tests: list[tuple[str, str, str]], span: Span) -> list[ir.Stmt]:
+def _test(tests: list[tuple[str, str, str]], span: Span, refused: ir.Expr) -> list[ir.Stmt]:
     if not tests:
         return []
     test = ir.ShapeTest(span=span, type=BOOLEAN, tests=tests)
-    refused = ir.Return(span=span, value=ir.BoolLit(span=span, type=BOOLEAN, value=False))
-    return [ir.If(span=span, test=test, then=[refused])]
+    return [ir.If(span=span, test=test, then=[ir.Return(span=span, value=refused.model_copy())])]
 
 
-def _look_for_path(method: ir.Method) -> None:
+def look_for_path(method: ir.Method) -> None:
     """Let the entry look for a path at its beginning, and again where it has taken the message out of a wrapper.
 
     A path does all that the entry does with its message. What the entry has done before it comes to such a place is to
