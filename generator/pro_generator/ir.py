@@ -377,10 +377,14 @@ class PathTaken(Expr):
 
 
 class PathResult(Expr):
-    """(raised) what the path in the local ``path`` makes of the locals in ``arguments``, and the first one's fields."""
+    """(raised) what the path in the local ``path`` makes of the locals in ``arguments``, and of the first one's fields.
+
+    One that ``waits`` is not given any fields.
+    """
 
     path: str
     arguments: list[str]
+    waits: bool = False
 
 
 class Printed(Expr):

@@ -12,6 +12,7 @@ from __future__ import annotations
 from binance_pro.paths.books import BooksPaths
 from binance_pro.paths.contracts import ContractsPaths
 from binance_pro.paths.orders import OrdersPaths
+from binance_pro.paths.placing import PlacingPaths
 from binance_pro.paths.responses import ResponsesPaths
 from binance_pro.paths.tickers import TickersPaths
 from binance_pro.paths.trades import TradesPaths
@@ -72,11 +73,11 @@ PATHS = {
     ),
     "e E s U u b a": (
         "take_spot_depth",
-        "handle_delta handle_deltas handle_message handle_option handle_order_book handle_order_book_message is_spot_url orderbook_checksum_message safe_market safe_market_of_base_exchange",
+        "handle_delta handle_deltas handle_message handle_order_book handle_order_book_message is_spot_url orderbook_checksum_message safe_market safe_market_of_base_exchange",
     ),
     "e E T s U u pu b a": (
         "take_contract_depth",
-        "handle_delta handle_deltas handle_message handle_option handle_order_book handle_order_book_message is_spot_url orderbook_checksum_message safe_market safe_market_of_base_exchange",
+        "handle_delta handle_deltas handle_message handle_order_book handle_order_book_message is_spot_url orderbook_checksum_message safe_market safe_market_of_base_exchange",
     ),
     "e E s c S o f q p P F g C x X r i l z L n N T t I w m M O Z Y Q W V": (
         "take_execution_report",
@@ -122,8 +123,20 @@ PARSER_PATHS: dict[str, dict[str, tuple[str, str]]] = {
             "filter_by_limit filter_by_symbol_since_limit filter_by_value_since_limit parse_order parse_order_type_by_market parse_trades parse_trades_helper reduce_fees_by_currency safe_market safe_market_of_base_exchange safe_order safe_symbol",
         ),
     },
+    "create_order_ws": {
+        "": (
+            "create_order_ws_plainly",
+            "create_order_request create_order_ws get_market_type handle_margin_mode_and_params handle_market_type_and_params handle_option_and_params handle_option_and_params_2 handle_param_string handle_sub_type_and_params is_post_only price_to_precision request_id",
+        ),
+    },
+    "cancel_order_ws": {
+        "": (
+            "cancel_order_ws_plainly",
+            "cancel_order_ws get_market_type handle_market_type_and_params handle_option_and_params handle_param_string handle_sub_type_and_params request_id",
+        ),
+    },
 }
 
 
-class Paths(TradesPaths, TickersPaths, BooksPaths, OrdersPaths, ResponsesPaths, ContractsPaths):
+class Paths(TradesPaths, TickersPaths, BooksPaths, OrdersPaths, ResponsesPaths, ContractsPaths, PlacingPaths):
     """All paths."""

@@ -120,8 +120,7 @@ class BooksPaths(Lookups):
                         if nonce < (v if (v := get("nonce")).__class__ is int else integer_of(v, 0)):
                             client.resolve(orderbook, message_hash)
                     else:
-                        res = self.handle_option_and_params({}, "watchOrderBook", "checksum", True)
-                        checksum = safe_value(res, 0)
+                        checksum = self.handle_option("watchOrderBook", "checksum", True)
                         if checksum is True:
                             raise ChecksumError(
                                 f'{self.id} {js.text(symbol)} : orderbook data checksum validation failed. You can reconnect by calling watchOrderBook again or you can mute the error by setting exchange.options["watchOrderBook"]["checksum"] = false'
@@ -175,8 +174,7 @@ class BooksPaths(Lookups):
                         if nonce <= safe_integer(orderbook, "nonce", 0):
                             client.resolve(orderbook, message_hash)
                     else:
-                        res = self.handle_option_and_params({}, "watchOrderBook", "checksum", True)
-                        checksum = safe_value(res, 0)
+                        checksum = self.handle_option("watchOrderBook", "checksum", True)
                         if checksum is True:
                             raise ChecksumError(
                                 f'{self.id} {js.text(symbol)} : orderbook data checksum validation failed. You can reconnect by calling watchOrderBook again or you can mute the error by setting exchange.options["watchOrderBook"]["checksum"] = false'

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pro_generator import ir
 from pro_generator.render import expressions as ex
-from pro_generator.render.printer import AND, ATOM, NOT, TERNARY, Code, Printer
+from pro_generator.render.printer import AND, ATOM, AWAIT, NOT, TERNARY, Code, Printer
 
 _MODULE = "pro_runtime.values.fields"
 #: Form → the class of what is handed out as it is.
@@ -105,4 +105,6 @@ def path_taken(p: Printer, expr: ir.PathTaken) -> Code:
 
 def path_result(p: Printer, expr: ir.PathResult) -> Code:
     path, arguments = p.local(expr.path), [p.local(name) for name in expr.arguments]
+    if expr.waits:
+        return Code(f"await {path}(self, {', '.join(arguments)})", AWAIT)
     return Code(f"{path}(self, {', '.join(arguments)}, *{arguments[0]}.values())", ATOM)

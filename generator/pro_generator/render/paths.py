@@ -90,7 +90,8 @@ def render_path(program: Program, path: Path, imports: Imports) -> str:
     """One path as a method."""
     if path.shape.entry == MESSAGES:
         return _rendered(program, path.method, imports, f"Take in a message: {path.shape.about}.", "bool")
-    return _rendered(program, path.method, imports, f"Parse {path.shape.about}.", "Any")
+    what = path.shape.about if path.method.is_async else f"Parse {path.shape.about}"
+    return _rendered(program, path.method, imports, f"{what[:1].upper()}{what[1:]}.", "Any")
 
 
 def render_helper(program: Program, method: ir.Method, imports: Imports) -> str:
@@ -113,5 +114,6 @@ def _rendered(program: Program, method: ir.Method, imports: Imports, about: str,
         parameters=parameters,
         about=about,
         returns=returns,
+        is_async=method.is_async,
         body="\n".join(printer.lines),
     )

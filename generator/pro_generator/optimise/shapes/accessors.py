@@ -110,6 +110,8 @@ def from_entries(
     if found is None:
         return None
     family, keys, default = found
+    if not entries and all(isinstance(key, (ir.StringLit, ir.UndefinedLit)) for key in keys):
+        return default if default is not None else undefined(call)
     if len(keys) != 1:
         return None
     key = keys[0]

@@ -6,6 +6,7 @@ from functools import partial
 
 from pro_generator import ir
 from pro_generator.link.program import Program
+from pro_generator.optimise.shapes.calls import call_path, look_for_call_path
 from pro_generator.optimise.shapes.lookups import make_lookup
 from pro_generator.optimise.shapes.model import Unfit
 from pro_generator.optimise.shapes.parsers import look_for_parser_path, parser_path
@@ -19,7 +20,11 @@ def make_paths(program: Program, method: ir.Method) -> None:
         return
     sources = Sources(program, partial(make_lookup, program))
     for shape in program.shapes:
-        make = message_path if shape.entry == ENTRY else parser_path
+        reached = program.reached.get(shape.entry)
+        if reached is None:
+            continue
+        waits = reached.method.is_async
+        make = message_path if shape.entry == ENTRY else call_path if waits else parser_path
         try:
             program.paths.append(make(program, sources, shape))
         except Unfit:
@@ -30,5 +35,6 @@ def make_paths(program: Program, method: ir.Method) -> None:
     for entry in dict.fromkeys(path.shape.entry for path in program.paths):
         if entry == ENTRY:
             look_for_path(method)
-        else:
-            look_for_parser_path(program.reached[entry].method)
+            continue
+        parser = program.reached[entry].method
+        (look_for_call_path if parser.is_async else look_for_parser_path)(parser)

@@ -11,7 +11,7 @@ from dataclasses import replace
 from pro_generator import ir
 from pro_generator.link.program import Program
 from pro_generator.optimise.rewrite import assigned_names, cloned
-from pro_generator.optimise.shapes import expressions
+from pro_generator.optimise.shapes import expressions, several
 from pro_generator.optimise.shapes.model import LITERALS, NOTHING, Env, Unfit, join
 from pro_generator.optimise.shapes.settle import settled
 from pro_generator.optimise.shapes.sources import LOOPS, Source, Sources
@@ -94,6 +94,10 @@ class Evaluator:
         target = statement.target
         value = statement.value if statement.value is not None else ir.UndefinedLit(span=statement.span, type=UNDEFINED)
         before: list[ir.Stmt] = []
+        if isinstance(target, ir.ArrayPattern):
+            taken_apart = several.taken_apart(self, statement, target, value, env)
+            if taken_apart is not None:
+                return taken_apart
         inlined = self._called(value, env)
         if inlined is not None:
             before, value, after = inlined
@@ -259,6 +263,7 @@ class Evaluator:
                 env = after
             else:
                 value = expressions.peeked(self, value, env)
+        several.note(self, value, env)
         self._exits[-1].append(env)
         return [*before, statement.model_copy(update={"value": value})], None
 

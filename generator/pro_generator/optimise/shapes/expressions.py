@@ -97,10 +97,12 @@ def record_of(e: Evaluator, expr: ir.Node, env: Env) -> Record | None:
 
 
 def is_known(e: Evaluator, expr: ir.Expr, env: Env) -> bool:
-    """Whether the expression is an object with known fields, or a list in which there is nothing."""
-    if isinstance(expr, ir.Name) and expr.scope == "local" and env.get(expr.name, NOTHING).items == ():
-        return True
-    return record_of(e, expr, env) is not None
+    """Whether the expression is an object with known fields, or a list or an object in which there is nothing."""
+    if isinstance(expr, ir.Name) and expr.scope == "local":
+        known = env.get(expr.name, NOTHING)
+        if known.items == () or known.entries == {}:
+            return True
+    return (isinstance(expr, ir.ObjectLit) and not expr.entries) or record_of(e, expr, env) is not None
 
 
 def _read(e: Evaluator, expr: ir.Index | ir.Member, env: Env) -> ir.Expr | None:
@@ -176,6 +178,9 @@ def _call(e: Evaluator, expr: ir.Call, env: Env) -> ir.Expr:
     decided = _from_container(e, expr, env)
     if decided is not None:
         return _name(decided, env) if isinstance(decided, ir.Name) else decided
+    whole = _omitted(e, expr, env)
+    if whole is not None:
+        return whole
     plain = method_call(e, expr, env)
     if plain is not None:
         name, arguments = plain
@@ -220,6 +225,27 @@ def _from_container(e: Evaluator, expr: ir.Call, env: Env) -> ir.Expr | None:
     if known is not None and known.items is not None:
         return accessors.from_items(asked, known.items)
     return None
+
+
+def _omitted(e: Evaluator, expr: ir.Call, env: Env) -> ir.Expr | None:
+    """A record without keys that it does not have: itself, as nobody changes a record."""
+    match expr:
+        case ir.Call(
+            callee=ir.Member(object=ir.This(), binding=ir.Binding(kind="runtime", source="omit")),
+            arguments=[ir.Name() as container, *keys],
+        ):
+            record = record_of(e, container, env)
+            if not all(_is_literal(evaluate(e, key, dict(env))) for key in keys):
+                return None
+            if record is not None and record.exact and not record.fields:
+                return _name(container, env)
+            if env.get(container.name, NOTHING).entries == {}:
+                return ir.ObjectLit(span=expr.span, type=expr.type, entries=[])
+    return None
+
+
+def _is_literal(expr: ir.Expr) -> bool:
+    return isinstance(expr, LITERALS) or (isinstance(expr, ir.ArrayLit) and all(map(_is_literal, expr.elements)))
 
 
 def peeked(e: Evaluator, expr: ir.Expr, env: Env) -> ir.Expr:
@@ -283,6 +309,11 @@ def _folded(e: Evaluator, expr: ir.Expr, env: Env) -> ir.Expr:
             arguments=[ir.NumberLit(value=int() as number)],
         ):
             return ir.StringLit(span=expr.span, type=STRING, value=str(number))
+        case ir.Call(
+            callee=ir.Member(binding=ir.Binding(kind="runtime", source="capitalize")),
+            arguments=[ir.StringLit(value=text)],
+        ) if text[:1].isascii():
+            return ir.StringLit(span=expr.span, type=STRING, value=text[:1].upper() + text[1:])
         case ir.HelperCall(name="text_of", arguments=[ir.UndefinedLit() as nothing]):
             return nothing
         case ir.Call(
@@ -443,6 +474,8 @@ def bound(e: Evaluator, value: ir.Expr, env: Env) -> Bound:
         return Bound(known.fact, value if value.name in e.fixed else None, known.record, known.items, known.lists)
     if isinstance(value, ir.ArrayLit) and not value.elements:
         return Bound(fact(e, value, env), items=(), lists=frozenset({e.new_list()}))
+    if isinstance(value, ir.ArrayLit) and all(_is_fixed(e, element) for element in value.elements):
+        return Bound(fact(e, value, env), items=tuple(value.elements), lists=frozenset({e.new_list()}))
     entries = _entries(e, value) if isinstance(value, ir.ObjectLit) else None
     return Bound(fact(e, value, env), entries=entries)
 
@@ -453,11 +486,17 @@ def _entries(e: Evaluator, literal: ir.ObjectLit) -> dict[str, ir.Expr | None] |
     for entry in literal.entries:
         value = entry.value
         method = isinstance(value, ir.Member) and value.binding is not None and value.binding.kind == "method"
-        fixed = isinstance(value, ir.Name) and value.scope == "local" and value.name in e.fixed
         if not isinstance(entry.key, ir.StringLit):
             return None
-        entries[entry.key.value] = value if method or fixed or isinstance(value, LITERALS) else None
+        entries[entry.key.value] = value if method or _is_fixed(e, value) else None
     return entries
+
+
+def _is_fixed(e: Evaluator, value: ir.Expr) -> bool:
+    """Whether the expression can be written again, as it always has the same value."""
+    return isinstance(value, LITERALS) or (
+        isinstance(value, ir.Name) and value.scope == "local" and value.name in e.fixed
+    )
 
 
 def field_bound(e: Evaluator, field: Field) -> Bound:

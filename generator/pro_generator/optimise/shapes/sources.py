@@ -66,6 +66,8 @@ class Sources:
         self._make_lookup = make_lookup
         self.looked_up = lookups(program)
         self.lookups: dict[str, Lookup | None] = {}
+        self.waiting: set[str] = set()
+        """Methods that are followed although they wait: paths are made for calls of them."""
         self._found: dict[str, Source | None] = {}
         self._keys = {reached.python_name: key for key, reached in program.reached.items()}
 
@@ -98,9 +100,10 @@ class Sources:
         if reached is None:
             return None
         method = reached.method
-        if method.is_async or method.is_static or method.cells or method.accessor:
+        waits = key in self.waiting
+        if (method.is_async and not waits) or method.is_static or method.cells or method.accessor:
             return None
-        if any(isinstance(node, _FOREIGN) for node in method.walk()):
+        if any(isinstance(node, _FOREIGN) and not (waits and isinstance(node, ir.Await)) for node in method.walk()):
             return None
         method = cloned(method, {})
         method.spliced = [*method.spliced]
