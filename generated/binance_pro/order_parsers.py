@@ -216,9 +216,10 @@ class OrderParsers(Base):
         get = order.get if order.__class__ is dict else getter(order)
         code = v if (v := get("code")) is None or v.__class__ is str and v else text_of(v)
         if code is not None:
-            msg = v if (v := get("msg")) is None or v.__class__ is str and v else text_of(v)
-            if code != "200" and not (msg == "success" or msg == "The operation of cancel all open order is done."):
-                return self.safe_order({"info": order, "status": "rejected"}, market)
+            if code != "200":
+                msg = v if (v := get("msg")) is None or v.__class__ is str and v else text_of(v)
+                if not (msg == "success" or msg == "The operation of cancel all open order is done."):
+                    return self.safe_order({"info": order, "status": "rejected"}, market)
         status = self.parse_order_status(
             v
             if (v := get("status")).__class__ is str and v

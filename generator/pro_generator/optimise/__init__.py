@@ -17,6 +17,7 @@ from pro_generator.optimise.figures import omit_zeros_together
 from pro_generator.optimise.finish import split_finish
 from pro_generator.optimise.fstrings import raise_templates
 from pro_generator.optimise.helpers import call_helpers_directly
+from pro_generator.optimise.late import compute_late
 from pro_generator.optimise.layers import merge_layers_once
 from pro_generator.optimise.loops import raise_loops
 from pro_generator.optimise.numbers import batch_numbers
@@ -49,6 +50,7 @@ PASSES: Mapping[str, Pass] = {
     "numbers": batch_numbers,
     "exact": keep_numbers,
     "figures": omit_zeros_together,
+    "late": compute_late,
     "accessors": inline_accessors,
     "reads": read_in_place,
     "helpers": call_helpers_directly,

@@ -167,7 +167,8 @@ def test_an_order_without_parameters_takes_the_path() -> None:
         return "taken"
 
     exchange._parser_paths = {**exchange._parser_paths, "create_order_ws": {(): path}}
-    for params in ((), ({},), (None,)):
+    given: list[tuple[Any, ...]] = [(), ({},), (None,)]
+    for params in given:
         assert asyncio.run(exchange.create_order_ws(*ORDER, *params)) == "taken"
     assert taken == [ORDER] * 3
     assert asyncio.run(_called(exchange, "create_order_ws", ORDER, ({"test": True},)))[1] == "done"

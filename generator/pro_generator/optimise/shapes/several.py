@@ -31,8 +31,8 @@ def taken_apart(
     e: Evaluator, statement: ir.VarDecl | ir.Assign, pattern: ir.ArrayPattern, value: ir.Expr, env: Env
 ) -> tuple[list[ir.Stmt], Env | None] | None:
     """``[a, b] = this.m (…)`` with what remains of the method's body in the place of the call."""
-    targets = [element.name for element in pattern.elements if isinstance(element, ir.Name)]
-    if pattern.rest is not None or len(targets) != len(pattern.elements) or len(set(targets)) < len(targets):
+    targets = [element for element in pattern.elements if isinstance(element, ir.Name)]
+    if pattern.rest is not None or not len(pattern.elements) == len(targets) == len({each.name for each in targets}):
         return None
     call = expressions.method_call(e, value, env, followed=True)
     attempt = e.body_of(*call, env, last=False) if call is not None else None
@@ -45,17 +45,15 @@ def taken_apart(
     returns = [node for each in body for node in each.walk() if isinstance(node, ir.Return)]
     if not all(isinstance(node.value, ir.ArrayLit) and len(node.value.elements) == count for node in returns):
         return None
-    held = [ir.Name(span=value.span, type=ANY, name=e.free(target)) for target in targets]
+    held = [ir.Name(span=value.span, type=ANY, name=e.free(target.name)) for target in targets]
     flat = settled(body, ir.Name(span=value.span, type=ANY, name=_place(0)))
     assert flat is not None
     statements = _with_locals(*flat, held)
     for position, (target, one) in enumerate(zip(targets, held, strict=True)):
         after[one.name] = after.pop(_place(position), NOTHING)
         e.fixed.add(one.name)
-        statements.append(
-            statement.model_copy(update={"target": pattern.elements[position].model_copy(), "value": one.model_copy()})
-        )
-        after[target] = expressions.bound(e, after[one.name].value or one, after)
+        statements.append(statement.model_copy(update={"target": target.model_copy(), "value": one.model_copy()}))
+        after[target.name] = expressions.bound(e, after[one.name].value or one, after)
     return statements, after
 
 
