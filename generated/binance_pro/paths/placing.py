@@ -143,16 +143,16 @@ class PlacingPaths(Lookups):
         request[client_order_id_request] = broker_id + self.uuid22()
         post_only = None
         if not js.truthy(is_portfolio_margin):
-            result = None
+            result5 = None
             exchange_specific_param = initial_uppercase_type == "LIMIT_MAKER"
             if exchange_specific_param is True:
                 if is_market_order:
                     raise InvalidOrder(f"{self.id} is_post_only(): the order is not valid: is_market_order is set")
                 else:
-                    result = True
+                    result5 = True
             else:
-                result = False
-            post_only = result
+                result5 = False
+            post_only = result5
             if market6.get("spot") is True or market_type_2 == "margin":
                 if post_only:
                     uppercase_type = "LIMIT_MAKER"
@@ -208,11 +208,36 @@ class PlacingPaths(Lookups):
                 else:
                     market_amount_precision = safe_string(market6.get("precision"), "amount")
                     if market_amount_precision is not None:
-                        request["quantity"] = self.amount_to_precision(symbol, amount)
+                        result8 = None
+                        if amount is None:
+                            result8 = None
+                        else:
+                            result7 = decimal_to_precision(
+                                amount,
+                                TRUNCATE,
+                                market6["precision"].get("amount"),
+                                self.precisionMode,
+                                self.paddingMode,
+                            )
+                            if result7 == "0":
+                                raise InvalidOrder(
+                                    f"{self.id} amount_to_precision(): the order is not valid: result is '0'"
+                                )
+                            result8 = result7
+                        request["quantity"] = result8
                     else:
                         request["quantity"] = parse_to_numeric(amount)
             elif market6.get("spot") is True:
-                quote_order_qty = self.handle_option("createOrder", "quoteOrderQty", True)
+                value6 = None
+                params15 = {}
+                exchange_wide_method_options_5 = safe_value(self.options, "createOrder")
+                if exchange_wide_method_options_5 is not None:
+                    value6 = safe_value_2(exchange_wide_method_options_5, "quoteOrderQty", "defaultQuoteOrderQty")
+                if value6 is None:
+                    value6 = safe_value_2(self.options, "quoteOrderQty", "defaultQuoteOrderQty")
+                value6 = value6 if value6 is not None else True
+                res = [value6, params15]
+                quote_order_qty = safe_value(res, 0)
                 if quote_order_qty is True:
                     if price is not None:
                         precision = self.safe_number(market6.get("precision"), "price")
@@ -263,7 +288,17 @@ class PlacingPaths(Lookups):
             market_amount_precision = safe_string(market6.get("precision"), "amount")
             is_precision_available = market_amount_precision is not None
             if is_precision_available:
-                request["quantity"] = self.amount_to_precision(symbol, amount)
+                result12 = None
+                if amount is None:
+                    result12 = None
+                else:
+                    result = decimal_to_precision(
+                        amount, TRUNCATE, market6["precision"].get("amount"), self.precisionMode, self.paddingMode
+                    )
+                    if result == "0":
+                        raise InvalidOrder(f"{self.id} amount_to_precision(): the order is not valid: result is '0'")
+                    result12 = result
+                request["quantity"] = result12
             else:
                 request["quantity"] = parse_to_numeric(amount)
         if price_is_required:
@@ -272,13 +307,12 @@ class PlacingPaths(Lookups):
             price_precision = safe_string(market6.get("precision"), "price")
             is_price_precision_available = price_precision is not None
             if is_price_precision_available:
-                market10 = self.market(symbol)
-                result9 = decimal_to_precision(
-                    price, ROUND, market10["precision"].get("price"), self.precisionMode, self.paddingMode
+                result13 = decimal_to_precision(
+                    price, ROUND, market6["precision"].get("price"), self.precisionMode, self.paddingMode
                 )
-                if result9 == "0":
+                if result13 == "0":
                     raise InvalidOrder(f"{self.id} price_to_precision(): the order is not valid: result is '0'")
-                request["price"] = result9
+                request["price"] = result13
             else:
                 request["price"] = parse_to_numeric(price)
         if trigger_price_is_required:
@@ -291,36 +325,57 @@ class PlacingPaths(Lookups):
                     f"{self.id} create_order_request(): the order is not valid: trailing_delta is missing and stop_price is missing and trailing_percent is missing {type}"
                 )
         if time_in_force_is_required and safe_string(request, "timeInForce") is None:
-            request["timeInForce"] = self.handle_option("createOrder", "timeInForce")
+            value7 = None
+            params16 = {}
+            exchange_wide_method_options_6 = safe_value(self.options, "createOrder")
+            if exchange_wide_method_options_6 is not None:
+                value7 = safe_value_2(exchange_wide_method_options_6, "timeInForce", "defaultTimeInForce")
+            if value7 is None:
+                value7 = safe_value_2(self.options, "timeInForce", "defaultTimeInForce")
+            value7 = value7 if value7 is not None else None
+            res2 = [value7, params16]
+            request["timeInForce"] = safe_value(res2, 0)
         if not js.truthy(is_portfolio_margin) and market6.get("contract") is True and post_only:
             request["timeInForce"] = "GTX"
-        value6 = None
-        exchange_wide_method_options_5 = safe_value(self.options, "createOrder")
-        if exchange_wide_method_options_5 is not None:
-            value6 = safe_value_2(exchange_wide_method_options_5, "selfTradePrevention", "defaultSelfTradePrevention")
-        if value6 is None:
-            value6 = safe_value_2(self.options, "selfTradePrevention", "defaultSelfTradePrevention")
-        value6 = value6 if value6 is not None else None
-        self_trade_prevention = value6
+        value8 = None
+        exchange_wide_method_options_7 = safe_value(self.options, "createOrder")
+        if exchange_wide_method_options_7 is not None:
+            value8 = safe_value_2(exchange_wide_method_options_7, "selfTradePrevention", "defaultSelfTradePrevention")
+        if value8 is None:
+            value8 = safe_value_2(self.options, "selfTradePrevention", "defaultSelfTradePrevention")
+        value8 = value8 if value8 is not None else None
+        self_trade_prevention = value8
         if self_trade_prevention is not None:
-            warn_on_stp_for_inverse = self.handle_option("createOrder", "warnOnSTPForInverse")
-            if market6.get("inverse") is True and warn_on_stp_for_inverse is True:
-                raise NotSupported(
-                    f"{self.id} create_order_request(): this is not supported: market.inverse is set and warn_on_stp_for_inverse is set"
+            value9 = None
+            params18 = {}
+            exchange_wide_method_options_8 = safe_value(self.options, "createOrder")
+            if exchange_wide_method_options_8 is not None:
+                value9 = safe_value_2(
+                    exchange_wide_method_options_8, "warnOnSTPForInverse", "defaultWarnOnSTPForInverse"
                 )
+            if value9 is None:
+                value9 = safe_value_2(self.options, "warnOnSTPForInverse", "defaultWarnOnSTPForInverse")
+            value9 = value9 if value9 is not None else None
+            if market6.get("inverse") is True:
+                res3 = [value9, params18]
+                warn_on_stp_for_inverse = safe_value(res3, 0)
+                if warn_on_stp_for_inverse is True:
+                    raise NotSupported(
+                        f"{self.id} create_order_request(): this is not supported: market.inverse is set and warn_on_stp_for_inverse is set"
+                    )
             request["selfTradePreventionMode"] = self_trade_prevention.upper()
         payload = extend(request, params)
-        value7 = None
-        exchange_wide_method_options_6 = safe_value(self.options, "createOrderWs")
-        if exchange_wide_method_options_6 is not None:
-            value7 = safe_value_2(exchange_wide_method_options_6, "returnRateLimits", "defaultReturnRateLimits")
-        if value7 is None:
-            value7 = safe_value_2(self.options, "returnRateLimits", "defaultReturnRateLimits")
-        value7 = value7 if value7 is not None else False
-        return_rate_limits = value7
+        value10 = None
+        exchange_wide_method_options_9 = safe_value(self.options, "createOrderWs")
+        if exchange_wide_method_options_9 is not None:
+            value10 = safe_value_2(exchange_wide_method_options_9, "returnRateLimits", "defaultReturnRateLimits")
+        if value10 is None:
+            value10 = safe_value_2(self.options, "returnRateLimits", "defaultReturnRateLimits")
+        value10 = value10 if value10 is not None else False
+        return_rate_limits = value10
         payload["returnRateLimits"] = return_rate_limits
-        params17 = self.sign_params(extend(payload, params))
-        message = {"id": message_hash, "method": "order.place", "params": params17}
+        params20 = self.sign_params(extend(payload, params))
+        message = {"id": message_hash, "method": "order.place", "params": params20}
         subscription = {"method": self.handle_order_ws}
         return await self.watch(url, message_hash, message, message_hash, subscription)
 

@@ -12,6 +12,7 @@ from pro_generator.infer import infer_method
 from pro_generator.link.program import Program
 from pro_generator.optimise.shapes.evaluate import Evaluator
 from pro_generator.optimise.shapes.model import Bound, Env, Fact, Record, Unfit
+from pro_generator.optimise.shapes.queries import ask_once
 from pro_generator.optimise.shapes.settle import ends
 from pro_generator.optimise.shapes.sources import Sources
 from pro_generator.optimise.shapes.tidy import plain_names, tidy
@@ -22,6 +23,8 @@ from pro_generator.types import ANY, BOOLEAN, DICT
 PARAMS = "params"
 #: What remains of a call may have as many nodes.
 _LARGEST = 4000
+#: What remains of a method that it calls, without parameters of the exchange either, may have as many.
+_LARGEST_INNER = 120
 
 
 def call_path(program: Program, sources: Sources, shape: Shape) -> Path:
@@ -32,7 +35,7 @@ def call_path(program: Program, sources: Sources, shape: Shape) -> Path:
     if shape.fields or last.name != PARAMS or any(each.rest or each.pattern for each in others):
         raise Unfit
     sources.waiting.add(shape.entry)
-    evaluator = Evaluator(program, sources, {each.name for each in entry.parameters}, largest=_LARGEST)
+    evaluator = Evaluator(program, sources, {each.name for each in entry.parameters}, _LARGEST, _LARGEST_INNER)
     env: Env = {}
     arguments: list[ir.Expr] = []
     parameters: list[ir.Parameter] = []
@@ -54,6 +57,9 @@ def call_path(program: Program, sources: Sources, shape: Shape) -> Path:
     if any(isinstance(node, ir.Name) and node.name == PARAMS for statement in body for node in statement.walk()):
         nothing = ir.ObjectLit(span=span, type=DICT, entries=[])
         body = [ir.VarDecl(span=span, target=params.model_copy(), value=nothing), *body]
+    body = tidy(body, sources.looked_up)
+    answered = ask_once(body, sources.queries)
+    evaluator.inlined.update(dict.fromkeys(map(program.python_name, sorted(answered))))
     body = plain_names(tidy(body, sources.looked_up), evaluator.stems, {*env})
     method = ir.Method(
         span=span,

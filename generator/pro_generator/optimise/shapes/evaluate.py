@@ -29,12 +29,16 @@ Result = tuple[list[ir.Stmt], Env | None]
 class Evaluator:
     """Evaluates one path. ``last`` says of a place that nothing of the path follows it."""
 
-    def __init__(self, program: Program, sources: Sources, taken: set[str], largest: int = _LARGEST_END) -> None:
+    def __init__(
+        self, program: Program, sources: Sources, taken: set[str], largest: int = _LARGEST_END, inner: int = _LARGEST
+    ) -> None:
         self.program = program
         self.sources = sources
         self.taken = taken
         self.largest = largest
         """What remains of a method that ends with a call takes its place up to this many nodes."""
+        self.inner = inner
+        """The same for a method that does not, and takes nothing that is known."""
         self.stems: dict[str, str] = {}
         """Names with a number at their end, and what they are without it."""
         self.fixed: set[str] = set()
@@ -346,7 +350,7 @@ class Evaluator:
             return records
         if not records:
             nodes = [node for statement in body for node in statement.walk()]
-            if len(nodes) > _LARGEST or any(isinstance(node, LOOPS) for node in nodes):
+            if len(nodes) > self.inner or any(isinstance(node, LOOPS) for node in nodes):
                 return False
         return settled(body, ir.Name(type=ANY, name="")) is not None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
 from pro_generator import ir
 from pro_generator.link.program import Program
@@ -13,6 +14,7 @@ from pro_generator.optimise.rewrite import assigned_names, cloned
 from pro_generator.optimise.rows import batch_rows
 from pro_generator.optimise.searches import raise_searches
 from pro_generator.optimise.shapes.model import LITERALS, Fact
+from pro_generator.optimise.shapes.queries import queries
 from pro_generator.optimise.wrappers import lookups
 from pro_generator.render.names import bound_names
 
@@ -73,6 +75,11 @@ class Sources:
 
     def key(self, python_name: str) -> str:
         return self._keys.get(python_name, "")
+
+    @cached_property
+    def queries(self) -> set[str]:
+        """Methods that answer a question and change nothing."""
+        return queries(self._program)
 
     def get(self, key: str) -> Source | None:
         if key not in self._found:
