@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 else:
     Base = object
 
+_HANDLE_OHLCV_EVENT_MAP = {"indexPrice_kline": "indexPriceKline", "markPrice_kline": "markPriceKline"}
+
 _HANDLE_MESSAGE_METHODS = {
     "depthUpdate": "handle_order_book",
     "trade": "handle_trade",
@@ -268,8 +270,7 @@ class MarketHandlers(Base):
         """
         message_get = message.get if message.__class__ is dict else getter(message)
         event = v if (v := message_get("e")) is None or v.__class__ is str and v else text_of(v)
-        event_map = {"indexPrice_kline": "indexPriceKline", "markPrice_kline": "markPriceKline"}
-        event = safe_string(event_map, event, event)
+        event = safe_string(_HANDLE_OHLCV_EVENT_MAP, event, event)
         kline = v if (v := message_get("k")) is None or v.__class__ is dict else dict_of(v)
         kline_get = kline.get if kline.__class__ is dict else getter(kline)
         market_id = (

@@ -394,7 +394,7 @@ class Printed(Expr):
 
 
 class DispatchTable(Expr):
-    """(raised) a constant table of method names, built once per module instead of once per call."""
+    """(raised) a constant table of method names, or of words, built once per module instead of once per call."""
 
     name: str
     entries: list[tuple[str, str]]

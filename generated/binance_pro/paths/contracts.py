@@ -16,6 +16,24 @@ from pro_runtime.values.precise import Precise
 
 from binance_pro.paths.lookups import Lookups
 
+_PARSE_ORDER_OF_PLACED_CONTRACT_TYPES = {
+    "limit_maker": "limit",
+    "stop": "limit",
+    "stop_market": "market",
+    "take_profit": "limit",
+    "take_profit_market": "market",
+    "trailing_stop_market": "market",
+}
+
+_PARSE_ORDER_OF_QUERIED_CONTRACT_TYPES = {
+    "limit_maker": "limit",
+    "stop": "limit",
+    "stop_market": "market",
+    "take_profit": "limit",
+    "take_profit_market": "market",
+    "trailing_stop_market": "market",
+}
+
 
 class ContractsPaths(Lookups):
     """Paths of messages about contracts."""
@@ -100,15 +118,7 @@ class ContractsPaths(Lookups):
         trigger_price = self.parse_number(omit_zero(stop_price))
         id = text_of(order_id)
         order_datetime = iso8601(update_time)
-        types = {
-            "limit_maker": "limit",
-            "stop": "limit",
-            "stop_market": "market",
-            "take_profit": "limit",
-            "take_profit_market": "market",
-            "trailing_stop_market": "market",
-        }
-        order_type_ = safe_string(types, type2, type2)
+        order_type_ = safe_string(_PARSE_ORDER_OF_PLACED_CONTRACT_TYPES, type2, type2)
         unified_amount = omit_zero(orig_qty)
         remaining = None
         unified_average = omit_zero(avg_price)
@@ -267,15 +277,7 @@ class ContractsPaths(Lookups):
         trigger_price = self.parse_number(omit_zero(stop_price))
         id = text_of(order_id)
         order_datetime = iso8601(time)
-        types = {
-            "limit_maker": "limit",
-            "stop": "limit",
-            "stop_market": "market",
-            "take_profit": "limit",
-            "take_profit_market": "market",
-            "trailing_stop_market": "market",
-        }
-        order_type_ = safe_string(types, type2, type2)
+        order_type_ = safe_string(_PARSE_ORDER_OF_QUERIED_CONTRACT_TYPES, type2, type2)
         unified_amount = omit_zero(orig_qty)
         remaining = None
         unified_average = omit_zero(avg_price)

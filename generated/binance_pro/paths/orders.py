@@ -18,6 +18,55 @@ from pro_runtime.values.precise import Precise
 
 from binance_pro.paths.lookups import Lookups
 
+_TAKE_EXECUTION_REPORT_TYPES = {
+    "limit_maker": "limit",
+    "stop_loss_limit": "limit",
+    "stop_loss": "market",
+    "take_profit_limit": "limit",
+    "take_profit": "market",
+}
+
+_TAKE_LINEAR_ORDER_TYPES = {
+    "limit_maker": "limit",
+    "stop": "limit",
+    "stop_market": "market",
+    "take_profit": "limit",
+    "take_profit_market": "market",
+    "trailing_stop_market": "market",
+}
+
+_PARSE_ORDER_OF_PLACED_TYPES = {
+    "limit_maker": "limit",
+    "stop_loss_limit": "limit",
+    "stop_loss": "market",
+    "take_profit_limit": "limit",
+    "take_profit": "market",
+}
+
+_PARSE_ORDER_OF_PLACED_WITHOUT_FILLS_TYPES = {
+    "limit_maker": "limit",
+    "stop_loss_limit": "limit",
+    "stop_loss": "market",
+    "take_profit_limit": "limit",
+    "take_profit": "market",
+}
+
+_PARSE_ORDER_OF_CANCELLED_TYPES = {
+    "limit_maker": "limit",
+    "stop_loss_limit": "limit",
+    "stop_loss": "market",
+    "take_profit_limit": "limit",
+    "take_profit": "market",
+}
+
+_PARSE_ORDER_OF_QUERIED_TYPES = {
+    "limit_maker": "limit",
+    "stop_loss_limit": "limit",
+    "stop_loss": "market",
+    "take_profit_limit": "limit",
+    "take_profit": "market",
+}
+
 
 class OrdersPaths(Lookups):
     """Paths of messages about orders."""
@@ -237,14 +286,7 @@ class OrdersPaths(Lookups):
         order_id_4 = text_of(i)
         order_datetime_ = iso8601(O)
         type3 = o.lower()
-        types = {
-            "limit_maker": "limit",
-            "stop_loss_limit": "limit",
-            "stop_loss": "market",
-            "take_profit_limit": "limit",
-            "take_profit": "market",
-        }
-        order_type_ = safe_string(types, type3, type3)
+        order_type_ = safe_string(_TAKE_EXECUTION_REPORT_TYPES, type3, type3)
         order_side_ = S.lower()
         order_fee_ = fee9
         unified_amount = omit_zero(q)
@@ -588,15 +630,7 @@ class OrdersPaths(Lookups):
         order_id_4 = text_of(o_i)
         order_datetime_ = iso8601(timestamp3)
         type3 = o_o.lower()
-        types = {
-            "limit_maker": "limit",
-            "stop": "limit",
-            "stop_market": "market",
-            "take_profit": "limit",
-            "take_profit_market": "market",
-            "trailing_stop_market": "market",
-        }
-        order_type_ = safe_string(types, type3, type3)
+        order_type_ = safe_string(_TAKE_LINEAR_ORDER_TYPES, type3, type3)
         order_side_ = o_s2.lower()
         order_fee_ = fee9
         unified_amount = omit_zero(o_q)
@@ -891,14 +925,7 @@ class OrdersPaths(Lookups):
         post_only = type2 == "limit_maker" or time_in_force_2 == "PO"
         id = text_of(order_id)
         order_datetime = iso8601(working_time)
-        types = {
-            "limit_maker": "limit",
-            "stop_loss_limit": "limit",
-            "stop_loss": "market",
-            "take_profit_limit": "limit",
-            "take_profit": "market",
-        }
-        order_type_ = safe_string(types, type2, type2)
+        order_type_ = safe_string(_PARSE_ORDER_OF_PLACED_TYPES, type2, type2)
         unified_amount = omit_zero(orig_qty)
         remaining = None
         unified_average = None
@@ -1042,14 +1069,7 @@ class OrdersPaths(Lookups):
         post_only = type2 == "limit_maker" or time_in_force_2 == "PO"
         id = text_of(order_id)
         order_datetime = iso8601(working_time)
-        types = {
-            "limit_maker": "limit",
-            "stop_loss_limit": "limit",
-            "stop_loss": "market",
-            "take_profit_limit": "limit",
-            "take_profit": "market",
-        }
-        order_type_ = safe_string(types, type2, type2)
+        order_type_ = safe_string(_PARSE_ORDER_OF_PLACED_WITHOUT_FILLS_TYPES, type2, type2)
         unified_amount = omit_zero(orig_qty)
         remaining = None
         unified_average = None
@@ -1189,14 +1209,7 @@ class OrdersPaths(Lookups):
         post_only = type2 == "limit_maker" or time_in_force_2 == "PO"
         id = text_of(order_id)
         order_datetime = iso8601(transact_time)
-        types = {
-            "limit_maker": "limit",
-            "stop_loss_limit": "limit",
-            "stop_loss": "market",
-            "take_profit_limit": "limit",
-            "take_profit": "market",
-        }
-        order_type_ = safe_string(types, type2, type2)
+        order_type_ = safe_string(_PARSE_ORDER_OF_CANCELLED_TYPES, type2, type2)
         unified_amount = omit_zero(orig_qty)
         remaining = None
         unified_average = None
@@ -1344,14 +1357,7 @@ class OrdersPaths(Lookups):
         trigger_price = self.parse_number(omit_zero(stop_price))
         id = text_of(order_id)
         order_datetime = iso8601(time)
-        types = {
-            "limit_maker": "limit",
-            "stop_loss_limit": "limit",
-            "stop_loss": "market",
-            "take_profit_limit": "limit",
-            "take_profit": "market",
-        }
-        order_type_ = safe_string(types, type2, type2)
+        order_type_ = safe_string(_PARSE_ORDER_OF_QUERIED_TYPES, type2, type2)
         unified_amount = omit_zero(orig_qty)
         remaining = None
         unified_average = None

@@ -26,6 +26,7 @@ from pro_generator.optimise.rows import batch_rows
 from pro_generator.optimise.searches import raise_searches
 from pro_generator.optimise.shapes import make_paths
 from pro_generator.optimise.specialise import specialise_calls
+from pro_generator.optimise.tables import raise_tables
 from pro_generator.optimise.unpacked import splice_unpacked
 from pro_generator.optimise.wrappers import inline_wrappers
 
@@ -46,6 +47,7 @@ PASSES: Mapping[str, Pass] = {
     "layers": merge_layers_once,
     "rows": batch_rows,
     "dispatch": raise_dispatch_tables,
+    "tables": raise_tables,
     "fstrings": raise_templates,
     "numbers": batch_numbers,
     "exact": keep_numbers,

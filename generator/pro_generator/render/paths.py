@@ -12,6 +12,9 @@ from pro_generator.render.names import python_names
 from pro_generator.render.printer import Imports, Printer
 from pro_generator.shapes import MESSAGES, Path
 
+#: Tables that a module needs, by their names.
+Tables = dict[str, ir.DispatchTable]
+
 
 def path_files(program: Program, package: str, origin: str) -> dict[str, str]:
     """The modules with the paths, one for each topic, and the table that leads to them.
@@ -20,14 +23,16 @@ def path_files(program: Program, package: str, origin: str) -> dict[str, str]:
         Unsupported: a form has no printed equivalent.
     """
     imports = Imports()
-    helpers = [render_helper(program, method, imports) for method in program.path_helpers]
-    files = {"paths/lookups.py": _module("Look-ups of paths", "Lookups", imports, "", helpers, package, origin)}
+    tables: Tables = {}
+    helpers = [render_helper(program, method, imports, tables) for method in program.path_helpers]
+    lookups = _module("Look-ups of paths", "Lookups", imports, tables, "", helpers, package, origin)
+    files = {"paths/lookups.py": lookups}
     topics = list(dict.fromkeys(path.shape.topic for path in program.paths))
     for topic in topics:
-        imports = Imports()
-        methods = [render_path(program, path, imports) for path in program.paths if path.shape.topic == topic]
+        imports, tables = Imports(), {}
+        methods = [render_path(program, path, imports, tables) for path in program.paths if path.shape.topic == topic]
         title = f"Paths of messages about {topic}"
-        files[f"paths/{topic}.py"] = _module(title, _class(topic), imports, "Lookups", methods, package, origin)
+        files[f"paths/{topic}.py"] = _module(title, _class(topic), imports, tables, "Lookups", methods, package, origin)
     imports = Imports()
     for topic in topics:
         imports.use(f"{package}.paths.{topic}", _class(topic))
@@ -45,7 +50,21 @@ def _class(topic: str) -> str:
     return f"{topic.capitalize()}Paths"
 
 
-def _module(title: str, name: str, imports: Imports, base: str, methods: list[str], package: str, origin: str) -> str:
+def table_line(table: ir.DispatchTable) -> str:
+    """The statement that makes a table."""
+    return f"{table.name} = {{{', '.join(f'{quote(key)}: {quote(value)}' for key, value in table.entries)}}}"
+
+
+def _module(
+    title: str,
+    name: str,
+    imports: Imports,
+    tables: Tables,
+    base: str,
+    methods: list[str],
+    package: str,
+    origin: str,
+) -> str:
     imports.use("typing", "Any")
     if base:
         imports.use(f"{package}.paths.lookups", base)
@@ -53,7 +72,7 @@ def _module(title: str, name: str, imports: Imports, base: str, methods: list[st
         title=title,
         origin=origin,
         imports=import_lines(imports) if base else base_imports(imports, package),
-        tables=[],
+        tables=[table_line(table) for table in tables.values()],
         class_name=name,
         base=base or "Base",
         methods=methods,
@@ -86,21 +105,23 @@ def table_entry(program: Program, path: Path) -> str:
     return f"({quote(program.python_name(path.method.name))}, {quote(' '.join(sorted(path.inlined)))})"
 
 
-def render_path(program: Program, path: Path, imports: Imports) -> str:
+def render_path(program: Program, path: Path, imports: Imports, tables: Tables) -> str:
     """One path as a method."""
     if path.shape.entry == MESSAGES:
-        return _rendered(program, path.method, imports, f"Take in a message: {path.shape.about}.", "bool")
+        return _rendered(program, path.method, imports, tables, f"Take in a message: {path.shape.about}.", "bool")
     what = path.shape.about if path.method.is_async else f"Parse {path.shape.about}"
-    return _rendered(program, path.method, imports, f"{what[:1].upper()}{what[1:]}.", "Any")
+    return _rendered(program, path.method, imports, tables, f"{what[:1].upper()}{what[1:]}.", "Any")
 
 
-def render_helper(program: Program, method: ir.Method, imports: Imports) -> str:
+def render_helper(program: Program, method: ir.Method, imports: Imports, tables: Tables) -> str:
     """A method that only paths call."""
     words = program.python_name(method.name).replace("_", " ")
-    return _rendered(program, method, imports, f"What is left of a look-up for these arguments: {words}.", "Any")
+    return _rendered(
+        program, method, imports, tables, f"What is left of a look-up for these arguments: {words}.", "Any"
+    )
 
 
-def _rendered(program: Program, method: ir.Method, imports: Imports, about: str, returns: str) -> str:
+def _rendered(program: Program, method: ir.Method, imports: Imports, tables: Tables, about: str, returns: str) -> str:
     helpers = frozenset(node.name for node in method.walk() if isinstance(node, ir.HelperCall))
     names = python_names(method, program.snake, helpers)
     printer = Printer(program, method, names, imports)
@@ -108,6 +129,7 @@ def _rendered(program: Program, method: ir.Method, imports: Imports, about: str,
     printer.depth = 2
     for statement in method.body:
         statements.statement(printer, statement)
+    tables.update(printer.tables)
     parameters = ", ".join(f"{names[parameter.name]}: Any" for parameter in method.parameters)
     return environment.get_template("path.py.j2").render(
         name=program.python_name(method.name),

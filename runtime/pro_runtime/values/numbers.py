@@ -273,7 +273,7 @@ def decimal_to_precision(
     if kind is float or kind is str:
         decimals = _decimals_that_stay(rounding_mode, precision, counting_mode, padding_mode)
         if decimals:
-            text = value if kind is str else number_to_string(value)
+            text = value if kind is str else number_to_string(value) or ""
             whole, _, fraction = text.partition(".")
             # most values are multiples of the tick: only zeros at the end have to go
             if len(fraction) <= decimals and len(whole) < 7 and (whole + fraction).isdecimal() and text.isascii():
