@@ -24,10 +24,8 @@ class AccountsPaths(Lookups):
 
     def take_account_position(self, client: Any, message: Any, e: Any, E: Any, u: Any, b: Any) -> bool:
         """Take in a message: balances of the spot or margin account that have changed."""
-        if not (e == "outboundAccountPosition" and E.__class__ is int and b.__class__ is list):
-            return False
         for b_entry in b:
-            if b_entry.__class__ is not dict:
+            if not (b_entry.__class__ is dict):
                 return False
             b_entry_a = b_entry.get("a")
             b_entry_f = b_entry.get("f")
@@ -55,8 +53,8 @@ class AccountsPaths(Lookups):
             entry_l = entry.get("l")
             currency = self.safe_currency_by_currency_id_2(entry_a)
             code = currency.get("code")
-            account = {"free": entry_f, "used": entry_l, "total": safe_string(entry, wallet)}
             if account_type is not None and code is not None:
+                account = {"free": entry_f, "used": entry_l, "total": safe_string(entry, wallet)}
                 js.put(self.balance[account_type], code, account)
         self.balance[account_type]["timestamp"] = E
         self.balance[account_type]["datetime"] = iso8601(E)
@@ -66,8 +64,6 @@ class AccountsPaths(Lookups):
 
     def take_balance_update(self, client: Any, message: Any, e: Any, E: Any, a: Any, d: Any, t: Any) -> bool:
         """Take in a message: deposit, withdrawal or transfer of the spot or margin account."""
-        if not (e == "balanceUpdate" and E.__class__ is int and a.__class__ is str and a and d.__class__ is str and d):
-            return False
         subscriptions = client.subscriptions
         subscriptions_keys = js.keys(subscriptions)
         account_type = self.get_account_type_from_subscriptions(subscriptions_keys)
@@ -96,20 +92,18 @@ class AccountsPaths(Lookups):
 
     def take_linear_account(self, client: Any, message: Any, e: Any, E: Any, t: Any, a: Any) -> bool:
         """Take in a message: balances and positions of the USDⓈ-M futures account that have changed."""
-        if not (e == "ACCOUNT_UPDATE" and E.__class__ is int and a.__class__ is dict):
-            return False
         a_b = a.get("B")
         a_p = a.get("P")
         if not (a_b.__class__ is list and a_p.__class__ is list and "E" not in a):
             return False
         for a_b_entry in a_b:
-            if a_b_entry.__class__ is not dict:
+            if not (a_b_entry.__class__ is dict):
                 return False
             a_b_entry_a = a_b_entry.get("a")
             if not (a_b_entry_a.__class__ is str and a_b_entry_a and "f" not in a_b_entry and "l" not in a_b_entry):
                 return False
         for a_p_entry in a_p:
-            if a_p_entry.__class__ is not dict:
+            if not (a_p_entry.__class__ is dict):
                 return False
             a_p_entry_s = a_p_entry.get("s")
             a_p_entry_pa = a_p_entry.get("pa")
@@ -144,8 +138,8 @@ class AccountsPaths(Lookups):
             entry_a = entry.get("a")
             currency = self.safe_currency_by_currency_id_2(entry_a)
             code = currency.get("code")
-            account = {"free": None, "used": None, "total": safe_string(entry, wallet)}
             if account_type is not None and code is not None:
+                account = {"free": None, "used": None, "total": safe_string(entry, wallet)}
                 js.put(self.balance[account_type], code, account)
         self.balance[account_type]["timestamp"] = None
         self.balance[account_type]["datetime"] = None

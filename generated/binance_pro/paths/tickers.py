@@ -48,41 +48,6 @@ class TickersPaths(Lookups):
         n: Any,
     ) -> bool:
         """Take in a message: statistics of 24 hours of a spot market."""
-        if not (
-            e == "24hrTicker"
-            and s.__class__ is str
-            and s
-            and p.__class__ is str
-            and p
-            and P.__class__ is str
-            and P
-            and w.__class__ is str
-            and w
-            and x.__class__ is str
-            and x
-            and c.__class__ is str
-            and c
-            and b.__class__ is str
-            and b
-            and B.__class__ is str
-            and B
-            and a.__class__ is str
-            and a
-            and A.__class__ is str
-            and A
-            and o.__class__ is str
-            and o
-            and h.__class__ is str
-            and h
-            and l.__class__ is str
-            and l
-            and v.__class__ is str
-            and v
-            and q.__class__ is str
-            and q
-            and C.__class__ is int
-        ):
-            return False
         new_tickers = {}
         channel_name = safe_string(self.options.get("tickerChannelsMap"), "24hrTicker", "24hrTicker")
         ticker_markets_by_id_list = safe_list(self.markets_by_id, s)
@@ -195,31 +160,6 @@ class TickersPaths(Lookups):
         n: Any,
     ) -> bool:
         """Take in a message: statistics of 24 hours of a futures market."""
-        if not (
-            e == "24hrTicker"
-            and s.__class__ is str
-            and s
-            and p.__class__ is str
-            and p
-            and P.__class__ is str
-            and P
-            and w.__class__ is str
-            and w
-            and c.__class__ is str
-            and c
-            and o.__class__ is str
-            and o
-            and h.__class__ is str
-            and h
-            and l.__class__ is str
-            and l
-            and v.__class__ is str
-            and v
-            and q.__class__ is str
-            and q
-            and C.__class__ is int
-        ):
-            return False
         new_tickers = {}
         channel_name = safe_string(self.options.get("tickerChannelsMap"), "24hrTicker", "24hrTicker")
         ticker_markets_by_id_list = safe_list(self.markets_by_id, s)
@@ -332,25 +272,6 @@ class TickersPaths(Lookups):
         self, client: Any, message: Any, e: Any, E: Any, s: Any, c: Any, o: Any, h: Any, l: Any, v: Any, q: Any
     ) -> bool:
         """Take in a message: short statistics of 24 hours."""
-        if not (
-            e == "24hrMiniTicker"
-            and E.__class__ is int
-            and s.__class__ is str
-            and s
-            and c.__class__ is str
-            and c
-            and o.__class__ is str
-            and o
-            and h.__class__ is str
-            and h
-            and l.__class__ is str
-            and l
-            and v.__class__ is str
-            and v
-            and q.__class__ is str
-            and q
-        ):
-            return False
         new_tickers = {}
         channel_name = safe_string(self.options.get("tickerChannelsMap"), "24hrMiniTicker", "24hrMiniTicker")
         ticker_markets_by_id_list = safe_list(self.markets_by_id, s)
@@ -442,19 +363,6 @@ class TickersPaths(Lookups):
 
     def take_spot_book_ticker(self, client: Any, message: Any, u: Any, s: Any, b: Any, B: Any, a: Any, A: Any) -> bool:
         """Take in a message: best bid and ask of a spot market."""
-        if not (
-            s.__class__ is str
-            and s
-            and b.__class__ is str
-            and b
-            and B.__class__ is str
-            and B
-            and a.__class__ is str
-            and a
-            and A.__class__ is str
-            and A
-        ):
-            return False
         new_tickers = {}
         channel_name = safe_string(self.options.get("tickerChannelsMap"), "bookTicker", "bookTicker")
         ticker_markets_by_id_list = safe_list(self.markets_by_id, s)
@@ -505,21 +413,6 @@ class TickersPaths(Lookups):
         self, client: Any, message: Any, e: Any, u: Any, s: Any, b: Any, B: Any, a: Any, A: Any, t: Any, E: Any
     ) -> bool:
         """Take in a message: best bid and ask of a futures market."""
-        if not (
-            e == "bookTicker"
-            and s.__class__ is str
-            and s
-            and b.__class__ is str
-            and b
-            and B.__class__ is str
-            and B
-            and a.__class__ is str
-            and a
-            and A.__class__ is str
-            and A
-            and E.__class__ is int
-        ):
-            return False
         new_tickers = {}
         channel_name = safe_string(self.options.get("tickerChannelsMap"), "bookTicker", "bookTicker")
         ticker_markets_by_id_list = safe_list(self.markets_by_id, s)
@@ -576,17 +469,6 @@ class TickersPaths(Lookups):
         self, client: Any, message: Any, e: Any, E: Any, s: Any, p: Any, i: Any, P: Any, r: Any, t: Any
     ) -> bool:
         """Take in a message: mark price and funding rate of a futures market."""
-        if not (
-            e == "markPriceUpdate"
-            and E.__class__ is int
-            and s.__class__ is str
-            and s
-            and p.__class__ is str
-            and p
-            and i.__class__ is str
-            and i
-        ):
-            return False
         new_tickers = {}
         channel_name = safe_string(self.options.get("tickerChannelsMap"), "markPriceUpdate", "markPriceUpdate")
         ticker_markets_by_id_list = safe_list(self.markets_by_id, s)
@@ -636,10 +518,6 @@ class TickersPaths(Lookups):
         self, client: Any, message: Any, e: Any, E: Any, s: Any, p: Any, P: Any, r: Any, t: Any
     ) -> bool:
         """Take in a message: mark price and funding rate of a COIN-M futures market."""
-        if not (
-            e == "markPriceUpdate" and E.__class__ is int and s.__class__ is str and s and p.__class__ is str and p
-        ):
-            return False
         new_tickers = {}
         channel_name = safe_string(self.options.get("tickerChannelsMap"), "markPriceUpdate", "markPriceUpdate")
         ticker_markets_by_id_list = safe_list(self.markets_by_id, s)
@@ -689,17 +567,6 @@ class TickersPaths(Lookups):
         self, client: Any, message: Any, e: Any, E: Any, s: Any, p: Any, ap: Any, P: Any, i: Any, r: Any, t: Any
     ) -> bool:
         """Take in a message: mark price and funding rate of a futures market, with its moving average."""
-        if not (
-            e == "markPriceUpdate"
-            and E.__class__ is int
-            and s.__class__ is str
-            and s
-            and p.__class__ is str
-            and p
-            and i.__class__ is str
-            and i
-        ):
-            return False
         new_tickers = {}
         channel_name = safe_string(self.options.get("tickerChannelsMap"), "markPriceUpdate", "markPriceUpdate")
         ticker_markets_by_id_list = safe_list(self.markets_by_id, s)

@@ -6,6 +6,7 @@ same keys in the same order.
 
 from __future__ import annotations
 
+from pro_generator.exchanges.binance_orders import SHAPES as ORDER_SHAPES
 from pro_generator.shapes import FieldKind, Shape
 
 _TEXT, _INTEGER, _BOOLEAN, _LIST, _ANY = "text", "integer", "boolean", "list", "any"
@@ -241,4 +242,5 @@ SHAPES = [
         },
         like="linearAccount",
     ),
+    *ORDER_SHAPES,
 ]

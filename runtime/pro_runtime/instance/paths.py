@@ -12,25 +12,38 @@ from typing import Any, ClassVar
 
 from orjson import dumps, loads
 
-Path = Callable[..., bool]
+from pro_runtime.instance.path_table import PathTable, path_table
+
+Path = Callable[..., Any]
+#: Keys → name of a path, of messages the kinds of their values, and the methods that the path was made of; spaces
+#: between them.
+Table = Mapping[str, tuple[str, ...]]
 
 
 class MessagePaths:
     """The part of an exchange that knows which paths its messages may take."""
 
-    #: Keys of a message → name of its path, and the methods that the path was made of; spaces between them.
-    message_paths: ClassVar[Mapping[str, tuple[str, str]]] = {}
+    #: Keys of a message → its path.
+    message_paths: ClassVar[Table] = {}
+    #: Parser → keys of what it is given → the path for that.
+    parser_paths: ClassVar[Mapping[str, Table]] = {}
     #: The methods that paths were made of, as they were compiled.
     _compiled_methods: ClassVar[Mapping[str, Any]] = {}
     #: Keys of a message → the path that it may take here.
     _paths: Mapping[tuple[str, ...], Path] = {}
+    #: The same paths, as messages find them.
+    _path_table: PathTable = path_table([])
+    #: Keys of what a parser is given → its path, by the name of the parser.
+    _parser_paths: Mapping[str, Mapping[tuple[str, ...], Path]] = {}
 
     @classmethod
     def note_compiled_methods(cls) -> None:
         """Remember what the methods of a class with paths of its own are."""
-        if "message_paths" in vars(cls):
-            names = {name for _, inlined in cls.message_paths.values() for name in inlined.split()}
+        if "message_paths" in vars(cls) or "parser_paths" in vars(cls):
+            tables = [cls.message_paths, *cls.parser_paths.values()]
+            names = {name for table in tables for *_, inlined in table.values() for name in inlined.split()}
             cls._compiled_methods = {name: getattr(cls, name) for name in names}
+            cls._parser_paths = {parser: {} for parser in cls.parser_paths}
 
     def bind_paths(self) -> None:
         """Choose the paths whose methods are those of the compiled class."""
@@ -41,11 +54,18 @@ class MessagePaths:
             for name, compiled in cls._compiled_methods.items()
             if getattr(cls, name, None) is not compiled or name in own
         }
-        self._paths = {
-            _as_received(keys.split()): getattr(cls, name)
-            for keys, (name, inlined) in cls.message_paths.items()
-            if not replaced or replaced.isdisjoint(inlined.split())
-        }
+
+        def bound(table: Table) -> dict[tuple[str, ...], Path]:
+            return {
+                _as_received(keys.split()): getattr(cls, name)
+                for keys, (name, *_, inlined) in table.items()
+                if not replaced or replaced.isdisjoint(inlined.split())
+            }
+
+        self._paths = bound(cls.message_paths)
+        kinds = {tuple(keys.split()): tuple(kinds.split()) for keys, (_, kinds, _) in cls.message_paths.items()}
+        self._path_table = path_table([(keys, kinds[keys], path) for keys, path in self._paths.items()])
+        self._parser_paths = {parser: bound(table) for parser, table in cls.parser_paths.items()}
 
     def __setattr__(self, name: str, value: Any) -> None:
         super().__setattr__(name, value)

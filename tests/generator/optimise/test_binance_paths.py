@@ -13,8 +13,13 @@ from binance_pro.paths import PATHS
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pro_generator.exchanges import exchange_shapes
+from pro_generator.shapes import MESSAGES
+from pro_runtime.instance.path_table import path_table
 
-SHAPES = {shape.name: shape for shape in exchange_shapes("binance")}
+#: Those of events; responses and what parsers are given stand in test_binance_orders.
+SHAPES = {
+    shape.name: shape for shape in exchange_shapes("binance") if shape.entry == MESSAGES and shape.topic != "responses"
+}
 URLS = ("wss://stream.binance.com:9443/ws/0", "wss://fstream.binance.com/ws/0")
 IDS = ("BTCUSDT", "BTCUSD_PERP", "ETHUSDT", "NEWUSDT", "BTC-240628-50000-C")
 #: Keys that the handlers and parsers look for in other messages than the documented ones.
@@ -97,7 +102,7 @@ def _plain(value: Any) -> Any:
 
 
 def _without_paths(exchange: Any) -> Any:
-    exchange._paths = {}
+    exchange._path_table = path_table([])
     return exchange
 
 
@@ -285,9 +290,7 @@ def _documented(name: str) -> dict[str, Any]:
 def test_documented_frames_take_their_path_and_resolve(name: str, url: str) -> None:
     exchange = _exchange(float)
     message = _documented(name)
-    path = exchange._paths[tuple(message)]
-    client = exchange.client(url)
-    assert path(exchange, client, message, *message.values()) is True
+    assert exchange._path_table.take(exchange, exchange.client(url), message) is True
     outcome = _equal(url, [message])
     assert outcome[0][0] == "resolved", outcome
 
@@ -303,7 +306,7 @@ def test_wrapped_frames_take_their_path(name: str, wrapper: dict[str, Any]) -> N
         taken.append(message)
         return True
 
-    exchange._paths = {tuple(frame): path}
+    exchange._path_table = path_table([(tuple(frame), (".",) * len(frame), path)])
     message = {key: frame if value is None else value for key, value in wrapper.items()}
     exchange.handle_message(exchange.client(URLS[0]), message)
     assert taken == [frame]
@@ -311,7 +314,7 @@ def test_wrapped_frames_take_their_path(name: str, wrapper: dict[str, Any]) -> N
 
 
 def test_every_shape_has_a_path_of_its_own() -> None:
-    keys = [" ".join(shape.fields) for shape in SHAPES.values()]
+    keys = [" ".join(shape.fields) for shape in exchange_shapes("binance") if shape.entry == MESSAGES]
     assert len(set(keys)) == len(keys)
     assert sorted(keys) == sorted(PATHS)
 

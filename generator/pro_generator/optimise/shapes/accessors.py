@@ -76,6 +76,8 @@ def from_record(program: Program, call: ir.Call, record: Record) -> ir.Expr | No
 def _given(program: Program, call: ir.Call, family: str, field: Field, default: ir.Expr | None) -> ir.Expr | None:
     name = field_of(field, call)
     if field.constant and family in ("safeString", "safeValue"):
+        if field.kind == "integer" and family == "safeValue":
+            return name
         return ir.StringLit(span=call.span, type=STRING, value=field.constant)
     if field.kind == "any":
         return None
@@ -116,6 +118,8 @@ def from_entries(
     if found is None:
         return None
     family, keys, default = found
+    if not entries and all(isinstance(key, (ir.StringLit, ir.UndefinedLit)) for key in keys):
+        return default if default is not None else undefined(call)
     if len(keys) != 1 or any(map(is_computed, entries)):
         return None
     key = keys[0]
@@ -148,6 +152,17 @@ def from_items(call: ir.Call, items: tuple[ir.Expr | None, ...]) -> ir.Expr | No
     if len(keys) != 1 or not isinstance(keys[0], ir.NumberLit) or keys[0].value < len(items):
         return None
     return default if default is not None else undefined(call)
+
+
+def from_literal(call: ir.Call, items: tuple[ir.Expr, ...], fact: Callable[[ir.Expr], Fact]) -> ir.Expr | None:
+    """What an accessor gives that asks a list for its only element, if that is something it hands out for certain."""
+    found = accessor(call)
+    match found, items:
+        case (family, [ir.NumberLit(value=0)], _), (ir.Name() as only,):
+            known = fact(only)
+            fits = _HANDS_OUT.get(family) == known.kind or (family == "safeValue" and known.kind != "any")
+            return only if fits and known.defined else None
+    return None
 
 
 def from_nothing(call: ir.Call) -> ir.Expr | None:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from pro_generator import ir
 from pro_generator.link.program import Program
 from pro_generator.optimise.rewrite import assigned_names, cloned
-from pro_generator.optimise.shapes import expressions
+from pro_generator.optimise.shapes import expressions, several
 from pro_generator.optimise.shapes.followed import is_followed, kept, part, pushed, put, puts_back, show_all
 from pro_generator.optimise.shapes.model import LITERALS, NOTHING, Bound, Env, Fact, Record, Unfit, join
 from pro_generator.optimise.shapes.records import bind_fields, note_turn, of_turn, reads_of
@@ -38,10 +38,16 @@ Result = tuple[list[ir.Stmt], Env | None]
 class Evaluator:
     """Evaluates one path. ``last`` says of a place that nothing of the path follows it."""
 
-    def __init__(self, program: Program, sources: Sources, taken: set[str]) -> None:
+    def __init__(
+        self, program: Program, sources: Sources, taken: set[str], largest: int = _LARGEST_END, inner: int = _LARGEST
+    ) -> None:
         self.program = program
         self.sources = sources
         self.taken = taken
+        self.largest = largest
+        """What remains of a method that ends with a call takes its place up to this many nodes."""
+        self.inner = inner
+        """The same for a method that does not, and takes nothing that is known."""
         self.stems: dict[str, str] = {}
         """Names with a number at their end, and what they are without it."""
         self.fixed: set[str] = set()
@@ -115,6 +121,10 @@ class Evaluator:
         target = statement.target
         value = statement.value if statement.value is not None else ir.UndefinedLit(span=statement.span, type=UNDEFINED)
         before: list[ir.Stmt] = []
+        if isinstance(target, ir.ArrayPattern):
+            taken_apart = several.taken_apart(self, statement, target, value, env)
+            if taken_apart is not None:
+                return taken_apart
         inlined = self._called(value, env)
         if inlined is not None:
             before, value, after = inlined
@@ -358,7 +368,7 @@ class Evaluator:
         element.walked = True
         turn = of_turn(self, element, target.name)
         self.fixed.add(target.name)
-        bind_fields(turn, env)
+        bind_fields(self, turn, env)
         env[target.name] = Bound(Fact("object", True), target.model_copy(), turn)
         body, _ = self.block(statement.body, env, last=False)
         note_turn(element, turn)
@@ -419,6 +429,7 @@ class Evaluator:
                 env = after
             else:
                 value = kept(self, value, env)
+        several.note(self, value, env)
         given = value if value is not None else ir.UndefinedLit(span=statement.span, type=UNDEFINED)
         self._exits[-1].append((given, env))
         return [*before, statement.model_copy(update={"value": value})], None
@@ -472,7 +483,7 @@ class Evaluator:
             return None
         if (source.tries and not last) or len(arguments) > len(source.method.parameters):
             return None
-        records = any(expressions.record_of(self, argument, env) is not None for argument in arguments)
+        records = any(expressions.is_known(self, argument, env) for argument in arguments)
         followed = any(isinstance(each, ir.Name) and env.get(each.name, NOTHING).items for each in arguments)
         inner = dict(env)
         bound = self._bind(source, arguments, inner)
@@ -501,18 +512,16 @@ class Evaluator:
             self.inlined.setdefault(self.program.python_name(each_name))
         return self._path_ends(body) if last else body, after
 
-    @staticmethod
-    def _worth(body: list[ir.Stmt], *, records: bool, followed: bool, last: bool, final: bool) -> bool:
+    def _worth(self, body: list[ir.Stmt], *, records: bool, followed: bool, last: bool, final: bool) -> bool:
         """Whether a body may take the place of a call, and had better do so."""
         if final:
-            return sum(1 for statement in body for _ in statement.walk()) <= _LARGEST_END
+            return sum(1 for statement in body for _ in statement.walk()) <= self.largest
         if last:
             return records
         if not records:
             nodes = [node for statement in body for node in statement.walk()]
-            if len(nodes) > (_LARGEST_FOLLOWED if followed else _LARGEST) or any(
-                isinstance(node, LOOPS) for node in nodes
-            ):
+            largest = max(self.inner, _LARGEST_FOLLOWED) if followed else self.inner
+            if len(nodes) > largest or any(isinstance(node, LOOPS) for node in nodes):
                 return False
         return settled(body, ir.Name(type=ANY, name="")) is not None
 

@@ -132,6 +132,15 @@ def record_of(e: Evaluator, expr: ir.Node, env: Env) -> Record | None:
     return None
 
 
+def is_known(e: Evaluator, expr: ir.Expr, env: Env) -> bool:
+    """Whether the expression is an object with known fields, or a list or an object in which there is nothing."""
+    if isinstance(expr, ir.Name) and expr.scope == "local":
+        known = env.get(expr.name, NOTHING)
+        if known.items == () or known.entries == {}:
+            return True
+    return (isinstance(expr, ir.ObjectLit) and not expr.entries) or record_of(e, expr, env) is not None
+
+
 def _read(e: Evaluator, expr: ir.Index | ir.Member, env: Env) -> ir.Expr | None:
     """A field of a record, or what is known of a list that is followed."""
     owner = env.get(expr.object.name) if isinstance(expr.object, ir.Name) else None
@@ -198,25 +207,19 @@ def _call(e: Evaluator, expr: ir.Call, env: Env) -> ir.Expr:
             known = fact(e, evaluate(e, one, dict(env)), env)
             if known.defined and known.kind in ("object", "text", "integer", "boolean", "list"):
                 return ir.BoolLit(span=expr.span, type=BOOLEAN, value=known.kind == "list")
+    decided = _from_container(e, expr, env)
+    if decided is not None:
+        return _name(decided, env) if isinstance(decided, ir.Name) else decided
     container = expr.arguments[0] if expr.arguments else None
     if accessors.accessor(expr) is not None and isinstance(container, ir.Name):
-        known_container = env.get(container.name)
-        rest = [_part(e, argument, env) for argument in expr.arguments[1:]]
-        asked = expr.model_copy(update={"arguments": [container, *rest]})
-        decided: ir.Expr | None = None
-        if known_container is not None and known_container.record is not None:
-            decided = accessors.from_record(e.program, asked, known_container.record)
-        elif known_container is not None and known_container.entries is not None:
-            decided = accessors.from_entries(
-                e.program, asked, known_container.entries, lambda value: fact(e, value, env)
-            )
-        elif known_container is not None and known_container.items is not None:
-            decided = accessors.from_items(asked, known_container.items)
-        if decided is not None:
-            return _name(decided, env) if isinstance(decided, ir.Name) else decided
-        if known_container is not None and known_container.entries is not None:
+        asked_of = env.get(container.name, NOTHING)
+        if asked_of.entries is not None:
             # it is only read
-            return asked.model_copy(update={"arguments": [(known_container.value or container).model_copy(), *rest]})
+            rest = [_part(e, argument, env) for argument in expr.arguments[1:]]
+            return expr.model_copy(update={"arguments": [(asked_of.value or container).model_copy(), *rest]})
+    whole = _omitted(e, expr, env)
+    if whole is not None:
+        return whole
     plain = method_call(e, expr, env)
     if plain is not None:
         name, arguments = plain
@@ -242,8 +245,55 @@ def _call(e: Evaluator, expr: ir.Call, env: Env) -> ir.Expr:
     return decided if decided is not None else _folded(e, new, env)
 
 
+def _from_container(e: Evaluator, expr: ir.Call, env: Env) -> ir.Expr | None:
+    """What an accessor gives that asks a container of which something is known."""
+    container = expr.arguments[0] if expr.arguments else None
+    if accessors.accessor(expr) is None:
+        return None
+    if isinstance(container, ir.ArrayLit):
+        items = tuple(peeked(e, item, dict(env)) for item in container.elements)
+        return accessors.from_literal(expr, items, lambda value: fact(e, value, env))
+    if not isinstance(container, ir.Name):
+        return None
+    known = env.get(container.name)
+    rest = [_part(e, argument, env) for argument in expr.arguments[1:]]
+    asked = expr.model_copy(update={"arguments": [container, *rest]})
+    if known is not None and known.record is not None:
+        return accessors.from_record(e.program, asked, known.record)
+    if known is not None and known.entries is not None:
+        return accessors.from_entries(e.program, asked, known.entries, lambda value: fact(e, value, env))
+    if known is not None and known.items is not None:
+        return accessors.from_items(asked, known.items)
+    return None
+
+
+def _omitted(e: Evaluator, expr: ir.Call, env: Env) -> ir.Expr | None:
+    """A record without keys that it does not have: itself, as nobody changes a record."""
+    match expr:
+        case ir.Call(
+            callee=ir.Member(object=ir.This(), binding=ir.Binding(kind="runtime", source="omit")),
+            arguments=[ir.Name() as container, *keys],
+        ):
+            record = record_of(e, container, env)
+            if not all(_is_literal(evaluate(e, key, dict(env))) for key in keys):
+                return None
+            if record is not None and record.exact and not record.fields:
+                return _name(container, env)
+            if env.get(container.name, NOTHING).entries == {}:
+                return ir.ObjectLit(span=expr.span, type=expr.type, entries=[])
+    return None
+
+
+def _is_literal(expr: ir.Expr) -> bool:
+    return isinstance(expr, LITERALS) or (isinstance(expr, ir.ArrayLit) and all(map(_is_literal, expr.elements)))
+
+
 def peeked(e: Evaluator, expr: ir.Expr, env: Env) -> ir.Expr:
     """The expression evaluated, a local list or object by its name: whoever gets it is followed, too."""
+    if isinstance(expr, ir.Call):
+        found = _from_container(e, expr, env)
+        if isinstance(found, ir.Name) and env.get(found.name, NOTHING).tracked:
+            return found
     if isinstance(expr, ir.Name) and expr.scope == "local" and expr.name in env:
         known = env[expr.name]
         if known.tracked:
@@ -304,6 +354,11 @@ def _folded(e: Evaluator, expr: ir.Expr, env: Env) -> ir.Expr:
             arguments=[],
         ):
             return ir.StringLit(span=expr.span, type=STRING, value=str(number))
+        case ir.Call(
+            callee=ir.Member(binding=ir.Binding(kind="runtime", source="capitalize")),
+            arguments=[ir.StringLit(value=text)],
+        ) if text[:1].isascii():
+            return ir.StringLit(span=expr.span, type=STRING, value=text[:1].upper() + text[1:])
         case ir.HelperCall(name="text_of", arguments=[ir.UndefinedLit() as nothing]):
             return nothing
         case ir.Call(
@@ -416,6 +471,9 @@ def fact(e: Evaluator, expr: ir.Expr, env: Env) -> Fact:
             a = fact(e, then, narrowed(expr.test, env, True))
             b = fact(e, otherwise, narrowed(expr.test, env, False))
             return Fact(a.kind if a.kind == b.kind else "any", a.defined and b.defined)
+        case ir.Logical(op="&&" | "||", left=then, right=otherwise):
+            a, b = fact(e, then, env), fact(e, otherwise, env)
+            return Fact(a.kind if a.kind == b.kind else "any", a.defined and b.defined)
         case ir.HelperCall(name="text_of", arguments=[one]):
             given = fact(e, one, env)
             return Fact("text", given.defined and given.kind in ("text", "integer"))
@@ -488,9 +546,11 @@ def _entries(e: Evaluator, literal: ir.ObjectLit) -> dict[str, ir.Expr | None] |
     return entries
 
 
-def field_bound(field: Field) -> Bound:
+def field_bound(e: Evaluator, field: Field) -> Bound:
     """What is known of the local of a record's field."""
     name = ir.Name(type=TYPES[field.kind], name=field.name)
+    if field.empty:
+        return Bound(Fact("list", True), name, items=(), things=frozenset({e.new_thing()}))
     return Bound(Fact(field.kind, field.kind != "any"), name, field.record, element=field.element)
 
 

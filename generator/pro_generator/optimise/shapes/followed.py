@@ -36,7 +36,7 @@ def kept(e: Evaluator, expr: ir.Expr, env: Env) -> ir.Expr:
                 return value.model_copy()
         case ir.Call() if (made := _made_of(e, expr, env)) is not None:
             return made
-    return expressions.evaluate(e, expr, env)
+    return expressions.peeked(e, expr, env)
 
 
 def held_by(e: Evaluator, owner: ir.Expr, env: Env) -> Bound | None:

@@ -48,6 +48,9 @@ class Field:
     element: Record | None = None
     """What is known of the fields of each element, where it is a list."""
     constant: str = ""
+    """What it holds in every message of the shape."""
+    empty: bool = False
+    """Whether it is a list with nothing in it."""
     used: bool = False
 
 

@@ -8,48 +8,34 @@ but never changes a result: a path begins with a test of the message, and what i
 
 from __future__ import annotations
 
-from functools import partial
-
 from pro_generator import ir
 from pro_generator.infer import infer_method
 from pro_generator.link.program import Program
 from pro_generator.optimise.shapes.evaluate import Evaluator
 from pro_generator.optimise.shapes.expressions import is_pure
-from pro_generator.optimise.shapes.lookups import make_lookup
 from pro_generator.optimise.shapes.model import TYPES, Bound, Env, Fact, Unfit
-from pro_generator.optimise.shapes.records import bind_fields, guard, make_record
+from pro_generator.optimise.shapes.records import bind_fields, guard, kinds_of, make_record
 from pro_generator.optimise.shapes.sources import Sources
 from pro_generator.optimise.shapes.tidy import plain_names, tidy
-from pro_generator.render.names import bound_names
-from pro_generator.shapes import Path, Shape
+from pro_generator.shapes import MESSAGES, Path, Shape
 from pro_generator.types import ANY, BOOLEAN, DICT
 
 #: The method that the runtime gives each message to.
-ENTRY = "handleMessage"
+ENTRY = MESSAGES
 CLIENT, MESSAGE = "client", "message"
 
 
-def make_paths(program: Program, method: ir.Method) -> None:
-    """Make the paths that messages may take at their entry, and let the entry look for one before all else."""
-    if method.name != ENTRY or len(method.parameters) < 2:
-        return
-    sources = Sources(program, partial(make_lookup, program))
-    for shape in program.shapes:
-        try:
-            program.paths.append(_path_like(program, shape) or _path(program, sources, shape))
-        except Unfit:
-            continue
-    if program.paths:
-        program.path_helpers += [made.method for made in sources.lookups.values() if made is not None]
-        _look_for_path(method)
+def message_path(program: Program, sources: Sources, shape: Shape) -> Path:
+    """The path of messages of one shape: that of a similar shape if it serves, or one of its own."""
+    return _path_like(program, shape) or _own_path(program, sources, shape)
 
 
-def _path(program: Program, sources: Sources, shape: Shape) -> Path:
+def _own_path(program: Program, sources: Sources, shape: Shape) -> Path:
     taken = {CLIENT, MESSAGE}
     evaluator = Evaluator(program, sources, taken)
     env: Env = {}
     record = make_record(evaluator, MESSAGE, shape.fields, exact=True)
-    bind_fields(record, env)
+    bind_fields(evaluator, record, env)
     entry = program.reached[ENTRY].method
     client, message = ir.Name(type=entry.parameters[0].declared or ANY, name=CLIENT), ir.Name(type=DICT, name=MESSAGE)
     env[CLIENT] = Bound(Fact("any", True), client)
@@ -81,11 +67,11 @@ def _path(program: Program, sources: Sources, shape: Shape) -> Path:
     for node in method.walk():
         if isinstance(node, ir.Return):
             node.value = ir.BoolLit(span=node.span, type=BOOLEAN, value=True)
-    method.body[:0] = guard(record, span)
+    method.body[:0] = guard(record, span, ir.BoolLit(span=span, type=BOOLEAN, value=False), told=True)
     infer_method(program, method)
     if not isinstance(method.body[-1], ir.Return):
         method.body.append(ir.Return(span=span, value=ir.BoolLit(span=span, type=BOOLEAN, value=True)))
-    return Path(shape, method, frozenset(evaluator.inlined), frozenset(record.absent))
+    return Path(shape, method, frozenset(evaluator.inlined), frozenset(record.absent), kinds_of(record))
 
 
 def _path_like(program: Program, shape: Shape) -> Path | None:
@@ -111,7 +97,8 @@ def _path_like(program: Program, shape: Shape) -> Path | None:
         call = ir.Call(span=span, type=BOOLEAN, callee=callee, arguments=handed)
         body: list[ir.Stmt] = [ir.Return(span=span, value=call)]
         made = ir.Method(span=span, name=_name(shape), parameters=parameters, returns=BOOLEAN, body=body)
-        return Path(shape, made, path.inlined, path.missed)
+        kinds = dict(zip(path.shape.fields, path.kinds, strict=True))
+        return Path(shape, made, path.inlined, path.missed, tuple(kinds.get(key, ".") for key in shape.fields))
     return None
 
 
@@ -126,25 +113,17 @@ def _name(shape: Shape) -> str:
     return f"take{shape.name[:1].upper()}{shape.name[1:]}"
 
 
-def _look_for_path(method: ir.Method) -> None:
+def look_for_path(method: ir.Method) -> None:
     """Let the entry look for a path at its beginning, and again where it has taken the message out of a wrapper.
 
     A path does all that the entry does with its message. What the entry has done before it comes to such a place is to
     look into the wrapper, and that is over.
     """
     client, message = (parameter.name for parameter in method.parameters[:2])
-    name = "path"
-    while name in bound_names(method):
-        name += "_"
 
     def look() -> list[ir.Stmt]:
-        span = method.span
-        path = ir.Name(span=span, type=ANY, name=name)
-        taken = ir.PathTaken(span=span, type=BOOLEAN, path=name, client=client, message=message)
-        return [
-            ir.VarDecl(span=span, target=path, value=ir.PathOf(span=span, type=ANY, message=message)),
-            ir.If(span=span, test=taken, then=[ir.Return(span=span)]),
-        ]
+        taken = ir.PathTaken(span=method.span, type=BOOLEAN, client=client, message=message)
+        return [ir.If(span=method.span, test=taken, then=[ir.Return(span=method.span)])]
 
     for statement in method.body:
         match statement:

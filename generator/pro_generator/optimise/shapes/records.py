@@ -26,8 +26,7 @@ def make_record(evaluator: Evaluator, name: str, fields: Mapping[str, FieldKind]
     for key, kind in fields.items():
         local = _local(evaluator, name, key, exact=exact)
         if isinstance(kind, str):
-            known = "text" if kind.startswith("=") else kind
-            record.fields[key] = Field(key, local, KINDS[known], constant=kind[1:] if kind.startswith("=") else "")
+            record.fields[key] = _field(key, local, kind)
         else:
             record.fields[key] = Field(key, local, "object" if isinstance(kind, Mapping) else "list")
     for key, kind in fields.items():
@@ -40,6 +39,16 @@ def make_record(evaluator: Evaluator, name: str, fields: Mapping[str, FieldKind]
     return record
 
 
+def _field(key: str, local: str, kind: str) -> Field:
+    if kind.startswith("=="):
+        return Field(key, local, "integer", constant=kind[2:])
+    if kind.startswith("="):
+        return Field(key, local, "text", constant=kind[1:])
+    if kind == "empty":
+        return Field(key, local, "list", empty=True)
+    return Field(key, local, KINDS[kind])
+
+
 def _local(evaluator: Evaluator, name: str, key: str, *, exact: bool) -> str:
     stem = key if exact else f"{name}{key[:1].upper()}{key[1:]}"
     local = evaluator.free(stem if stem.isidentifier() else f"{name}Field")
@@ -47,12 +56,12 @@ def _local(evaluator: Evaluator, name: str, key: str, *, exact: bool) -> str:
     return local
 
 
-def bind_fields(record: Record, env: Env) -> None:
+def bind_fields(evaluator: Evaluator, record: Record, env: Env) -> None:
     """Let the environment know the locals of a record's fields."""
     for field in record.fields.values():
-        env[field.name] = field_bound(field)
+        env[field.name] = field_bound(evaluator, field)
         if field.record is not None:
-            bind_fields(field.record, env)
+            bind_fields(evaluator, field.record, env)
 
 
 def of_turn(evaluator: Evaluator, element: Record, name: str) -> Record:
@@ -60,6 +69,7 @@ def of_turn(evaluator: Evaluator, element: Record, name: str) -> Record:
     turn = Record(name, {}, element.exact, escaped=element.escaped)
     for key, field in element.fields.items():
         new = Field(key, _local(evaluator, name, key, exact=False), field.kind, constant=field.constant)
+        new.empty = field.empty
         new.element = field.element
         if field.record is not None:
             new.record = of_turn(evaluator, field.record, new.name)
@@ -97,37 +107,53 @@ def _read(record: Record, field: Field, span: Span) -> ir.Stmt:
     return ir.VarDecl(span=span, target=ir.Name(span=span, type=kind, name=field.name), value=value)
 
 
-def guard(record: Record, span: Span) -> list[ir.Stmt]:
-    """What tells whether the message is what the path was made for, and fetches the fields of inner objects."""
+def guard(record: Record, span: Span, refused: ir.Expr, *, told: bool = False) -> list[ir.Stmt]:
+    """What tells whether the message is what the path was made for, and fetches the fields of inner objects.
+
+    Args:
+        refused: what the path gives back for any other.
+        told: whether the record's own fields have been tested before the path was taken, see :func:`kinds_of`.
+    """
     used = [field for field in record.fields.values() if field.used]
     statements: list[ir.Stmt] = [] if record.exact else [_read(record, field, span) for field in used]
-    tests = [_tested(field) for field in used if field.kind != "any"]
-    if not record.exact:
-        tests += [("absent", record.name, key) for key in sorted(record.absent)]
-    statements += _test(tests, span)
+    tests = [] if told else [_tested(field) for field in used if field.kind != "any"]
+    # all keys of an exact one are known
+    absent = [] if record.exact else [("absent", record.name, key) for key in sorted(record.absent)]
+    statements += _test(tests + absent, span, refused)
     for field in used:
         if field.record is not None:
-            statements += guard(field.record, span)
+            statements += guard(field.record, span, refused)
         if field.element is not None and field.element.walked:
-            statements.append(_all_elements(field, field.element, span))
+            statements.append(_all_elements(field, field.element, span, refused))
     return statements
 
 
-def _all_elements(field: Field, element: Record, span: Span) -> ir.Stmt:
+def kinds_of(record: Record) -> tuple[str, ...]:
+    """What a message's own fields have to be for the path, as the runtime's table of paths names it."""
+    kinds = []
+    for field in record.fields.values():
+        form, _, constant = _tested(field)
+        sign = {"constant": "=", "number": "#"}.get(form)
+        kinds.append("." if not field.used or form == "any" else form if sign is None else sign + constant)
+    return tuple(kinds)
+
+
+def _all_elements(field: Field, element: Record, span: Span, refused: ir.Expr) -> ir.Stmt:
     """The test of each element of a list."""
     walked = ir.Name(span=span, type=TYPES["list"], name=field.name)
     target = ir.Name(span=span, type=DICT, name=element.name)
-    body = [*_test([("object", element.name, "")], span), *guard(element, span)]
+    body = [*_test([("object", element.name, "")], span, refused), *guard(element, span, refused)]
     return ir.ForEach(span=span, target=target, iterable=walked, body=body, raised=True)
 
 
 def _tested(field: Field) -> tuple[str, str, str]:
-    return ("constant", field.name, field.constant) if field.constant else (field.kind, field.name, "")
+    if field.constant:
+        return ("number" if field.kind == "integer" else "constant", field.name, field.constant)
+    return ("empty" if field.empty else field.kind, field.name, "")
 
 
-def _test(tests: list[tuple[str, str, str]], span: Span) -> list[ir.Stmt]:
+def _test(tests: list[tuple[str, str, str]], span: Span, refused: ir.Expr) -> list[ir.Stmt]:
     if not tests:
         return []
     test = ir.ShapeTest(span=span, type=BOOLEAN, tests=tests)
-    refused = ir.Return(span=span, value=ir.BoolLit(span=span, type=BOOLEAN, value=False))
-    return [ir.If(span=span, test=test, then=[refused])]
+    return [ir.If(span=span, test=test, then=[ir.Return(span=span, value=refused.model_copy())])]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
 from pro_generator import ir
 from pro_generator.link.program import Program
@@ -13,6 +14,7 @@ from pro_generator.optimise.rewrite import assigned_names, cloned
 from pro_generator.optimise.rows import batch_rows
 from pro_generator.optimise.searches import raise_searches
 from pro_generator.optimise.shapes.model import LITERALS, Fact
+from pro_generator.optimise.shapes.queries import queries
 from pro_generator.optimise.wrappers import lookups
 from pro_generator.render.names import bound_names
 
@@ -66,6 +68,8 @@ class Sources:
         self._make_lookup = make_lookup
         self.looked_up = lookups(program)
         self.lookups: dict[str, Lookup | None] = {}
+        self.waiting: set[str] = set()
+        """Methods that are followed although they wait: paths are made for calls of them."""
         self._found: dict[str, Source | None] = {}
         self._keys = {reached.python_name: key for key, reached in program.reached.items()}
 
@@ -75,6 +79,11 @@ class Sources:
 
     def key(self, python_name: str) -> str:
         return self._keys.get(python_name, "")
+
+    @cached_property
+    def queries(self) -> set[str]:
+        """Methods that answer a question and change nothing."""
+        return queries(self._program)
 
     def get(self, key: str) -> Source | None:
         if key not in self._found:
@@ -102,9 +111,10 @@ class Sources:
         if reached is None:
             return None
         method = reached.method
-        if method.is_async or method.is_static or method.cells or method.accessor:
+        waits = key in self.waiting
+        if (method.is_async and not waits) or method.is_static or method.cells or method.accessor:
             return None
-        if any(isinstance(node, _FOREIGN) for node in method.walk()):
+        if any(isinstance(node, _FOREIGN) and not (waits and isinstance(node, ir.Await)) for node in method.walk()):
             return None
         method = cloned(method, {})
         method.spliced = [*method.spliced]

@@ -38,6 +38,7 @@ def tidy(body: list[ir.Stmt], looked_up: set[str]) -> list[ir.Stmt]:
         change_bodies(block, _merge_tests)
         change_bodies(block, fill_literals)
         _move_single(block)
+        change_bodies(block, _sink)
         if sum(1 for _ in block.walk()) == before:
             return block.body
 
@@ -288,3 +289,30 @@ def plain_names(body: list[ir.Stmt], stems: Mapping[str, str], taken: set[str]) 
             renamed[name] = stem
             used.add(stem)
     return [cloned(statement, renamed) for statement in body] if renamed else body
+
+
+def _sink(body: list[ir.Stmt]) -> None:
+    """A value that only one branch reads is made there, where nothing but reads lies between."""
+    for position in range(len(body) - 1, -1, -1):
+        statement = body[position]
+        name = _declared(statement)
+        if not name or not isinstance(statement, ir.VarDecl) or statement.value is None or _is_cheap(statement.value):
+            continue
+        reads = {node.name for node in statement.value.walk() if isinstance(node, ir.Name)}
+        for following in range(position + 1, len(body)):
+            after = body[following]
+            if mentions(after, name):
+                if any(mentions(later, name) for later in body[following + 1 :]):
+                    break
+                if isinstance(after, ir.If) and is_pure(after.test) and not mentions(after.test, name):
+                    branches = [part for part in (after.then, after.otherwise) if any(mentions(s, name) for s in part)]
+                    if len(branches) == 1:
+                        branches[0].insert(0, statement)
+                        del body[position]
+                break
+            if not _declared(after) or assigned_names([after]) & reads:
+                break
+
+
+def _is_cheap(value: ir.Expr) -> bool:
+    return not any(isinstance(node, (ir.Call, ir.HelperCall, ir.ObjectLit, ir.ArrayLit)) for node in value.walk())
