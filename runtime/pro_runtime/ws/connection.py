@@ -69,6 +69,8 @@ class Owner(Protocol):
     timeout: int
 
     @property
+    def inverse_methods(self) -> Mapping[str, str]: ...
+    @property
     def event_table(self) -> EventTable | None: ...
 
     def handle_message(self, client: Any, message: Any) -> None: ...
@@ -331,6 +333,8 @@ class Connection(Succession):
             kind = message.__class__
         if self._noisy:
             self._tell_received(payload, message)
+        if self._asked and kind is dict and "id" in message and self.unanswered.is_superfluous(message["id"]):
+            return
         if self._observed and kind is dict and "id" in message:
             self.owner.observe_response(self, message)
         if self._ends and kind is dict:

@@ -44,6 +44,11 @@ class Ledger:
         """Whether a message was sent for it."""
         return subscribe_hash in self._sent
 
+    def stands(self, subscribe_hash: str, message: dict[str, Any]) -> bool:
+        """Whether it is this message that was sent last for it."""
+        sent = self._sent.get(subscribe_hash)
+        return sent is not None and sent.message is message
+
     def messages(self, wanted: Container[str]) -> list[dict[str, Any]]:
         """Messages that make the subscriptions in ``wanted`` once more, in order, each with a new id."""
         groups: dict[int, tuple[dict[str, Any], list[Any]]] = {}

@@ -260,7 +260,7 @@ class Websocket(Dialling, Reconciliation, Background):
                 subscriptions[each] = True if subscription is None else subscription
             connection.ledger.note(subscribe_hashes, message, subscriptions)
         if message is not None:
-            connection.post(message, self.message_cost())
+            connection.subscribe(message, self.message_cost(), subscribe_hashes)
             connection.mirror(message)
 
     def renew_subscription(self, connection: Connection, message_hash: str) -> bool:
@@ -273,6 +273,10 @@ class Websocket(Dialling, Reconciliation, Background):
         found = False
         for subscribe_hash in feeding or [message_hash]:
             if connection.subscriptions.get(subscribe_hash) is None:
+                continue
+            if connection.unanswered.repeat(subscribe_hash):
+                # it may not have begun yet, and who learns from the answer what to do knows its id only
+                found = True
                 continue
             for message in connection.ledger.renewal(subscribe_hash, self.inverse_methods):
                 connection.post(message, self.message_cost())
