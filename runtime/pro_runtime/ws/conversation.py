@@ -8,7 +8,7 @@ from collections import deque
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from pro_runtime.errors import BaseError, NetworkError, RequestTimeout
+from pro_runtime.errors import BaseError, ChecksumError, NetworkError, RequestTimeout
 from pro_runtime.observe import telemetry
 from pro_runtime.ws.ledger import Ledger
 from pro_runtime.ws.pacing import TokenBucket
@@ -320,6 +320,10 @@ class Conversation(Router):
         error.client_order_id = order
         error.__cause__ = reason
         return error
+
+    def _unclaimed(self, message_hash: str, error: BaseException) -> None:
+        if isinstance(error, ChecksumError):
+            self.owner.tell_of_gap(self, message_hash, error)
 
     def _subscription_ended(self, subscribe_hash: str) -> None:
         self.owner.end_session(subscribe_hash)

@@ -278,11 +278,25 @@ class Websocket(Dialling, Reconciliation, Background):
                 # it may not have begun yet, and who learns from the answer what to do knows its id only
                 found = True
                 continue
-            for message in connection.ledger.renewal(subscribe_hash, self.inverse_methods):
-                connection.post(message, self.message_cost())
+            ledger, subscriptions = connection.ledger, connection.subscriptions
+            for message in ledger.renewal(subscribe_hash, self.inverse_methods):
+                if message["method"] in self.inverse_methods:
+                    known = ledger.renewed(subscribe_hash, subscriptions[subscribe_hash], message["id"])
+                    subscriptions[subscribe_hash] = known
+                    ledger.note([subscribe_hash], message, subscriptions)
+                connection.subscribe(message, self.message_cost(), [subscribe_hash])
                 connection.mirror(message)
                 found = True
         return found
+
+    def tell_of_gap(self, connection: Connection, message_hash: str, error: BaseException) -> None:
+        """A gap was found where nobody waits for the book: it is gone for those, too, who follow it elsewhere.
+
+        That happens where messages come that nobody has asked for, or has asked for any more.
+        """
+        for other in list(self.clients.values()):
+            if other is not connection and other.error is None and message_hash in other.subscriptions:
+                other.reject(error, message_hash)
 
     def refresh_message(self, message: dict[str, Any]) -> dict[str, Any]:
         """A message as it can be sent again: signed now, if it has to be signed."""
