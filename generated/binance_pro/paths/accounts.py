@@ -25,7 +25,7 @@ class AccountsPaths(Lookups):
     def take_account_position(self, client: Any, message: Any, e: Any, E: Any, u: Any, b: Any) -> bool:
         """Take in a message: balances of the spot or margin account that have changed."""
         for b_entry in b:
-            if not (b_entry.__class__ is dict):
+            if b_entry.__class__ is not dict:
                 return False
             b_entry_a = b_entry.get("a")
             b_entry_f = b_entry.get("f")
@@ -97,13 +97,13 @@ class AccountsPaths(Lookups):
         if not (a_b.__class__ is list and a_p.__class__ is list and "E" not in a):
             return False
         for a_b_entry in a_b:
-            if not (a_b_entry.__class__ is dict):
+            if a_b_entry.__class__ is not dict:
                 return False
             a_b_entry_a = a_b_entry.get("a")
             if not (a_b_entry_a.__class__ is str and a_b_entry_a and "f" not in a_b_entry and "l" not in a_b_entry):
                 return False
         for a_p_entry in a_p:
-            if not (a_p_entry.__class__ is dict):
+            if a_p_entry.__class__ is not dict:
                 return False
             a_p_entry_s = a_p_entry.get("s")
             a_p_entry_pa = a_p_entry.get("pa")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pro_generator import ir
 from pro_generator.render import expressions as ex
-from pro_generator.render.printer import ATOM, AWAIT, NOT, TERNARY, Code, Printer
+from pro_generator.render.printer import ATOM, AWAIT, COMPARE, NOT, TERNARY, Code, Printer
 
 _MODULE = "pro_runtime.values.fields"
 #: Form → the class of what is handed out as it is.
@@ -73,6 +73,9 @@ _KINDS = {**_CLASSES, "boolean": "bool", "object": "dict"}
 
 
 def shape_test(p: Printer, expr: ir.ShapeTest) -> Code:
+    if len(expr.tests) == 1 and expr.tests[0][0] in _KINDS and expr.tests[0][0] != "text":
+        form, name, _ = expr.tests[0]
+        return Code(f"{p.local(name)}.__class__ is not {_KINDS[form]}", COMPARE)
     shown = " and ".join(_shape_test(form, p.local(name), key) for form, name, key in expr.tests)
     return Code(f"not ({shown})", NOT)
 
