@@ -45,6 +45,27 @@ item(PyObject *const *arguments, Py_ssize_t count)
     return count == 2 && PyList_CheckExact(arguments[0]) ? get(arguments, count) : PASS;
 }
 
+/* container, key, value */
+static PyObject *
+put(PyObject *const *arguments, Py_ssize_t count)
+{
+    if (count != 3 || !PyDict_CheckExact(arguments[0]) || !PyUnicode_CheckExact(arguments[1])) {
+        return PASS;
+    }
+    return PyDict_SetItem(arguments[0], arguments[1], arguments[2]) < 0 ? NULL : newref(Py_None);
+}
+
+/* container, key */
+static PyObject *
+has(PyObject *const *arguments, Py_ssize_t count)
+{
+    if (count != 2 || !PyDict_CheckExact(arguments[0]) || !PyUnicode_CheckExact(arguments[1])) {
+        return PASS;
+    }
+    int there = PyDict_Contains(arguments[0], arguments[1]);
+    return there < 0 ? NULL : newref(there ? Py_True : Py_False);
+}
+
 static PyObject *
 truthy(PyObject *const *arguments, Py_ssize_t count)
 {
@@ -135,6 +156,8 @@ const native_entry script_functions[] = {
     {"to_string", text},
     {"get", get},
     {"item", item},
+    {"put", put},
+    {"has", has},
     {"truthy", truthy},
     {"iso8601", iso8601},
     {"parse_int", parse_int},

@@ -158,6 +158,7 @@ class ArrayCacheByTimestamp(BaseCache):
         self._touched.clear()
         self._newest = []
 
+    @accelerated
     def append(self, item: list[Any]) -> None:
         """Add a candle, or overwrite the one of the same timestamp wherever it stands."""
         timestamp = item[0]
@@ -290,6 +291,7 @@ class ArrayCacheBySymbolById(_KeyedCache):
 
     __slots__ = ()
 
+    @accelerated
     def append(self, item: Row) -> None:
         """Add a row, or merge it into the row with the same symbol and id and move that one to the end."""
         symbol = item.get("symbol")
@@ -336,6 +338,7 @@ class ArrayCacheBySymbolBySide(_KeyedCache):
 
     _second_field = "side"
 
+    @accelerated
     def append(self, item: Row) -> None:
         """Add a row, or merge it into the row with the same symbol and side and move that one to the end."""
         symbol = item.get("symbol")

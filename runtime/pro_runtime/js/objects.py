@@ -70,6 +70,7 @@ def item(sequence: Any, index: Any) -> Any:
     return sequence[index] if 0 <= index < len(sequence) else None
 
 
+@accelerated
 def put(owner: Any, key: Any, value: Any) -> None:
     """``owner[key] = value``; an array grows as far as it must."""
     if owner.__class__ is dict and key.__class__ is str:
@@ -125,6 +126,7 @@ def remove(owner: Any, key: Any) -> bool:
     return True
 
 
+@accelerated
 def has(owner: Any, key: Any) -> bool:
     """``key in owner``."""
     if owner.__class__ is dict and key.__class__ is str:

@@ -15,7 +15,12 @@ from typing import Any
 
 import pytest
 from pro_runtime import js, native
-from pro_runtime.incremental.caches import ArrayCache
+from pro_runtime.incremental.caches import (
+    ArrayCache,
+    ArrayCacheBySymbolById,
+    ArrayCacheBySymbolBySide,
+    ArrayCacheByTimestamp,
+)
 from pro_runtime.incremental.order_book_side import Asks, store_rows
 from pro_runtime.instance.helpers import Helpers
 from pro_runtime.native import NATIVE, accelerated, python_of
@@ -75,6 +80,17 @@ TWINS: dict[str, tuple[Any, tuple[Any, ...]]] = {
     "decimal_to_precision": (numbers.decimal_to_precision, ("0.123456", numbers.TRUNCATE, 0.0001, numbers.TICK_SIZE)),
     "store_rows": (store_rows, (Asks(), [["1.5", "2.0"], ["1.6", "0.0"]])),
     "ArrayCache.append": (ArrayCache.append, (ArrayCache(5), {"symbol": "BTC/USDT"})),
+    "ArrayCacheBySymbolById.append": (
+        ArrayCacheBySymbolById.append,
+        (ArrayCacheBySymbolById(5), {"symbol": "BTC/USDT", "id": "1"}),
+    ),
+    "ArrayCacheBySymbolBySide.append": (
+        ArrayCacheBySymbolBySide.append,
+        (ArrayCacheBySymbolBySide(), {"symbol": "BTC/USDT", "side": "long"}),
+    ),
+    "ArrayCacheByTimestamp.append": (ArrayCacheByTimestamp.append, (ArrayCacheByTimestamp(5), [1, 2.0])),
+    "put": (js.put, ({}, "a", 1)),
+    "has": (js.has, (MESSAGE, "a")),
     "text": (js.text, ("x",)),
     "key_text": (js.key_text, (5,)),
     "to_string": (js.to_string, (5,)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from decimal import Decimal
 from typing import Any
 
@@ -9,7 +10,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pro_runtime import js
-from pro_runtime.incremental.caches import ArrayCache
+from pro_runtime.incremental.caches import (
+    ArrayCache,
+    ArrayCacheBySymbolById,
+    ArrayCacheBySymbolBySide,
+    ArrayCacheByTimestamp,
+    BaseCache,
+)
 from pro_runtime.incremental.order_book_side import Asks, Bids, store_rows
 from pro_runtime.instance.helpers import Helpers
 from pro_runtime.native import python_of
@@ -166,6 +173,8 @@ def test_operations_of_compiled_code(value: Any, base: list[Any], key: Any) -> N
         compare(function, value)
     compare(js.parse_int, value, *base)
     compare(js.get, value, key)
+    compare(js.has, value, key)
+    compare(js.put, value, key, 1)
     if isinstance(value, (list, str)):
         compare(js.item, value, key)
 
@@ -248,34 +257,61 @@ def test_rows_of_a_book(kind: type[Any], updates: list[tuple[list[Any], list[Any
         assert (native._prices, native._amounts, native._odd) == (python._prices, python._amounts, python._odd)
 
 
-STEPS_OF_A_CACHE = st.lists(
-    st.one_of(
-        st.tuples(st.just("append"), st.sampled_from([{"symbol": "A"}, {"symbol": "B"}, {"symbol": None}, {}])),
+SYMBOLS = st.sampled_from(["A", "B", "C", "A", "B", "C", None])
+IDS = st.sampled_from(["1", "2", "3", "4", "1", "2", "3", None, 5])
+ROWS_OF: dict[type[BaseCache], st.SearchStrategy[Any]] = {
+    ArrayCache: st.sampled_from([{"symbol": "A"}, {"symbol": "B"}, {"symbol": None}, {}]),
+    ArrayCacheBySymbolById: st.one_of(
+        st.fixed_dictionaries({"symbol": SYMBOLS, "id": IDS, "x": st.integers()}), st.just({"id": "1"})
+    ),
+    ArrayCacheBySymbolBySide: st.fixed_dictionaries({"symbol": SYMBOLS, "side": IDS, "x": st.integers()}),
+    ArrayCacheByTimestamp: st.tuples(st.sampled_from([1, 2, 3, 4, 5, None, 1.5]), st.integers()).map(list),
+}
+
+
+def _steps(rows: st.SearchStrategy[Any]) -> st.SearchStrategy[list[tuple[str, Any]]]:
+    several = st.one_of(
+        st.tuples(st.just("append"), rows),
+        st.tuples(st.just("append"), rows),
+        st.tuples(st.just("append again"), st.integers(0, 9)),
+        st.tuples(st.just("delete"), st.integers(0, 9)),
         st.tuples(st.just("get_limit"), st.sampled_from([("A", None), ("B", 2), (None, None), (None, 3)])),
+        st.tuples(st.just("since"), st.integers(0, 20)),
         st.tuples(st.just("resize"), st.integers(1, 4)),
         st.tuples(st.just("clear"), st.none()),
-    ),
-    max_size=40,
-)
+    )
+    return st.lists(several, max_size=40)
 
 
-@MANY
-@given(st.sampled_from([None, 0, 1, 3, 10]), STEPS_OF_A_CACHE)
-def test_rows_of_a_cache(size: int | None, steps: list[tuple[str, Any]]) -> None:
-    native, python = ArrayCache(size), ArrayCache(size)
-    for step, argument in steps:
+def _state(cache: Any) -> list[Any]:
+    slots = (name for kind in type(cache).__mro__ for name in getattr(kind, "__slots__", ()) if name != "serial")
+    return [list(cache), *((name, getattr(cache, name)) for name in slots)]
+
+
+@pytest.mark.parametrize("kind", ROWS_OF)
+@settings(max_examples=500, deadline=None)
+@given(data=st.data(), size=st.sampled_from([None, 0, 1, 2, 5]))
+def test_rows_of_a_cache(kind: type[BaseCache], data: st.DataObject, size: int | None) -> None:
+    native, python = kind(size), kind(size)
+    append = python_of(kind.append)
+    assert append is not kind.append
+    for step, argument in data.draw(_steps(ROWS_OF[kind])):
         if step == "append":
-            row = dict(argument)
-            native.append(row)
-            python_of(ArrayCache.append)(python, row)
+            native.append(deepcopy(argument))
+            append(python, deepcopy(argument))
+        elif step == "append again" and argument < len(native):
+            native.append(native[argument])
+            append(python, python[argument])
+        elif step == "delete" and argument < len(native):
+            del native[argument], python[argument]
         elif step == "get_limit":
             assert native.get_limit(*argument) == python.get_limit(*argument)
+        elif step == "since":
+            assert native.since(argument) == python.since(argument)
         elif step == "resize":
             native.resize(argument)
             python.resize(argument)
-        else:
+        elif step == "clear":
             native.clear()
             python.clear()
-        assert native == python
-        for slot in ("position", "_symbol_updates", "_all_updates", "_forget_symbols", "_forget_all"):
-            assert getattr(native, slot) == getattr(python, slot), slot
+        assert _state(native) == _state(python)
