@@ -182,7 +182,7 @@ def _fetches(body: list[ir.Stmt], counter: str, walked: ir.Expr) -> tuple[int, i
                 return
         if isinstance(node, ir.Name) and node.name == counter:
             other += 1
-        for name in type(node).model_fields:
+        for name in ir.node_fields(node.__class__):
             value = getattr(node, name)
             is_target = name == "target" or (isinstance(node, ir.Unary) and node.op == "delete")
             for child in value if isinstance(value, list) else [value]:

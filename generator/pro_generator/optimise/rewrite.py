@@ -6,69 +6,74 @@ from collections.abc import Callable, Mapping
 from typing import TypeVar
 
 from pro_generator import ir
+from pro_generator.ir import node_fields
 
 N = TypeVar("N", bound=ir.Node)
 
 
 def rewrite_expressions(node: ir.Node, replace: Callable[[ir.Expr], ir.Expr]) -> None:
     """Replace every expression below ``node`` by ``replace (expression)``, children first."""
-    for name in ir.node_fields(type(node)):
+    for name in node_fields(node.__class__):
         value = getattr(node, name)
-        if isinstance(value, ir.Node):
-            rewrite_expressions(value, replace)
-            if isinstance(value, ir.Expr):
-                new = replace(value)
-                if new is not value:
-                    setattr(node, name, new)
-        elif isinstance(value, list):
+        if value.__class__ is list:
             for position, item in enumerate(value):
-                if isinstance(item, ir.Node):
-                    rewrite_expressions(item, replace)
+                if item is not None:
+                    if node_fields(item.__class__):
+                        rewrite_expressions(item, replace)
                     if isinstance(item, ir.Expr):
                         new = replace(item)
                         if new is not item:
                             value[position] = new
+        elif value is not None:
+            if node_fields(value.__class__):
+                rewrite_expressions(value, replace)
+            if isinstance(value, ir.Expr):
+                new = replace(value)
+                if new is not value:
+                    setattr(node, name, new)
 
 
 def rewrite_statements(node: ir.Node, replace: Callable[[ir.Stmt], list[ir.Stmt]]) -> None:
     """Replace every statement of every list below ``node``, inner lists first."""
-    for name in ir.node_fields(type(node)):
+    for name in node_fields(node.__class__):
         value = getattr(node, name)
-        if isinstance(value, ir.Node):
-            rewrite_statements(value, replace)
-        elif isinstance(value, list):
+        if value.__class__ is list:
             changed: list[object] = []
             for item in value:
-                if isinstance(item, ir.Node):
+                if item is not None and node_fields(item.__class__):
                     rewrite_statements(item, replace)
-                changed.extend(replace(item) if isinstance(item, ir.Stmt) else [item])
+                if isinstance(item, ir.Stmt):
+                    changed += replace(item)
+                else:
+                    changed.append(item)
             value[:] = changed
+        elif value is not None and node_fields(value.__class__):
+            rewrite_statements(value, replace)
 
 
 def change_bodies(node: ir.Node, change: Callable[[list[ir.Stmt]], None]) -> None:
     """Change every list of statements below ``node`` in place, inner lists first."""
-    for name in ir.node_fields(type(node)):
+    for name in node_fields(node.__class__):
         value = getattr(node, name)
-        if isinstance(value, ir.Node):
-            change_bodies(value, change)
-        elif isinstance(value, list):
+        if value.__class__ is list:
             for item in value:
-                if isinstance(item, ir.Node):
+                if item is not None and node_fields(item.__class__):
                     change_bodies(item, change)
             if value and isinstance(value[0], ir.Stmt):
                 change(value)
+        elif value is not None and node_fields(value.__class__):
+            change_bodies(value, change)
 
 
 def cloned(node: N, renamed: Mapping[str, str]) -> N:
-    """A copy of a tree with other names for its locals; far quicker than a deep copy by pydantic."""
-    update: dict[str, object] = {}
-    for name in ir.node_fields(type(node)):
-        value = getattr(node, name)
-        if isinstance(value, ir.Node):
-            update[name] = cloned(value, renamed)
-        elif isinstance(value, list):
-            update[name] = [cloned(item, renamed) if isinstance(item, ir.Node) else item for item in value]
-    new = node.model_copy(update=update)
+    """A copy of a tree with other names for its locals."""
+    new = node.model_copy()
+    for name in node_fields(node.__class__):
+        value = getattr(new, name)
+        if value.__class__ is list:
+            setattr(new, name, [item if item is None else cloned(item, renamed) for item in value])
+        elif value is not None:
+            setattr(new, name, cloned(value, renamed))
     if not renamed:
         return new
     match new:
