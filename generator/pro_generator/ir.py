@@ -11,29 +11,23 @@ from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from typing import Any, Literal, Self, dataclass_transform, get_args, get_type_hints
 
-from pydantic import ConfigDict, InstanceOf, SerializeAsAny
-from pydantic.dataclasses import dataclass
-
 from pro_generator.diagnostics import NOWHERE, Span
 from pro_generator.types import ANY, MANY, Type
 
-Span_ = InstanceOf[Span]
-Type_ = InstanceOf[Type]
-
-_settings = ConfigDict(arbitrary_types_allowed=True, extra="forbid")
 _new = object.__new__
 
 
 @dataclass_transform(eq_default=False, kw_only_default=True, field_specifiers=(dataclasses.field,))
 class _Model:
-    """Base of the models: each class below it is a dataclass whose arguments pydantic checks.
+    """Base of the models: every class below it is a dataclass of keyword arguments, compared by identity.
 
-    They are not of pydantic's own base class: its metaclass makes ``isinstance``, which passes do little else than ask,
-    three times as slow.
+    Passes make nodes by the hundred thousand and ask ``isinstance`` by the million. Models of pydantic would take three
+    times as long for the one, and five times for the other; what fields hold is verified once for all nodes instead
+    (:mod:`pro_generator.verify`).
     """
 
     def __init_subclass__(cls) -> None:
-        dataclass(config=_settings, kw_only=True, eq=False)(cls)
+        dataclasses.dataclass(kw_only=True, eq=False)(cls)
 
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
         """A copy with other values in the fields of ``update``; what they hold is the same unless it is ``deep``."""
@@ -50,7 +44,7 @@ class _Model:
 class Node(_Model):
     """Base of all nodes. Compared by identity: two equal spellings at two places are two nodes."""
 
-    span: Span_ = NOWHERE
+    span: Span = NOWHERE
 
     def children(self) -> list[Node]:
         """Direct child nodes in field order."""
@@ -128,15 +122,11 @@ class Binding(_Model):
 
 
 class Expr(Node):
-    type: Type_ = ANY
+    type: Type = ANY
 
 
 class Stmt(Node):
     pass
-
-
-E_ = SerializeAsAny[Expr]
-S_ = SerializeAsAny[Stmt]
 
 
 # Expressions -----------------------------------------------------------------------------------------------------
@@ -182,7 +172,7 @@ class Super(Expr):
 class Member(Expr):
     """``object.property``."""
 
-    object: E_
+    object: Expr
     property: str
     optional: bool = False
     binding: Binding | None = None
@@ -191,8 +181,8 @@ class Member(Expr):
 class Index(Expr):
     """``object[index]``; ``checked`` once the index is proved to exist."""
 
-    object: E_
-    index: E_
+    object: Expr
+    index: Expr
     optional: bool = False
     checked: bool = False
 
@@ -201,58 +191,58 @@ class Chain(Expr):
     """A chain of members, indices and calls with an optional link (``a?.b.c``): undefined as a whole where the object
     of such a link is."""
 
-    value: E_
+    value: Expr
 
 
 class Spread(Expr):
-    value: E_
+    value: Expr
 
 
 class Call(Expr):
-    callee: E_
-    arguments: list[E_]
+    callee: Expr
+    arguments: list[Expr]
     optional: bool = False
     started: bool = False
     """An async call whose promise is not awaited here: it has to start at once."""
 
 
 class New(Expr):
-    callee: E_
-    arguments: list[E_]
+    callee: Expr
+    arguments: list[Expr]
 
 
 class Unary(Expr):
     op: Literal["!", "-", "+", "~", "typeof", "delete", "void"]
-    operand: E_
+    operand: Expr
 
 
 class Binary(Expr):
     op: str
-    left: E_
-    right: E_
+    left: Expr
+    right: Expr
 
 
 class Logical(Expr):
     op: Literal["&&", "||", "??"]
-    left: E_
-    right: E_
+    left: Expr
+    right: Expr
 
 
 class Conditional(Expr):
-    test: E_
-    then: E_
-    otherwise: E_
+    test: Expr
+    then: Expr
+    otherwise: Expr
 
 
 class ArrayLit(Expr):
-    elements: list[E_]
+    elements: list[Expr]
 
 
 class Entry(Node):
     """``key: value`` of an object literal; a ``...spread`` has no key."""
 
-    key: E_ | None
-    value: E_
+    key: Expr | None
+    value: Expr
 
 
 class ObjectLit(Expr):
@@ -262,13 +252,13 @@ class ObjectLit(Expr):
 class Template(Expr):
     """A template literal, or (raised) a chain of string additions."""
 
-    parts: list[E_]
+    parts: list[Expr]
 
 
 class Parameter(Node):
     name: str
-    declared: Type_ | None = None
-    default: E_ | None = None
+    declared: Type | None = None
+    default: Expr | None = None
     rest: bool = False
     optional: bool = False
     pattern: ArrayPattern | ObjectPattern | None = None
@@ -276,7 +266,7 @@ class Parameter(Node):
 
 class Arrow(Expr):
     parameters: list[Parameter]
-    body: list[S_]
+    body: list[Stmt]
     is_async: bool = False
     captures: list[str] = dataclasses.field(default_factory=list)
     """Names that are one variable in each round of a loop around: they are bound when the closure is made."""
@@ -287,41 +277,41 @@ class Arrow(Expr):
 
 
 class Await(Expr):
-    operand: E_
+    operand: Expr
 
 
 class AssignExpr(Expr):
     """An assignment used as a value: that of the target afterwards, or before for ``i++`` (``op`` is then ``++``, and
     ``value`` the 1 that is added)."""
 
-    target: E_
+    target: Expr
     op: str
-    value: E_
+    value: Expr
     postfix: bool = False
 
 
 class Sequence(Expr):
     """``a, b``: every part is evaluated, the last is the value."""
 
-    parts: list[E_]
+    parts: list[Expr]
 
 
 class Defaulted(Expr):
     """``target = default`` inside a pattern."""
 
-    target: E_
-    default: E_
+    target: Expr
+    default: Expr
 
 
 class ArrayPattern(Expr):
-    elements: list[E_ | None]
-    rest: E_ | None = None
+    elements: list[Expr | None]
+    rest: Expr | None = None
 
 
 class ObjectPattern(Expr):
     names: list[str]
-    targets: list[E_]
-    rest: E_ | None = None
+    targets: list[Expr]
+    rest: Expr | None = None
 
 
 def target_names(target: Expr | None) -> Iterator[Name]:
@@ -345,8 +335,8 @@ def target_names(target: Expr | None) -> Iterator[Name]:
 class Contains(Expr):
     """(raised) ``needle in container`` for text and lists, from ``indexOf``/``includes`` comparisons."""
 
-    container: E_
-    needle: E_
+    container: Expr
+    needle: Expr
     negated: bool = False
 
 
@@ -355,20 +345,20 @@ class HelperCall(Expr):
 
     module: str
     name: str
-    arguments: list[E_]
+    arguments: list[Expr]
 
 
 class MappingGet(Expr):
     """(raised) ``container.get(key[, default])`` of a container that is certainly a dict."""
 
-    container: E_
-    arguments: list[E_]
+    container: Expr
+    arguments: list[Expr]
 
 
 class FieldGetter(Expr):
     """(raised) what fetches fields of ``container``: its ``get`` if it is a dict."""
 
-    container: E_
+    container: Expr
 
 
 class FieldRead(Expr):
@@ -381,7 +371,7 @@ class FieldRead(Expr):
     getter: str
     variable: str
     keys: list[str]
-    default: E_ | None = None
+    default: Expr | None = None
 
 
 class ShapeTest(Expr):
@@ -425,34 +415,34 @@ class DispatchTable(Expr):
 
 
 class VarDecl(Stmt):
-    target: E_
-    declared: Type_ | None = None
-    value: E_ | None = None
+    target: Expr
+    declared: Type | None = None
+    value: Expr | None = None
 
 
 class ExprStmt(Stmt):
-    value: E_
+    value: Expr
 
 
 class Assign(Stmt):
-    target: E_
+    target: Expr
     op: str
-    value: E_
+    value: Expr
 
 
 class If(Stmt):
-    test: E_
-    then: list[S_]
-    otherwise: list[S_] = dataclasses.field(default_factory=list)
+    test: Expr
+    then: list[Stmt]
+    otherwise: list[Stmt] = dataclasses.field(default_factory=list)
 
 
 class For(Stmt):
     """The C-style loop."""
 
-    init: list[S_]
-    test: E_ | None
-    update: list[S_]
-    body: list[S_]
+    init: list[Stmt]
+    test: Expr | None
+    update: list[Stmt]
+    body: list[Stmt]
 
 
 class ForEach(Stmt):
@@ -461,9 +451,9 @@ class ForEach(Stmt):
     ``index`` names a counter that is still read; ``over`` tells what is walked.
     """
 
-    target: E_
-    iterable: E_
-    body: list[S_]
+    target: Expr
+    iterable: Expr
+    body: list[Stmt]
     over: Literal["values", "keys"] = "values"
     declares: bool = True
     """False where the target exists outside the loop, too."""
@@ -475,33 +465,33 @@ class ForRange(Stmt):
     """(raised) an index loop whose counter, bounds and step are not changed by its body."""
 
     target: str
-    start: E_
-    stop: E_
+    start: Expr
+    stop: Expr
     step: int
-    body: list[S_]
+    body: list[Stmt]
 
 
 class While(Stmt):
-    test: E_
-    body: list[S_]
+    test: Expr
+    body: list[Stmt]
     after: bool = False
     """``do … while``."""
 
 
 class Return(Stmt):
-    value: E_ | None = None
+    value: Expr | None = None
 
 
 class Throw(Stmt):
-    value: E_
+    value: Expr
     rethrow: bool = False
 
 
 class Try(Stmt):
-    body: list[S_]
+    body: list[Stmt]
     error: str = ""
-    handler: list[S_] | None = None
-    finalizer: list[S_] | None = None
+    handler: list[Stmt] | None = None
+    finalizer: list[Stmt] | None = None
 
 
 class Break(Stmt):
@@ -513,17 +503,17 @@ class Continue(Stmt):
 
 
 class Case(Node):
-    test: E_ | None
-    body: list[S_]
+    test: Expr | None
+    body: list[Stmt]
 
 
 class Switch(Stmt):
-    subject: E_
+    subject: Expr
     cases: list[Case]
 
 
 class Block(Stmt):
-    body: list[S_]
+    body: list[Stmt]
 
 
 class FunctionDecl(Stmt):
@@ -543,8 +533,8 @@ class NewCells(Stmt):
 class Method(Node):
     name: str
     parameters: list[Parameter]
-    returns: Type_
-    body: list[S_]
+    returns: Type
+    body: list[Stmt]
     is_async: bool = False
     """``async`` in the source, or declared to return a promise."""
     is_static: bool = False
@@ -563,7 +553,7 @@ class Method(Node):
 
 class Field(Node):
     name: str
-    declared: Type_ | None
+    declared: Type | None
 
 
 class Import(Node):
