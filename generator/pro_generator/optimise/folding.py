@@ -10,6 +10,8 @@ from pro_generator.types import BOOLEAN, UNDEFINED
 _STRICT = {"omitZero": 1, "parseNumber": 1, "iso8601": 1}
 _ACCESSORS = {"safeString", "safeInteger", "safeBool", "safeValue", "safeDict", "safeList", "safeNumber"}
 _PRECISE = {"stringMul", "stringDiv", "stringAdd", "stringSub", "stringAbs", "stringNeg"}
+#: Expressions that may be decided.
+FOLDABLE = (ir.Binary, ir.Logical, ir.Unary, ir.Conditional, ir.Call)
 _PRECISE_TESTS = {"stringGt", "stringGe", "stringLt", "stringLe", "stringEquals", "stringEq"}
 
 
@@ -23,7 +25,7 @@ def fold_undefined(block: ir.Block) -> None:
 
 
 def _fold(block: ir.Block) -> None:
-    rewrite_expressions(block, fold_expression)
+    rewrite_expressions(block, fold_expression, FOLDABLE)
     rewrite_statements(block, _fold_statement)
 
 
@@ -80,7 +82,7 @@ def _substitute(block: ir.Block, unset: set[str], *, remove: bool = True) -> Non
             return [] if statement.target.name in unset else [statement]
         return [statement]
 
-    rewrite_expressions(block, replace)
+    rewrite_expressions(block, replace, (ir.Name,))
     if remove:
         rewrite_statements(block, drop)
 
@@ -115,7 +117,7 @@ def forward_copies(block: ir.Block) -> None:
             return [] if statement.target.name in copies else [statement]
         return [statement]
 
-    rewrite_expressions(block, replace)
+    rewrite_expressions(block, replace, (ir.Name,))
     rewrite_statements(block, drop)
 
 

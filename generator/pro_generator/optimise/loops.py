@@ -137,7 +137,7 @@ class _Raising:
             return expr
 
         for statement in rest if reads else ():
-            rewrite_expressions(statement, fetched)
+            rewrite_expressions(statement, fetched, (ir.Index,))
         return ir.ForEach(
             span=loop.span,
             target=item,

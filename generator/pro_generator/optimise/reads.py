@@ -184,7 +184,7 @@ def _replace(method: ir.Method, replaced: set[int], getters: dict[str, str], var
             default=default,
         )
 
-    rewrite_expressions(method, replace)
+    rewrite_expressions(method, replace, (ir.Call,))
 
 
 def _define(method: ir.Method, getters: dict[str, str]) -> None:

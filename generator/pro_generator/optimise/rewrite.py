@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from typing import TypeVar
 
 from pro_generator import ir
@@ -11,23 +11,36 @@ from pro_generator.ir import node_fields
 N = TypeVar("N", bound=ir.Node)
 
 
-def rewrite_expressions(node: ir.Node, replace: Callable[[ir.Expr], ir.Expr]) -> None:
-    """Replace every expression below ``node`` by ``replace (expression)``, children first."""
+def _kinds(kind: type[ir.Expr]) -> frozenset[type[ir.Node]]:
+    return frozenset({kind}).union(*map(_kinds, kind.__subclasses__()))
+
+
+_EXPRESSIONS = _kinds(ir.Expr)
+
+
+def rewrite_expressions(
+    node: ir.Node, replace: Callable[[ir.Expr], ir.Expr], kinds: Container[type[ir.Node]] = _EXPRESSIONS
+) -> None:
+    """Replace every expression below ``node`` by ``replace (expression)``, children first.
+
+    Args:
+        kinds: classes of the expressions that ``replace`` looks at, if it leaves all others as they are.
+    """
     for name in node_fields(node.__class__):
         value = getattr(node, name)
         if value.__class__ is list:
             for position, item in enumerate(value):
                 if item is not None:
                     if node_fields(item.__class__):
-                        rewrite_expressions(item, replace)
-                    if isinstance(item, ir.Expr):
+                        rewrite_expressions(item, replace, kinds)
+                    if item.__class__ in kinds:
                         new = replace(item)
                         if new is not item:
                             value[position] = new
         elif value is not None:
             if node_fields(value.__class__):
-                rewrite_expressions(value, replace)
-            if isinstance(value, ir.Expr):
+                rewrite_expressions(value, replace, kinds)
+            if value.__class__ in kinds:
                 new = replace(value)
                 if new is not value:
                     setattr(node, name, new)

@@ -73,7 +73,7 @@ def _forward_names(block: ir.Block) -> None:
         return [statement]
 
     rewrite_statements(block, drop)
-    rewrite_expressions(block, replace)
+    rewrite_expressions(block, replace, (ir.Name,))
 
 
 def _written(statement: ir.Stmt) -> str:
@@ -255,7 +255,7 @@ def _placed(statement: ir.VarDecl | ir.Assign, name: str, value: ir.Expr) -> boo
     def replace(expr: ir.Expr) -> ir.Expr:
         return value if isinstance(expr, ir.Name) and expr.name == name else expr
 
-    rewrite_expressions(statement.value, replace)
+    rewrite_expressions(statement.value, replace, (ir.Name,))
     return True
 
 
