@@ -238,7 +238,7 @@ def _label(node: ir.Node) -> Text:
 def _scalars(node: ir.Node) -> Iterator[tuple[str, object]]:
     for field in dataclasses.fields(node):
         value = getattr(node, field.name)
-        plain = isinstance(value, str | int | float) or (isinstance(value, list) and value and not _has_nodes(value))
+        plain = isinstance(value, (str, int, float)) or (isinstance(value, list) and value and not _has_nodes(value))
         if field.name not in _HIDDEN and plain and value != field.default:
             yield field.name, value
 
@@ -260,7 +260,7 @@ def _python(made: Build, record: MethodRecord) -> tuple[str, int]:
         return "", 1
     text = made.files[record.renderPlan.module]
     for node in ast.walk(ast.parse(text)):
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.name == record.pythonName:
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)) and node.name == record.pythonName:
             lines = text.split("\n")[node.lineno - 1 : node.end_lineno]
             return "\n".join(lines), node.lineno
     return text, 1

@@ -63,7 +63,7 @@ def _reads_type(reached: Reached) -> bool:
     if reached.method.name in _TYPE_READERS:
         return True
     for node in reached.method.walk():
-        if isinstance(node, ir.Call | ir.HelperCall):
+        if isinstance(node, (ir.Call, ir.HelperCall)):
             values = node.arguments
             if len(values) >= 2 and isinstance(values[0], ir.Name) and values[0].name == "params":
                 if any(isinstance(value, ir.StringLit) and value.value == "type" for value in values[1:]):

@@ -47,7 +47,7 @@ def _local_constants(method: ir.Method) -> dict[str, list[str]]:
     """Local → texts that it may hold: those assigned to it, and the defaults that option look-ups give it."""
     result: dict[str, list[str]] = {}
     for node in method.walk():
-        if not isinstance(node, ir.VarDecl | ir.Assign) or node.value is None:
+        if not isinstance(node, (ir.VarDecl, ir.Assign)) or node.value is None:
             continue
         target, value = node.target, node.value
         if isinstance(target, ir.ArrayPattern) and isinstance(value, ir.Call) and target.elements and value.arguments:

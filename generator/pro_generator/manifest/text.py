@@ -24,7 +24,7 @@ def schema_text() -> str:
 
 def compact_json(value: Any, indent: int = 0) -> str:
     """JSON in which what fits on one line stands on one line."""
-    if not isinstance(value, dict | list) or not value:
+    if not isinstance(value, (dict, list)) or not value:
         return _in_one_line(value)
     flat = _flat(value, _WIDTH - indent)
     if flat is not None:
@@ -40,7 +40,7 @@ def compact_json(value: Any, indent: int = 0) -> str:
 def _flat(value: Any, width: int) -> str | None:
     """The value on one line, unless it is wider than that or holds a container in a container."""
     items = value.values() if isinstance(value, dict) else value
-    if any(isinstance(item, dict | list) and item for item in items):
+    if any(isinstance(item, (dict, list)) and item for item in items):
         return None
     text = _in_one_line(value)
     return text if len(text) <= width else None

@@ -106,7 +106,7 @@ def assigned_names(nodes: list[ir.Stmt]) -> set[str]:
     found: set[str] = set()
     for statement in nodes:
         for node in statement.walk():
-            if isinstance(node, ir.Assign | ir.VarDecl | ir.ForEach | ir.AssignExpr):
+            if isinstance(node, (ir.Assign, ir.VarDecl, ir.ForEach, ir.AssignExpr)):
                 found.update(name.name for name in ir.target_names(node.target))
             elif isinstance(node, ir.ForRange):
                 found.add(node.target)

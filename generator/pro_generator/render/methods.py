@@ -161,12 +161,12 @@ def _widened(method: ir.Method) -> set[str]:
     """Locals whose values have more than one shape in the course of the method."""
     shapes: dict[str, set[str]] = {}
     for node in method.walk():
-        if isinstance(node, ir.VarDecl | ir.Assign) and isinstance(node.target, ir.Name):
+        if isinstance(node, (ir.VarDecl, ir.Assign)) and isinstance(node.target, ir.Name):
             value = node.value
             kind = value.type if value is not None else None
             shape = "undefined" if kind is None else f"{kind.kind}{kind.optional}"
             shapes.setdefault(node.target.name, set()).add(shape)
-        elif isinstance(node, ir.VarDecl | ir.Assign):
+        elif isinstance(node, (ir.VarDecl, ir.Assign)):
             for name in assigned_names([node]):
                 shapes.setdefault(name, set()).update(("pattern", "more"))
     declared = {n.target.name for n in method.walk() if isinstance(n, ir.VarDecl) and isinstance(n.target, ir.Name)}
