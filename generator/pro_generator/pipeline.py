@@ -185,7 +185,7 @@ def compile_exchange(
         optimise(program, method, disabled)
     for reached in program.ordered:
         optimise(program, reached.method, disabled)
-        helpers = frozenset(node.name for node in reached.method.walk() if isinstance(node, ir.HelperCall))
+        helpers = frozenset(node.name for node in reached.nodes if isinstance(node, ir.HelperCall))
         compilation.names[reached.key] = python_names(reached.method, program.snake, helpers)
     return compilation
 
