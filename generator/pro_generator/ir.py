@@ -35,7 +35,7 @@ class _Model:
             copy = deepcopy(self)
         else:
             copy = _new(self.__class__)
-            copy.__dict__.update(self.__dict__)
+            copy.__dict__ = self.__dict__.copy()
         if update:
             copy.__dict__.update(update)
         return copy

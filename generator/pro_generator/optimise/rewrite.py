@@ -81,12 +81,13 @@ def change_bodies(node: ir.Node, change: Callable[[list[ir.Stmt]], None]) -> Non
 def cloned(node: N, renamed: Mapping[str, str]) -> N:
     """A copy of a tree with other names for its locals."""
     new = node.model_copy()
+    held = new.__dict__
     for name in node_fields(node.__class__):
-        value = getattr(new, name)
+        value = held[name]
         if value.__class__ is list:
-            setattr(new, name, [item if item is None else cloned(item, renamed) for item in value])
+            held[name] = [item if item is None else cloned(item, renamed) for item in value]
         elif value is not None:
-            setattr(new, name, cloned(value, renamed))
+            held[name] = cloned(value, renamed)
     if not renamed:
         return new
     match new:
