@@ -21,8 +21,8 @@ _new = object.__new__
 class _Model:
     """Base of the models: every class below it is a dataclass of keyword arguments, compared by identity.
 
-    Passes make nodes by the hundred thousand and ask ``isinstance`` by the million. Models of pydantic would take three
-    times as long for the one, and five times for the other; what fields hold is verified once for all nodes instead
+    Passes make nodes by the hundred thousand and ask ``isinstance`` by the million. Models of pydantic would take five
+    times as long for the one, and more than twice for the other; tests verify what fields hold instead
     (:mod:`pro_generator.verify`).
     """
 
