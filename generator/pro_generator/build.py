@@ -6,6 +6,7 @@ import ast
 import subprocess
 import tempfile
 from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -68,18 +69,21 @@ def build(project: Project, *, tolerant: bool = False, report: Report = lambda s
         report("render")
         package = render_package(compilation, project.package)
     report("format")
-    files = _formatted(package, project)
-    report("manifest")
-    evidence = collect(project.tests, project.package, project.root / CACHE)
-    manifest = build_manifest(
-        compilation, package, project.package, evidence, disabled=project.disabled, left_out=left_out
-    )
-    texts = {
-        MANIFEST_NAME: manifest_text(manifest),
-        SCHEMA_NAME: schema_text(),
-        project.structures_file.name: structures_text(build_structures(project.package)),
-        project.structures_schema_file.name: structures_schema_text(),
-    }
+    # ruff has processes of its own; the manifest does not look at what comes out of them
+    with ThreadPoolExecutor(1) as beside:
+        formatting = beside.submit(_formatted, package, project)
+        report("manifest")
+        evidence = collect(project.tests, project.package, project.root / CACHE)
+        manifest = build_manifest(
+            compilation, package, project.package, evidence, disabled=project.disabled, left_out=left_out
+        )
+        texts = {
+            MANIFEST_NAME: manifest_text(manifest),
+            SCHEMA_NAME: schema_text(),
+            project.structures_file.name: structures_text(build_structures(project.package)),
+            project.structures_schema_file.name: structures_schema_text(),
+        }
+        files = formatting.result()
     return Build(project, sources, compilation, package, files, manifest, texts, evidence, left_out, reaching)
 
 

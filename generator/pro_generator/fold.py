@@ -12,7 +12,7 @@ from typing import Any
 
 from pro_generator import ir
 from pro_generator.diagnostics import Diagnostic, Unsupported
-from pro_generator.lower.classes import ClassSource, lower_method
+from pro_generator.lower.classes import ClassSource, lower_folded
 
 
 @dataclass(frozen=True)
@@ -92,7 +92,7 @@ class Folder:
             if name in chain[index].methods:
                 frame = _Frame(chain, index, self)
                 try:
-                    for statement in lower_method(chain[index], name).body:
+                    for statement in lower_folded(chain[index], name).body:
                         frame.statement(statement)
                 except _Return as done:
                     return done.value

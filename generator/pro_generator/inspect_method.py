@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import dataclasses
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 
@@ -235,11 +236,11 @@ def _label(node: ir.Node) -> Text:
 
 
 def _scalars(node: ir.Node) -> Iterator[tuple[str, object]]:
-    for name, info in type(node).model_fields.items():
-        value = getattr(node, name)
-        plain = isinstance(value, str | int | float) or (isinstance(value, list) and value and not _has_nodes(value))
-        if name not in _HIDDEN and plain and value != info.default:
-            yield name, value
+    for field in dataclasses.fields(node):
+        value = getattr(node, field.name)
+        plain = isinstance(value, (str, int, float)) or (isinstance(value, list) and value and not _has_nodes(value))
+        if field.name not in _HIDDEN and plain and value != field.default:
+            yield field.name, value
 
 
 def _has_nodes(values: Iterable[object]) -> bool:
@@ -259,7 +260,7 @@ def _python(made: Build, record: MethodRecord) -> tuple[str, int]:
         return "", 1
     text = made.files[record.renderPlan.module]
     for node in ast.walk(ast.parse(text)):
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.name == record.pythonName:
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)) and node.name == record.pythonName:
             lines = text.split("\n")[node.lineno - 1 : node.end_lineno]
             return "\n".join(lines), node.lineno
     return text, 1

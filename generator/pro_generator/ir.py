@@ -6,74 +6,105 @@ it. Nodes marked "raised" appear only after a pass has proved that the idiomatic
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator, Mapping
-from functools import cache
-from typing import Any, Literal, Self
-
-from pydantic import BaseModel, ConfigDict, SerializeAsAny
+from copy import deepcopy
+from typing import Any, Literal, Self, dataclass_transform, get_args, get_type_hints
 
 from pro_generator.diagnostics import NOWHERE, Span
 from pro_generator.types import ANY, MANY, Type
 
-_set = object.__setattr__
+_new = object.__new__
 
 
-class Node(BaseModel):
-    """Base of all nodes. Compared by identity: two equal spellings at two places are two nodes."""
+@dataclass_transform(eq_default=False, kw_only_default=True, field_specifiers=(dataclasses.field,))
+class _Model:
+    """Base of the models: every class below it is a dataclass of keyword arguments, compared by identity.
 
-    model_config = ConfigDict(arbitrary_types_allowed=True, extra="forbid")
+    Passes make nodes by the hundred thousand and ask ``isinstance`` by the million. Models of pydantic would take five
+    times as long for the one, and more than twice for the other; tests verify what fields hold instead
+    (:mod:`pro_generator.verify`).
+    """
 
-    span: Span = NOWHERE
-
-    __hash__ = object.__hash__
-
-    def __eq__(self, other: object) -> bool:
-        return self is other
+    def __init_subclass__(cls) -> None:
+        dataclasses.dataclass(kw_only=True, eq=False)(cls)
 
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
-        """As pydantic's, but for the shallow copies that passes make by the hundred thousand: those in a fifth of the
-        time."""
+        """A copy with other values in the fields of ``update``; what they hold is the same unless it is ``deep``."""
         if deep:
-            return super().model_copy(update=update, deep=True)
-        copy = object.__new__(type(self))
-        _set(copy, "__dict__", {**self.__dict__, **update} if update else self.__dict__.copy())
-        _set(copy, "__pydantic_fields_set__", self.__pydantic_fields_set__.copy())
-        _set(copy, "__pydantic_extra__", None)
-        _set(copy, "__pydantic_private__", None)
+            copy = deepcopy(self)
+        else:
+            copy = _new(self.__class__)
+            copy.__dict__ = self.__dict__.copy()
+        if update:
+            copy.__dict__.update(update)
         return copy
+
+
+class Node(_Model):
+    """Base of all nodes. Compared by identity: two equal spellings at two places are two nodes."""
+
+    span: Span = NOWHERE
 
     def children(self) -> list[Node]:
         """Direct child nodes in field order."""
         found: list[Node] = []
-        for name in node_fields(type(self)):
+        for name in node_fields(self.__class__):
             value = getattr(self, name)
-            if isinstance(value, Node):
+            if value.__class__ is list:
+                found += [item for item in value if item is not None]
+            elif value is not None:
                 found.append(value)
-            elif isinstance(value, list):
-                found.extend(item for item in value if isinstance(item, Node))
         return found
 
     def walk(self) -> Iterator[Node]:
         """This node and all below it, in source order."""
-        stack: list[Node] = [self]
+        stack: list[Node | None] = [self]
+        pop = stack.pop
         while stack:
-            node = stack.pop()
+            node = pop()
+            if node is None:
+                continue
             yield node
-            stack.extend(reversed(node.children()))
+            for name in _backwards(node.__class__):
+                value = getattr(node, name)
+                if value.__class__ is list:
+                    stack += value[::-1]
+                else:
+                    stack.append(value)
 
 
-@cache
-def node_fields(node_class: type[Node]) -> tuple[str, ...]:
-    """Fields that may hold nodes; an annotation that names a later class is still a reference, and may name one."""
-    marks = ("pro_generator.ir.", "ForwardRef")
-    fields = node_class.model_fields.items()
-    return tuple(name for name, info in fields if any(mark in repr(info.annotation) for mark in marks))
+class _NodeFields(dict[type[Node], tuple[str, ...]]):
+    """Class → its fields that may hold nodes, or lists of them."""
+
+    def __missing__(self, node_class: type[Node]) -> tuple[str, ...]:
+        hints = get_type_hints(node_class)
+        names = (field.name for field in dataclasses.fields(node_class))
+        self[node_class] = tuple(name for name in names if _names_node(hints[name]))
+        return self[node_class]
 
 
-class Binding(BaseModel):
+class _Backwards(dict[type[Node], tuple[str, ...]]):
+    """The same fields from the last to the first, which is how a stack takes them."""
+
+    def __missing__(self, node_class: type[Node]) -> tuple[str, ...]:
+        self[node_class] = node_fields(node_class)[::-1]
+        return self[node_class]
+
+
+def _names_node(annotation: Any) -> bool:
+    if isinstance(annotation, type) and issubclass(annotation, Node):
+        return True
+    return any(map(_names_node, get_args(annotation)))
+
+
+#: What these are asked for all the time: look-ups of a dict, and no more.
+node_fields = _NodeFields().__getitem__
+_backwards = _Backwards().__getitem__
+
+
+class Binding(_Model):
     """What a ``this.x`` stands for, proved by the link stage."""
-
-    model_config = ConfigDict(arbitrary_types_allowed=True, extra="forbid")
 
     kind: Literal["method", "runtime", "attribute", "endpoint", "super"]
     name: str
@@ -96,10 +127,6 @@ class Expr(Node):
 
 class Stmt(Node):
     pass
-
-
-E_ = SerializeAsAny[Expr]
-S_ = SerializeAsAny[Stmt]
 
 
 # Expressions -----------------------------------------------------------------------------------------------------
@@ -145,7 +172,7 @@ class Super(Expr):
 class Member(Expr):
     """``object.property``."""
 
-    object: E_
+    object: Expr
     property: str
     optional: bool = False
     binding: Binding | None = None
@@ -154,8 +181,8 @@ class Member(Expr):
 class Index(Expr):
     """``object[index]``; ``checked`` once the index is proved to exist."""
 
-    object: E_
-    index: E_
+    object: Expr
+    index: Expr
     optional: bool = False
     checked: bool = False
 
@@ -164,58 +191,58 @@ class Chain(Expr):
     """A chain of members, indices and calls with an optional link (``a?.b.c``): undefined as a whole where the object
     of such a link is."""
 
-    value: E_
+    value: Expr
 
 
 class Spread(Expr):
-    value: E_
+    value: Expr
 
 
 class Call(Expr):
-    callee: E_
-    arguments: list[E_]
+    callee: Expr
+    arguments: list[Expr]
     optional: bool = False
     started: bool = False
     """An async call whose promise is not awaited here: it has to start at once."""
 
 
 class New(Expr):
-    callee: E_
-    arguments: list[E_]
+    callee: Expr
+    arguments: list[Expr]
 
 
 class Unary(Expr):
     op: Literal["!", "-", "+", "~", "typeof", "delete", "void"]
-    operand: E_
+    operand: Expr
 
 
 class Binary(Expr):
     op: str
-    left: E_
-    right: E_
+    left: Expr
+    right: Expr
 
 
 class Logical(Expr):
     op: Literal["&&", "||", "??"]
-    left: E_
-    right: E_
+    left: Expr
+    right: Expr
 
 
 class Conditional(Expr):
-    test: E_
-    then: E_
-    otherwise: E_
+    test: Expr
+    then: Expr
+    otherwise: Expr
 
 
 class ArrayLit(Expr):
-    elements: list[E_]
+    elements: list[Expr]
 
 
 class Entry(Node):
     """``key: value`` of an object literal; a ``...spread`` has no key."""
 
-    key: E_ | None
-    value: E_
+    key: Expr | None
+    value: Expr
 
 
 class ObjectLit(Expr):
@@ -225,13 +252,13 @@ class ObjectLit(Expr):
 class Template(Expr):
     """A template literal, or (raised) a chain of string additions."""
 
-    parts: list[E_]
+    parts: list[Expr]
 
 
 class Parameter(Node):
     name: str
     declared: Type | None = None
-    default: E_ | None = None
+    default: Expr | None = None
     rest: bool = False
     optional: bool = False
     pattern: ArrayPattern | ObjectPattern | None = None
@@ -239,52 +266,52 @@ class Parameter(Node):
 
 class Arrow(Expr):
     parameters: list[Parameter]
-    body: list[S_]
+    body: list[Stmt]
     is_async: bool = False
-    captures: list[str] = []
+    captures: list[str] = dataclasses.field(default_factory=list)
     """Names that are one variable in each round of a loop around: they are bound when the closure is made."""
-    assigns: list[str] = []
+    assigns: list[str] = dataclasses.field(default_factory=list)
     """Names of functions around that it gives values to."""
     escapes: bool = False
     """Whether it may be called by whom does not know it, and so with more arguments than it has parameters."""
 
 
 class Await(Expr):
-    operand: E_
+    operand: Expr
 
 
 class AssignExpr(Expr):
     """An assignment used as a value: that of the target afterwards, or before for ``i++`` (``op`` is then ``++``, and
     ``value`` the 1 that is added)."""
 
-    target: E_
+    target: Expr
     op: str
-    value: E_
+    value: Expr
     postfix: bool = False
 
 
 class Sequence(Expr):
     """``a, b``: every part is evaluated, the last is the value."""
 
-    parts: list[E_]
+    parts: list[Expr]
 
 
 class Defaulted(Expr):
     """``target = default`` inside a pattern."""
 
-    target: E_
-    default: E_
+    target: Expr
+    default: Expr
 
 
 class ArrayPattern(Expr):
-    elements: list[E_ | None]
-    rest: E_ | None = None
+    elements: list[Expr | None]
+    rest: Expr | None = None
 
 
 class ObjectPattern(Expr):
     names: list[str]
-    targets: list[E_]
-    rest: E_ | None = None
+    targets: list[Expr]
+    rest: Expr | None = None
 
 
 def target_names(target: Expr | None) -> Iterator[Name]:
@@ -308,8 +335,8 @@ def target_names(target: Expr | None) -> Iterator[Name]:
 class Contains(Expr):
     """(raised) ``needle in container`` for text and lists, from ``indexOf``/``includes`` comparisons."""
 
-    container: E_
-    needle: E_
+    container: Expr
+    needle: Expr
     negated: bool = False
 
 
@@ -318,20 +345,20 @@ class HelperCall(Expr):
 
     module: str
     name: str
-    arguments: list[E_]
+    arguments: list[Expr]
 
 
 class MappingGet(Expr):
     """(raised) ``container.get(key[, default])`` of a container that is certainly a dict."""
 
-    container: E_
-    arguments: list[E_]
+    container: Expr
+    arguments: list[Expr]
 
 
 class FieldGetter(Expr):
     """(raised) what fetches fields of ``container``: its ``get`` if it is a dict."""
 
-    container: E_
+    container: Expr
 
 
 class FieldRead(Expr):
@@ -344,7 +371,7 @@ class FieldRead(Expr):
     getter: str
     variable: str
     keys: list[str]
-    default: E_ | None = None
+    default: Expr | None = None
 
 
 class ShapeTest(Expr):
@@ -400,34 +427,34 @@ class DispatchTable(Expr):
 
 
 class VarDecl(Stmt):
-    target: E_
+    target: Expr
     declared: Type | None = None
-    value: E_ | None = None
+    value: Expr | None = None
 
 
 class ExprStmt(Stmt):
-    value: E_
+    value: Expr
 
 
 class Assign(Stmt):
-    target: E_
+    target: Expr
     op: str
-    value: E_
+    value: Expr
 
 
 class If(Stmt):
-    test: E_
-    then: list[S_]
-    otherwise: list[S_] = []
+    test: Expr
+    then: list[Stmt]
+    otherwise: list[Stmt] = dataclasses.field(default_factory=list)
 
 
 class For(Stmt):
     """The C-style loop."""
 
-    init: list[S_]
-    test: E_ | None
-    update: list[S_]
-    body: list[S_]
+    init: list[Stmt]
+    test: Expr | None
+    update: list[Stmt]
+    body: list[Stmt]
 
 
 class ForEach(Stmt):
@@ -436,9 +463,9 @@ class ForEach(Stmt):
     ``index`` names a counter that is still read; ``over`` tells what is walked.
     """
 
-    target: E_
-    iterable: E_
-    body: list[S_]
+    target: Expr
+    iterable: Expr
+    body: list[Stmt]
     over: Literal["values", "keys"] = "values"
     declares: bool = True
     """False where the target exists outside the loop, too."""
@@ -450,33 +477,33 @@ class ForRange(Stmt):
     """(raised) an index loop whose counter, bounds and step are not changed by its body."""
 
     target: str
-    start: E_
-    stop: E_
+    start: Expr
+    stop: Expr
     step: int
-    body: list[S_]
+    body: list[Stmt]
 
 
 class While(Stmt):
-    test: E_
-    body: list[S_]
+    test: Expr
+    body: list[Stmt]
     after: bool = False
     """``do … while``."""
 
 
 class Return(Stmt):
-    value: E_ | None = None
+    value: Expr | None = None
 
 
 class Throw(Stmt):
-    value: E_
+    value: Expr
     rethrow: bool = False
 
 
 class Try(Stmt):
-    body: list[S_]
+    body: list[Stmt]
     error: str = ""
-    handler: list[S_] | None = None
-    finalizer: list[S_] | None = None
+    handler: list[Stmt] | None = None
+    finalizer: list[Stmt] | None = None
 
 
 class Break(Stmt):
@@ -488,17 +515,17 @@ class Continue(Stmt):
 
 
 class Case(Node):
-    test: E_ | None
-    body: list[S_]
+    test: Expr | None
+    body: list[Stmt]
 
 
 class Switch(Stmt):
-    subject: E_
+    subject: Expr
     cases: list[Case]
 
 
 class Block(Stmt):
-    body: list[S_]
+    body: list[Stmt]
 
 
 class FunctionDecl(Stmt):
@@ -519,12 +546,12 @@ class Method(Node):
     name: str
     parameters: list[Parameter]
     returns: Type
-    body: list[S_]
+    body: list[Stmt]
     is_async: bool = False
     """``async`` in the source, or declared to return a promise."""
     is_static: bool = False
     accessor: Literal["", "get", "set"] = ""
-    cells: list[str] = []
+    cells: list[str] = dataclasses.field(default_factory=list)
     """Locals of which closures keep one for each round of a loop, and that get values after the closure is made."""
     doc: str = ""
     owner: str = ""
@@ -532,7 +559,7 @@ class Method(Node):
     visibility: Literal["public", "internal"] = "internal"
     repeatable: bool = False
     """Whether a stream may repeat what follows the wait for an update without the rest (pass "finish")."""
-    spliced: list[str] = []
+    spliced: list[str] = dataclasses.field(default_factory=list)
     """Methods whose bodies a pass has put in the place of calls of them."""
 
 

@@ -185,7 +185,7 @@ def compile_exchange(
         optimise(program, method, disabled)
     for reached in program.ordered:
         optimise(program, reached.method, disabled)
-        helpers = frozenset(node.name for node in reached.method.walk() if isinstance(node, ir.HelperCall))
+        helpers = frozenset(node.name for node in reached.nodes if isinstance(node, ir.HelperCall))
         compilation.names[reached.key] = python_names(reached.method, program.snake, helpers)
     return compilation
 
@@ -230,7 +230,7 @@ def _count(compilation: Compilation) -> None:
         counts[reached.source.path] = counts.get(reached.source.path, 0) + 1
         total = typed = 0
         for node in reached.method.walk():
-            if isinstance(node, ir.Expr) and not isinstance(node, ir.ArrayPattern | ir.ObjectPattern):
+            if isinstance(node, ir.Expr) and not isinstance(node, (ir.ArrayPattern, ir.ObjectPattern)):
                 total += 1
                 typed += node.type.known
         compilation.shares[reached.key] = (total, typed)

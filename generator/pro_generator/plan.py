@@ -250,7 +250,7 @@ def plan_method(
     raises = sorted(
         {
             node.callee.name
-            for node in method.walk()
+            for node in reached.nodes
             if isinstance(node, ir.New)
             and isinstance(node.callee, ir.Name)
             and node.callee.name in program.surface.errors

@@ -44,7 +44,7 @@ def _is_called(reached: Reached, name: str) -> bool:
     """Called, rather than only handed on as a handler or a task."""
     return any(
         isinstance(node, ir.Call) and isinstance(node.callee, ir.Member) and node.callee.property == name
-        for node in reached.method.walk()
+        for node in reached.nodes
     )
 
 
@@ -62,8 +62,8 @@ def _is_public(endpoint: EndpointSource) -> bool:
 def _reads_type(reached: Reached) -> bool:
     if reached.method.name in _TYPE_READERS:
         return True
-    for node in reached.method.walk():
-        if isinstance(node, ir.Call | ir.HelperCall):
+    for node in reached.nodes:
+        if isinstance(node, (ir.Call, ir.HelperCall)):
             values = node.arguments
             if len(values) >= 2 and isinstance(values[0], ir.Name) and values[0].name == "params":
                 if any(isinstance(value, ir.StringLit) and value.value == "type" for value in values[1:]):

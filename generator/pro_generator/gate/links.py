@@ -34,7 +34,7 @@ def check_bindings(context: Context) -> Iterator[Finding]:
                 what = f"{reached.method.name} uses this.{binding.source}: no {binding.kind} of that name"
                 yield Finding("link", str(span), what)
         for node in reached.method.walk():
-            bound = isinstance(node, ir.Member) and isinstance(node.object, ir.This | ir.Super)
+            bound = isinstance(node, ir.Member) and isinstance(node.object, (ir.This, ir.Super))
             if bound and isinstance(node, ir.Member) and node.binding is None:
                 yield Finding(
                     "link", str(node.span), f"{reached.method.name} uses this.{node.property}, which is not bound"

@@ -54,7 +54,7 @@ class Context:
                 for top in tree.body
                 if isinstance(top, ast.ClassDef)
                 for node in top.body
-                if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+                if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))
             }
             for path, tree in self.trees.items()
         }

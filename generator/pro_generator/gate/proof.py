@@ -18,10 +18,10 @@ _WEAK_FAMILIES = ("computes", "channel-family", "error")
 
 def check_spans(context: Context) -> Iterator[Finding]:
     """Each method points at the lines that declare it."""
-    files = context.build.sources.files
+    texts = {path: file.text.split("\n") for path, file in context.build.sources.files.items()}
     for method in context.build.manifest.methods:
         span = method.source
-        lines = files[span.path].text.split("\n") if span.path in files else []
+        lines = texts.get(span.path, [])
         where = f"{span.path}:{span.startLine}"
         if not 1 <= span.startLine <= span.endLine <= len(lines):
             yield Finding("span", where, f"{method.name} has no place in its file")

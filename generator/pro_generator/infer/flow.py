@@ -375,7 +375,7 @@ def _shared_names(method: ir.Method) -> set[str]:
     captured = {name for arrow in arrows for name in free_names(arrow)}
     counts: Counter[str] = Counter()
     for node in method.walk():
-        if isinstance(node, ir.VarDecl | ir.Assign | ir.AssignExpr | ir.ForEach):
+        if isinstance(node, (ir.VarDecl, ir.Assign, ir.AssignExpr, ir.ForEach)):
             counts.update(name.name for name in ir.target_names(node.target))
         elif isinstance(node, ir.Parameter):
             counts[node.name] += 1

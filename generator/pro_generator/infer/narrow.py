@@ -50,7 +50,7 @@ def _equality(test: ir.Binary, equal: bool, env: Env, *, strict: bool) -> Env:
             return env if current.kind == "undefined" else {**env, key: current.without_undefined()}
         if not strict:
             continue  # `==` converts: "1" == 1 tells nothing about the kind
-        if equal and isinstance(other, ir.StringLit | ir.NumberLit | ir.BoolLit):
+        if equal and isinstance(other, (ir.StringLit, ir.NumberLit, ir.BoolLit)):
             known = other.type if current.kind in ("any", "scalar") else current.without_undefined()
             return {**env, key: known}
         if equal and other.type.known and not other.type.optional and other.type.kind != "undefined":

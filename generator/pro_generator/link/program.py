@@ -40,6 +40,11 @@ class Reached:
     links: list[tuple[Span, ir.Binding]] = field(default_factory=list)
     via_super: bool = False
 
+    @cached_property
+    def nodes(self) -> list[ir.Node]:
+        """All nodes of the method, for the stages behind the last pass: nothing changes it there any more."""
+        return list(self.method.walk())
+
 
 Owner = Literal["method", "runtime", "attribute", "endpoint", "missing"]
 

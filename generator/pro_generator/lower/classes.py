@@ -40,6 +40,8 @@ class ClassSource:
     """Values that the declarations of fields give them."""
     module_names: set[str] = field(default_factory=set)
     """What the file declares beside its classes' members."""
+    folded: dict[str, ir.Method] = field(default_factory=dict)
+    """Methods that are evaluated and not compiled: nothing changes them, and each description of a child asks again."""
 
     def attributes(self) -> dict[str, Type | None]:
         """Attributes the class declares, or gives a value to in one of its methods."""
@@ -213,6 +215,18 @@ def lower_method(source: ClassSource, name: str, *, setter: bool = False) -> ir.
         owner=source.path,
     )
     resolve_closures(method)
+    return method
+
+
+def lower_folded(source: ClassSource, name: str) -> ir.Method:
+    """Lower a method that is evaluated, once.
+
+    Raises:
+        Unsupported: at the first node without a lowering.
+    """
+    method = source.folded.get(name)
+    if method is None:
+        method = source.folded[name] = lower_method(source, name)
     return method
 
 

@@ -86,7 +86,7 @@ def _assigned(function: ir.Method | ir.Arrow) -> set[str]:
     return {
         target.name
         for node in _own(function)
-        if isinstance(node, ir.Assign | ir.AssignExpr | ir.VarDecl | ir.ForEach)
+        if isinstance(node, (ir.Assign, ir.AssignExpr, ir.VarDecl, ir.ForEach))
         for target in ir.target_names(node.target)
     }
 
@@ -266,7 +266,7 @@ def _give_rounds(method: ir.Method, function: ir.Method | ir.Arrow) -> bool:
 def _introduce(method: ir.Method, rounding: _Rounding, name: str) -> None:
     """Make ``name`` a cell of its round; one that the head of the loop sets is copied into one at its beginning."""
     loop = rounding.owners[name]
-    assert isinstance(loop, ir.For | ir.ForEach | ir.While)
+    assert isinstance(loop, (ir.For, ir.ForEach, ir.While))
     cell = _fresh(method, name)
     method.cells.append(cell)
     for statement in loop.body:
@@ -305,7 +305,7 @@ def _functions_assigned(body: list[ir.Stmt], name: str, cell: str) -> list[ir.St
 
 
 def _fresh(method: ir.Method, name: str) -> str:
-    used = {node.name for node in method.walk() if isinstance(node, ir.Name | ir.Parameter | ir.FunctionDecl)}
+    used = {node.name for node in method.walk() if isinstance(node, (ir.Name, ir.Parameter, ir.FunctionDecl))}
     return next(c for c in (f"{name}Cell", *(f"{name}Cell{i}" for i in range(2, len(used) + 3))) if c not in used)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from tree_sitter import Node as SyntaxNode
 
-from pro_generator.diagnostics import Span, Unsupported
+from pro_generator.diagnostics import Unsupported
 from pro_generator.lower.annotations import Annotations
 from pro_generator.parse import SyntaxFile
 
@@ -65,15 +65,13 @@ class Lowering:
         class_name: str = "",
     ) -> None:
         self.file = file
+        self.span = file.span
         self.imports = frozenset(imports)
         self.annotations = annotations or Annotations()
         self.class_name = class_name
         self.scope = Scope()
         self.has_this = True
         """False inside a function with a ``this`` of its own."""
-
-    def span(self, node: SyntaxNode) -> Span:
-        return self.file.span(node)
 
     def reject(
         self, node: SyntaxNode, message: str, *, code: str = "unsupported-syntax", advice: str = ""

@@ -125,7 +125,7 @@ def _chain(low: Lowering, node: SyntaxNode) -> ir.Expr:
 def is_optional_chain(expr: ir.Expr) -> bool:
     """Whether a link of the chain that ends in ``expr`` is optional."""
     link: ir.Expr = expr
-    while isinstance(link, ir.Member | ir.Index | ir.Call):
+    while isinstance(link, (ir.Member, ir.Index, ir.Call)):
         if link.optional:
             return True
         link = link.callee if isinstance(link, ir.Call) else link.object

@@ -66,6 +66,6 @@ def unescaped(node: SyntaxNode) -> str:
 
 def whole_characters(text: str) -> str:
     """``text`` with the two halves of a character that were escaped one by one put together."""
-    if not any("\ud800" <= character <= "\udfff" for character in text):
+    if text.isascii() or not any("\ud800" <= character <= "\udfff" for character in text):
         return text
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass")

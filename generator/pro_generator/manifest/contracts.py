@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import inspect
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib import import_module
 from typing import Any
 
 from pro_generator import ir
-from pro_generator.link.program import Program
+from pro_generator.link.program import Program, Reached
 from pro_generator.link.surface import RUNTIME_CLASSES
 from pro_generator.manifest.models import RuntimeSymbol
 
@@ -23,7 +23,7 @@ def runtime_symbols(program: Program) -> list[RuntimeSymbol]:
     for reached in program.ordered:
         links = {(b.kind, b.name) for _, b in reached.links if b.kind in ("runtime", "attribute")}
         used.update(links)
-        classes.update(_classes(reached.method))
+        classes.update(_classes(reached))
     records = [_member(program, kind, name, count) for (kind, name), count in used.items()]
     records += [_class(name, count) for name, count in classes.items()]
     return sorted(records, key=lambda record: (record.kind, record.symbol))
@@ -66,13 +66,13 @@ def _class(name: str, count: int) -> RuntimeSymbol:
     )
 
 
-def _classes(method: ir.Method) -> set[str]:
+def _classes(reached: Reached) -> set[str]:
     """Runtime classes, by upstream's name, that the method creates or uses statically."""
-    return set(_class_names(method))
+    return set(_class_names(reached.nodes))
 
 
-def _class_names(method: ir.Method) -> Iterator[str]:
-    for node in method.walk():
+def _class_names(nodes: Iterable[ir.Node]) -> Iterator[str]:
+    for node in nodes:
         if isinstance(node, ir.New) and isinstance(node.callee, ir.Name) and node.callee.name in RUNTIME_CLASSES:
             yield node.callee.name
         if isinstance(node, ir.Member) and isinstance(node.object, ir.Name) and node.object.name in RUNTIME_CLASSES:

@@ -13,6 +13,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -52,6 +53,9 @@ class Test:
         return self.id.split("::")[0]
 
 
+_Positions = dict[str, list[int]]
+
+
 @dataclass
 class Evidence:
     """All tests of a folder that may be evidence, and the scenarios beside them."""
@@ -71,10 +75,24 @@ class Evidence:
     def of_method(self, spellings: Iterable[str], *, live: bool = False) -> list[str]:
         """Ids of the tests of one method: those marked with it, then those of the package that name it."""
         wanted = frozenset(spellings)
-        tests = [test for test in self.tests if is_live(test) == live]
-        marked = [test.id for test in tests if not wanted.isdisjoint(test.marked)]
-        named = [test.id for test in tests if test.on_package and not wanted.isdisjoint(test.named)]
-        return list(dict.fromkeys([*marked, *named]))[:MOST]
+        marked, named = (
+            [position for name in wanted for position in index.get(name, ())] for index in self._by_name[live]
+        )
+        order = [*sorted(marked), *sorted(named)]
+        return list(dict.fromkeys(self.tests[position].id for position in order))[:MOST]
+
+    @cached_property
+    def _by_name(self) -> tuple[tuple[_Positions, _Positions], tuple[_Positions, _Positions]]:
+        """Name → positions of the tests that are marked with it, and of those of the package that name it; for tests
+        that are not live, and for live ones."""
+        found: tuple[tuple[_Positions, _Positions], tuple[_Positions, _Positions]] = (({}, {}), ({}, {}))
+        for position, test in enumerate(self.tests):
+            marked, named = found[is_live(test)]
+            for name in test.marked:
+                marked.setdefault(name, []).append(position)
+            for name in test.named if test.on_package else ():
+                named.setdefault(name, []).append(position)
+        return found
 
     def of_scenarios(self, spellings: Iterable[str]) -> list[str]:
         """The table of methods that scenarios were seen to reach, if it has the method; then scenario files under its

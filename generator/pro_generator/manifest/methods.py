@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from typing import Literal
 
 from pro_generator import ir
 from pro_generator.link.program import Reached
-from pro_generator.lower.classes import ClassSource, lower_method
+from pro_generator.lower.classes import ClassSource, lower_folded
 from pro_generator.manifest.models import (
     ArgumentRecord,
     BodySummary,
@@ -41,7 +42,7 @@ _CALLS = (ir.Call, ir.New, ir.HelperCall)
 def method_record(compilation: Compilation, reached: Reached, plan: RenderPlan, facts: list[Fact]) -> MethodRecord:
     """The record of a compiled method."""
     method = reached.method
-    shape = _Shape(method)
+    shape = _Shape(reached.nodes)
     expressions, typed = compilation.shares[reached.key]
     return MethodRecord(
         name=method.name,
@@ -63,8 +64,8 @@ def method_record(compilation: Compilation, reached: Reached, plan: RenderPlan, 
 
 def folded_record(source: ClassSource, name: str) -> MethodRecord:
     """The record of a method that was evaluated at generation time."""
-    method = lower_method(source, name)
-    shape = _Shape(method)
+    method = lower_folded(source, name)
+    shape = _Shape(method.walk())
     expressions = shape.number(ir.Expr)
     python = "describe" if name == "describe" else "describe_data"
     return MethodRecord(
@@ -194,10 +195,10 @@ def _returns(method: ir.Method) -> str:
 class _Shape:
     """Node kinds of a method, counted in one walk."""
 
-    def __init__(self, method: ir.Method) -> None:
+    def __init__(self, nodes: Iterable[ir.Node]) -> None:
         self.counts: Counter[type[ir.Node]] = Counter()
         self.raised_loops = 0
-        for node in method.walk():
+        for node in nodes:
             self.counts[type(node)] += 1
             self.raised_loops += isinstance(node, ir.ForEach) and node.raised
 

@@ -34,5 +34,5 @@ def _methods(path: Path) -> Iterator[tuple[str, str]]:
     for node in ast.parse(path.read_text(encoding="utf-8")).body:
         if isinstance(node, ast.ClassDef):
             for inner in node.body:
-                if isinstance(inner, ast.FunctionDef | ast.AsyncFunctionDef):
+                if isinstance(inner, (ast.FunctionDef, ast.AsyncFunctionDef)):
                     yield f"{node.name}.{inner.name}", inner.name

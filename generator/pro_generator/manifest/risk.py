@@ -3,7 +3,7 @@ be among them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from pro_generator import ir
 from pro_generator.link.program import Program, Reached
@@ -23,11 +23,11 @@ _SESSION_WORDS = ("listenkey", "listentoken", "userdatastream", "session")
 _CHANGING_PREFIXES = ("create", "edit", "cancel", "set", "add", "reduce", "close")
 
 
-def ws_requests(method: ir.Method) -> list[str]:
+def ws_requests(nodes: Sequence[ir.Node]) -> list[str]:
     """Names of websocket requests that a method puts into the ``method`` key of a message, locals followed."""
-    constants = _local_constants(method)
+    constants = _local_constants(nodes)
     found: dict[str, None] = {}
-    for node in method.walk():
+    for node in nodes:
         value: ir.Expr | None = None
         if (isinstance(node, ir.Entry) and isinstance(node.key, ir.StringLit) and node.key.value == "method") or (
             isinstance(node, ir.Assign) and _assigns_method_key(node.target)
@@ -43,11 +43,11 @@ def _assigns_method_key(target: ir.Expr) -> bool:
     return isinstance(target, ir.Index) and isinstance(target.index, ir.StringLit) and target.index.value == "method"
 
 
-def _local_constants(method: ir.Method) -> dict[str, list[str]]:
+def _local_constants(nodes: Iterable[ir.Node]) -> dict[str, list[str]]:
     """Local → texts that it may hold: those assigned to it, and the defaults that option look-ups give it."""
     result: dict[str, list[str]] = {}
-    for node in method.walk():
-        if not isinstance(node, ir.VarDecl | ir.Assign) or node.value is None:
+    for node in nodes:
+        if not isinstance(node, (ir.VarDecl, ir.Assign)) or node.value is None:
             continue
         target, value = node.target, node.value
         if isinstance(target, ir.ArrayPattern) and isinstance(value, ir.Call) and target.elements and value.arguments:
@@ -109,7 +109,7 @@ class Risks:
         self.direct: dict[str, list[str]] = {}
         self._by_name = {reached.python_name: reached for reached in program.ordered}
         for reached in program.ordered:
-            for request in ws_requests(reached.method):
+            for request in ws_requests(reached.nodes):
                 self.requests.setdefault(request, []).append(reached)
                 if request_changes_state(request):
                     self.direct.setdefault(reached.key, []).append(f"ws-method:{request}")

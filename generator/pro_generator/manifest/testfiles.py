@@ -169,7 +169,7 @@ def _tests(body: list[ast.stmt], prefix: str, marks: frozenset[str]) -> Iterator
     for node in body:
         if isinstance(node, ast.ClassDef) and node.name.startswith("Test"):
             yield from _tests(node.body, f"{prefix}{node.name}::", marks | _marks_of(node))
-        elif isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.name.startswith("test_"):
+        elif isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)) and node.name.startswith("test_"):
             named = {inner.attr for inner in ast.walk(node) if isinstance(inner, ast.Attribute)}
             marked = marks | _marks_of(node)
             yield TestFunction(f"{prefix}{node.name}", tuple(sorted(marked)), tuple(sorted(named)))
@@ -182,7 +182,7 @@ def _marks_of(node: ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef) -> fr
 def _module_marks(tree: ast.Module) -> Iterator[str]:
     for node in tree.body:
         if isinstance(node, ast.Assign) and any(isinstance(t, ast.Name) and t.id == "pytestmark" for t in node.targets):
-            values = node.value.elts if isinstance(node.value, ast.List | ast.Tuple) else [node.value]
+            values = node.value.elts if isinstance(node.value, (ast.List, ast.Tuple)) else [node.value]
             for value in values:
                 yield from _mark_names(value)
 

@@ -9,6 +9,8 @@ from pro_generator.manifest.models import Manifest
 
 _WIDTH = 120
 
+_in_one_line = json.JSONEncoder(ensure_ascii=False).encode
+
 
 def manifest_text(manifest: Manifest) -> str:
     return compact_json(manifest.model_dump(mode="json", by_alias=True)) + "\n"
@@ -22,17 +24,14 @@ def schema_text() -> str:
 
 def compact_json(value: Any, indent: int = 0) -> str:
     """JSON in which what fits on one line stands on one line."""
-    if not isinstance(value, dict | list) or not value:
-        return json.dumps(value, ensure_ascii=False)
+    if not isinstance(value, (dict, list)) or not value:
+        return _in_one_line(value)
     flat = _flat(value, _WIDTH - indent)
     if flat is not None:
         return flat
     pad = " " * (indent + 1)
     if isinstance(value, dict):
-        lines = [
-            f"{pad}{json.dumps(key, ensure_ascii=False)}: {compact_json(item, indent + 1)}"
-            for key, item in value.items()
-        ]
+        lines = [f"{pad}{_in_one_line(key)}: {compact_json(item, indent + 1)}" for key, item in value.items()]
         return "{\n" + ",\n".join(lines) + "\n" + " " * indent + "}"
     lines = [pad + compact_json(item, indent + 1) for item in value]
     return "[\n" + ",\n".join(lines) + "\n" + " " * indent + "]"
@@ -41,7 +40,7 @@ def compact_json(value: Any, indent: int = 0) -> str:
 def _flat(value: Any, width: int) -> str | None:
     """The value on one line, unless it is wider than that or holds a container in a container."""
     items = value.values() if isinstance(value, dict) else value
-    if any(isinstance(item, dict | list) and item for item in items):
+    if any(isinstance(item, (dict, list)) and item for item in items):
         return None
-    text = json.dumps(value, ensure_ascii=False)
+    text = _in_one_line(value)
     return text if len(text) <= width else None

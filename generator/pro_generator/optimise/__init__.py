@@ -59,6 +59,23 @@ PASSES: Mapping[str, Pass] = {
     "finish": split_finish,
 }
 
+_LOOPS = (ir.For, ir.ForEach, ir.ForRange, ir.While)
+
+#: Kinds of nodes without any of which a method is nothing to a pass.
+WORKS_ON: Mapping[str, tuple[type[ir.Node], ...]] = {
+    "constants": (ir.Binary, ir.Unary),
+    "contains": (ir.Binary,),
+    "loops": (ir.For,),
+    "certain": _LOOPS,
+    "searches": (*_LOOPS, ir.ArrayLit),
+    "layers": _LOOPS,
+    "rows": _LOOPS,
+    "dispatch": (ir.ObjectLit,),
+    "fstrings": (ir.Binary,),
+    "numbers": (ir.ObjectLit,),
+    "figures": (ir.ObjectLit,),
+}
+
 #: Passes that look into other methods as the source has them: they run over all methods before any of the others.
 TOGETHER = frozenset({"unpacked", "specialise", "dissolve", "wrappers", "shapes"})
 
@@ -74,6 +91,10 @@ def optimise_together(program: Program, disabled: Iterable[str] = ()) -> None:
 
 def optimise(program: Program, method: ir.Method, disabled: Iterable[str] = ()) -> None:
     """Run the enabled passes that need one method at a time, in place; a path is a method like any other."""
+    # no pass makes any of the kinds that others work on, but for loops of loops
+    kinds = {node.__class__ for node in method.walk()}
     for name, run in PASSES.items():
-        if name not in TOGETHER and name not in disabled:
+        if name in TOGETHER or name in disabled:
+            continue
+        if name not in WORKS_ON or not kinds.isdisjoint(WORKS_ON[name]):
             run(program, method)

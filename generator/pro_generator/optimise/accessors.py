@@ -33,7 +33,7 @@ def inline_accessors(program: Program, method: ir.Method) -> None:
             return expr
         return ir.MappingGet(span=expr.span, type=expr.type, container=arguments[0], arguments=arguments[1:])
 
-    rewrite_expressions(method, replace)
+    rewrite_expressions(method, replace, (ir.Call,))
 
 
 def _certain(container: Type, kinds: set[str]) -> bool:

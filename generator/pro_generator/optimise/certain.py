@@ -13,8 +13,9 @@ from pro_generator.types import STRING
 
 
 def name_certain_texts(program: Program, method: ir.Method) -> None:
-    values = _single_values(method)
-    for node in method.walk():
+    nodes = list(method.walk())
+    values = _single_values(method, nodes)
+    for node in nodes:
         if (
             isinstance(node, ir.ForEach)
             and isinstance(node.target, ir.Name)
@@ -27,12 +28,12 @@ def name_certain_texts(program: Program, method: ir.Method) -> None:
                     use.type = STRING
 
 
-def _single_values(method: ir.Method) -> dict[str, ir.Expr]:
+def _single_values(method: ir.Method, nodes: list[ir.Node]) -> dict[str, ir.Expr]:
     """Locals that get one value and keep it as it is: they are walked, read from and measured, and nothing else."""
     values: dict[str, ir.Expr] = {}
     others = {parameter.name for parameter in method.parameters}
     harmless: set[int] = set()
-    for node in method.walk():
+    for node in nodes:
         match node:
             case ir.VarDecl(target=ir.Name(name=name) as target, value=ir.Expr() as value):
                 if name in values:
@@ -53,7 +54,7 @@ def _single_values(method: ir.Method) -> dict[str, ir.Expr]:
                 harmless.add(id(owner))
             case ir.Arrow() | ir.FunctionDecl():
                 return {}
-    for node in method.walk():
+    for node in nodes:
         if isinstance(node, ir.Name) and node.scope == "local" and id(node) not in harmless:
             others.add(node.name)
     return {name: value for name, value in values.items() if name not in others}

@@ -8,7 +8,7 @@ from pro_generator.optimise.rewrite import rewrite_expressions
 
 
 def fold_constants(program: Program, method: ir.Method) -> None:
-    rewrite_expressions(method, _fold)
+    rewrite_expressions(method, _fold, (ir.Binary, ir.Unary))
 
 
 def _fold(expr: ir.Expr) -> ir.Expr:

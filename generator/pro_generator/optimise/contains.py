@@ -12,7 +12,7 @@ _MISSING = {("<", 0), ("===", -1), ("==", -1), ("<=", -1)}
 
 
 def raise_contains(program: Program, method: ir.Method) -> None:
-    rewrite_expressions(method, _raise)
+    rewrite_expressions(method, _raise, (ir.Binary,))
 
 
 def _raise(expr: ir.Expr) -> ir.Expr:

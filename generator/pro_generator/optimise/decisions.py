@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 
 from pro_generator import ir
-from pro_generator.optimise.folding import fold_expression, fold_undefined
+from pro_generator.optimise.folding import FOLDABLE, fold_expression, fold_undefined
 from pro_generator.optimise.rewrite import rewrite_expressions, rewrite_statements
 from pro_generator.types import BOOLEAN
 
@@ -13,29 +14,37 @@ from pro_generator.types import BOOLEAN
 def decide(block: ir.Block) -> None:
     """Fold until nothing changes any more, in place."""
     while True:
-        decide_truths(block)
-        before = _size(block)
+        before = decide_truths(block)
         fold_undefined(block)
         if _size(block) == before:
             return
 
 
-def decide_truths(block: ir.Block) -> None:
-    """What costs little: this makes the block small before undefined locals are followed, which needs copies of it."""
+def decide_truths(block: ir.Block) -> int:
+    """What costs little: this makes the block small before undefined locals are followed, which needs copies of it.
+
+    Returns:
+        How many nodes are left.
+    """
     size = _size(block)
     while True:
-        rewrite_expressions(block, fold_expression)
-        rewrite_expressions(block, _decided)
+        rewrite_expressions(block, _folded, FOLDABLE)
         rewrite_statements(block, _branch)
-        _forward_constants(block)
-        _empty_literals(block)
+        once = _set_once(block)
+        if _forward_constants(block, once):
+            once = _set_once(block)
+        _empty_literals(block, once)
         before, size = size, _size(block)
         if size == before:
-            return
+            return size
 
 
 def _size(block: ir.Block) -> int:
-    return sum(1 for _ in block.walk())
+    return len(list(block.walk()))
+
+
+def _folded(expr: ir.Expr) -> ir.Expr:
+    return _decided(fold_expression(expr))
 
 
 def _decided(expr: ir.Expr) -> ir.Expr:
@@ -106,11 +115,11 @@ def _set_once(block: ir.Block) -> dict[str, ir.Expr]:
     return {name: value for name, value in values.items() if times[name] == 1}
 
 
-def _forward_constants(block: ir.Block) -> None:
-    """A local that is declared as a truth value or a number, and stays so, gives way to it."""
-    known = {name: value for name, value in _set_once(block).items() if isinstance(value, (ir.BoolLit, ir.NumberLit))}
+def _forward_constants(block: ir.Block, once: Mapping[str, ir.Expr]) -> bool:
+    """A local that is declared as a truth value or a number, and stays so, gives way to it. Whether there is one."""
+    known = {name: value for name, value in once.items() if isinstance(value, (ir.BoolLit, ir.NumberLit))}
     if not known:
-        return
+        return False
     targets = {id(node.target) for node in block.walk() if isinstance(node, ir.VarDecl)}
 
     def replace(expr: ir.Expr) -> ir.Expr:
@@ -123,14 +132,15 @@ def _forward_constants(block: ir.Block) -> None:
             return [] if statement.target.name in known else [statement]
         return [statement]
 
-    rewrite_expressions(block, replace)
+    rewrite_expressions(block, replace, (ir.Name,))
     rewrite_statements(block, drop)
+    return True
 
 
-def _empty_literals(block: ir.Block) -> None:
+def _empty_literals(block: ir.Block, once: Mapping[str, ir.Expr]) -> None:
     """A dict or list that is empty and is only looked at stays empty: it has no keys, no length, and no turns."""
     empty: dict[str, ir.Expr] = {}
-    for name, value in _set_once(block).items():
+    for name, value in once.items():
         if (isinstance(value, ir.ObjectLit) and not value.entries) or (
             isinstance(value, ir.ArrayLit) and not value.elements
         ):
@@ -173,7 +183,7 @@ def _empty_literals(block: ir.Block) -> None:
                 return []
         return [statement]
 
-    rewrite_expressions(block, replace)
+    rewrite_expressions(block, replace, (ir.Call, ir.Member))
     rewrite_statements(block, drop)
 
 

@@ -186,7 +186,7 @@ class Site:
                     return ir.BoolLit(span=expr.span, type=BOOLEAN, value=op == "!==")
             return expr
 
-        rewrite_expressions(block, replace)
+        rewrite_expressions(block, replace, (ir.Binary,))
 
     # Fields -------------------------------------------------------------------------------------------------------
 

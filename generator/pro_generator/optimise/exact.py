@@ -29,7 +29,7 @@ def keep_numbers(program: Program, method: ir.Method) -> None:
             expr.arguments = [_product(one) or one for one in expr.arguments]
         return expr
 
-    rewrite_expressions(method, replace)
+    rewrite_expressions(method, replace, (ir.Call,))
 
 
 def _operation(expr: ir.Expr) -> str:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pro_generator.optimise.dissolve import Site
 
 #: Accessor → kinds of values that it hands out as they are.
+_READING = (ir.Call, ir.Index, ir.Member, ir.Binary)
 _GIVES = {
     "safeString": ("text",),
     "safeInteger": ("integer",),
@@ -81,12 +82,12 @@ class Flow:
                 case ir.Block():
                     self.run(statement.body)
                 case _:
-                    rewrite_expressions(statement, self._read)
+                    rewrite_expressions(statement, self._read, _READING)
 
     def _inside(self, statement: ir.Stmt, name: str) -> None:
         """Rewrite one expression of a statement, the expression itself included."""
         holder = ir.ExprStmt(span=statement.span, value=getattr(statement, name))
-        rewrite_expressions(holder, self._read)
+        rewrite_expressions(holder, self._read, _READING)
         setattr(statement, name, holder.value)
 
     def _loop(self, body: list[ir.Stmt]) -> None:
@@ -119,7 +120,7 @@ class Flow:
                 arguments=[first, ir.ObjectLit() as second],
             ) if self.site.is_subject(first):
                 holder = ir.ExprStmt(span=second.span, value=second)
-                rewrite_expressions(holder, self._read)
+                rewrite_expressions(holder, self._read, _READING)
                 for entry in second.entries:
                     if not isinstance(entry.key, ir.StringLit):
                         raise Unfit
@@ -136,7 +137,7 @@ class Flow:
     def _laid_over(self, template: ir.ObjectLit) -> ir.Expr:
         """The entries of a literal, those of the fields laid over them."""
         holder = ir.ExprStmt(span=template.span, value=template)
-        rewrite_expressions(holder, self._read)
+        rewrite_expressions(holder, self._read, _READING)
         fields = self.site.result(template.span, {}, self.order)
         assert isinstance(fields, ir.ObjectLit)
         merged: dict[str, ir.Entry] = {}

@@ -25,7 +25,7 @@ def omit_zeros_together(program: Program, method: ir.Method) -> None:
                 return expr.model_copy(update={"callee": member, "arguments": [first, *arguments]})
         return expr
 
-    rewrite_expressions(method, replace)
+    rewrite_expressions(method, replace, (ir.Call,))
 
 
 def _freed(argument: ir.Expr) -> ir.Expr | None:

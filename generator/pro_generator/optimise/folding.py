@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from pro_generator import ir
 from pro_generator.optimise.rewrite import assigned_names, cloned, rewrite_expressions, rewrite_statements
 from pro_generator.types import BOOLEAN, UNDEFINED
@@ -10,6 +12,8 @@ from pro_generator.types import BOOLEAN, UNDEFINED
 _STRICT = {"omitZero": 1, "parseNumber": 1, "iso8601": 1}
 _ACCESSORS = {"safeString", "safeInteger", "safeBool", "safeValue", "safeDict", "safeList", "safeNumber"}
 _PRECISE = {"stringMul", "stringDiv", "stringAdd", "stringSub", "stringAbs", "stringNeg"}
+#: Expressions that may be decided.
+FOLDABLE = (ir.Binary, ir.Logical, ir.Unary, ir.Conditional, ir.Call)
 _PRECISE_TESTS = {"stringGt", "stringGe", "stringLt", "stringLe", "stringEquals", "stringEq"}
 
 
@@ -23,7 +27,7 @@ def fold_undefined(block: ir.Block) -> None:
 
 
 def _fold(block: ir.Block) -> None:
-    rewrite_expressions(block, fold_expression)
+    rewrite_expressions(block, fold_expression, FOLDABLE)
     rewrite_statements(block, _fold_statement)
 
 
@@ -42,7 +46,7 @@ def _never_set(block: ir.Block) -> set[str]:
         supposed = cloned(block, {})
         _substitute(supposed, unset, remove=False)
         _fold(supposed)
-        contradicted = {name for name, value in _assignments(supposed) if not _is_undefined(value)} & unset
+        contradicted = {name for name, value in _assignments(supposed.walk()) if not _is_undefined(value)} & unset
         if not contradicted:
             return unset
         unset -= contradicted
@@ -53,16 +57,17 @@ def _is_undefined(value: ir.Expr | None) -> bool:
     return value is None or isinstance(value, ir.UndefinedLit)
 
 
-def _assignments(block: ir.Block) -> list[tuple[str, ir.Expr | None]]:
-    """Every local that gets a value, with the value where it is a plain one."""
+def _assignments(nodes: Iterable[ir.Node]) -> list[tuple[str, ir.Expr | None]]:
+    """Every local of the nodes that gets a value, with the value where it is a plain one."""
     found: list[tuple[str, ir.Expr | None]] = []
-    for node in block.walk():
+    for node in nodes:
         if isinstance(node, (ir.VarDecl, ir.Assign)) and isinstance(node.target, ir.Name):
             plain = isinstance(node, ir.VarDecl) or node.op == "="
             found.append((node.target.name, node.value if plain else node.target))
         elif isinstance(node, ir.Stmt) and not isinstance(node, (ir.Block, ir.If)):
             direct = node.model_copy(update={"body": []}) if isinstance(node, (ir.ForEach, ir.ForRange)) else node
-            found.extend((name, direct.target) for name in assigned_names([direct]) if hasattr(direct, "target"))
+            if hasattr(direct, "target"):
+                found.extend((name, direct.target) for name in assigned_names([direct]))
     return found
 
 
@@ -80,7 +85,7 @@ def _substitute(block: ir.Block, unset: set[str], *, remove: bool = True) -> Non
             return [] if statement.target.name in unset else [statement]
         return [statement]
 
-    rewrite_expressions(block, replace)
+    rewrite_expressions(block, replace, (ir.Name,))
     if remove:
         rewrite_statements(block, drop)
 
@@ -88,22 +93,26 @@ def _substitute(block: ir.Block, unset: set[str], *, remove: bool = True) -> Non
 def forward_copies(block: ir.Block) -> None:
     """A local that is only another name of a local that does not change gives way to it."""
     given: dict[str, list[ir.Expr | None]] = {}
-    for name, value in _assignments(block):
+    nodes = list(block.walk())
+    declarations = [node for node in nodes if isinstance(node, ir.VarDecl)]
+    if not any(isinstance(node.value, ir.Name) for node in declarations):
+        return
+    for name, value in _assignments(nodes):
         given.setdefault(name, []).append(value)
-    looping = any(isinstance(node, (ir.For, ir.ForEach, ir.ForRange, ir.While)) for node in block.walk())
-    declared = {
-        node.target.name for node in block.walk() if isinstance(node, ir.VarDecl) and isinstance(node.target, ir.Name)
-    }
+    looping = any(isinstance(node, (ir.For, ir.ForEach, ir.ForRange, ir.While)) for node in nodes)
+    declared = {node.target.name for node in declarations if isinstance(node.target, ir.Name)}
     # outside of loops a local that is only declared keeps its value, too
     kept = set() if looping else {name for name in declared if len(given[name]) == 1}
     copies: dict[str, ir.Name] = {}
-    for node in block.walk():
-        if isinstance(node, ir.VarDecl) and isinstance(node.target, ir.Name) and isinstance(node.value, ir.Name):
+    for node in declarations:
+        if isinstance(node.target, ir.Name) and isinstance(node.value, ir.Name):
             name, source = node.target.name, node.value
             constant = source.name not in given or source.name in kept
             if len(given[name]) == 1 and source.scope == "local" and constant and source.name not in copies:
                 copies[name] = source
-    targets = {id(node.target) for node in block.walk() if isinstance(node, ir.VarDecl)}
+    if not copies:
+        return
+    targets = {id(node.target) for node in declarations}
 
     def replace(expr: ir.Expr) -> ir.Expr:
         if isinstance(expr, ir.Name) and expr.name in copies and id(expr) not in targets:
@@ -115,7 +124,7 @@ def forward_copies(block: ir.Block) -> None:
             return [] if statement.target.name in copies else [statement]
         return [statement]
 
-    rewrite_expressions(block, replace)
+    rewrite_expressions(block, replace, (ir.Name,))
     rewrite_statements(block, drop)
 
 

@@ -9,7 +9,7 @@ from pro_generator.types import STRING
 
 
 def raise_templates(program: Program, method: ir.Method) -> None:
-    rewrite_expressions(method, _raise)
+    rewrite_expressions(method, _raise, (ir.Binary,))
 
 
 def _raise(expr: ir.Expr) -> ir.Expr:

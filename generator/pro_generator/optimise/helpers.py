@@ -25,4 +25,4 @@ def call_helpers_directly(program: Program, method: ir.Method) -> None:
             span=expr.span, type=expr.type, module=binding.helper, name=binding.name, arguments=arguments
         )
 
-    rewrite_expressions(method, replace)
+    rewrite_expressions(method, replace, (ir.Call,))

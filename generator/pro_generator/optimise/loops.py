@@ -30,17 +30,18 @@ class _Counted:
 
 
 def raise_loops(program: Program, method: ir.Method) -> None:
-    taken = {node.name for node in method.walk() if isinstance(node, ir.Name | ir.Parameter | ir.FunctionDecl)}
-    raising = _Raising(method, _length_names(method), _unsteady_names(method), taken)
+    nodes = list(method.walk())
+    taken = {node.name for node in nodes if isinstance(node, (ir.Name, ir.Parameter, ir.FunctionDecl))}
+    raising = _Raising(method, _length_names(nodes), _unsteady_names(nodes), taken)
     rewrite_statements(method, lambda statement: [raising.raised(statement)])
 
 
-def _length_names(method: ir.Method) -> dict[str, ir.VarDecl]:
+def _length_names(nodes: list[ir.Node]) -> dict[str, ir.VarDecl]:
     """Locals that are declared once, as the length of something."""
     counts: dict[str, int] = {}
     found: dict[str, ir.VarDecl] = {}
-    for node in method.walk():
-        if isinstance(node, ir.VarDecl | ir.Assign | ir.AssignExpr):
+    for node in nodes:
+        if isinstance(node, (ir.VarDecl, ir.Assign, ir.AssignExpr)):
             for name in ir.target_names(node.target):
                 counts[name.name] = counts.get(name.name, 0) + 1
             if isinstance(node, ir.VarDecl) and isinstance(node.target, ir.Name):
@@ -49,9 +50,9 @@ def _length_names(method: ir.Method) -> dict[str, ir.VarDecl]:
     return {name: declared for name, declared in found.items() if counts[name] == 1}
 
 
-def _unsteady_names(method: ir.Method) -> set[str]:
+def _unsteady_names(nodes: list[ir.Node]) -> set[str]:
     """Names that a closure may give another value while a loop runs."""
-    return {name for node in method.walk() if isinstance(node, ir.Arrow) for name in assigned_outside(node)}
+    return {name for node in nodes if isinstance(node, ir.Arrow) for name in assigned_outside(node)}
 
 
 @dataclass
@@ -128,7 +129,7 @@ class _Raising:
         elif not reads or other or _stores_into(loop.body, walked):
             return None
         else:
-            assert isinstance(walked, ir.Name | ir.Member)
+            assert isinstance(walked, (ir.Name, ir.Member))
             item = ir.Name(span=loop.span, name=_item_name(walked, self.taken), type=walked.type.element)
 
         def fetched(expr: ir.Expr) -> ir.Expr:
@@ -137,7 +138,7 @@ class _Raising:
             return expr
 
         for statement in rest if reads else ():
-            rewrite_expressions(statement, fetched)
+            rewrite_expressions(statement, fetched, (ir.Index,))
         return ir.ForEach(
             span=loop.span,
             target=item,
@@ -182,7 +183,7 @@ def _fetches(body: list[ir.Stmt], counter: str, walked: ir.Expr) -> tuple[int, i
                 return
         if isinstance(node, ir.Name) and node.name == counter:
             other += 1
-        for name in type(node).model_fields:
+        for name in ir.node_fields(node.__class__):
             value = getattr(node, name)
             is_target = name == "target" or (isinstance(node, ir.Unary) and node.op == "delete")
             for child in value if isinstance(value, list) else [value]:
@@ -243,7 +244,7 @@ def _stores_into(body: list[ir.Stmt], walked: ir.Expr) -> bool:
     for statement in body:
         for node in statement.walk():
             target: ir.Expr | None = None
-            if isinstance(node, ir.Assign | ir.AssignExpr):
+            if isinstance(node, (ir.Assign, ir.AssignExpr)):
                 target = node.target
             elif isinstance(node, ir.Unary) and node.op == "delete":
                 target = node.operand
@@ -282,7 +283,7 @@ def _between(method: ir.Method, start: ir.Stmt, end: ir.For) -> list[ir.Node]:
     last = max(position for position, node in enumerate(order) if node in inside_end)
     found = order[first + 1 : last + 1]
     for node in order:
-        if isinstance(node, ir.For | ir.ForEach | ir.ForRange | ir.While) and node is not end:
+        if isinstance(node, (ir.For, ir.ForEach, ir.ForRange, ir.While)) and node is not end:
             inside = set(node.walk())
             if end in inside and start not in inside:
                 found.extend(inside)
@@ -311,7 +312,7 @@ def _may_replace(body: list[ir.Stmt]) -> bool:
     """Whether the body may give an attribute another value, itself or by what it calls."""
     for statement in body:
         for node in statement.walk():
-            if isinstance(node, ir.Assign | ir.AssignExpr) and isinstance(node.target, ir.Member):
+            if isinstance(node, (ir.Assign, ir.AssignExpr)) and isinstance(node.target, ir.Member):
                 if isinstance(node.target.object, ir.This):
                     return True
             if isinstance(node, ir.Call) and isinstance(node.callee, ir.Member) and node.callee.binding is not None:

@@ -19,7 +19,7 @@ _LEAST = 3
 
 def batch_numbers(program: Program, method: ir.Method) -> None:
     provenance = Provenance(method)
-    taken = set(bound_names(method))
+    taken: set[str] = set()
 
     def replace(statement: ir.Stmt) -> list[ir.Stmt]:
         if not isinstance(statement, (ir.Return, ir.VarDecl)) or not isinstance(statement.value, ir.ObjectLit):
@@ -31,6 +31,7 @@ def batch_numbers(program: Program, method: ir.Method) -> None:
         found = [entry for entry in literal.entries if _parsed(entry.value) is not None]
         if len(found) < _LEAST:
             return [statement]
+        taken.update(taken or bound_names(method))
         targets: list[ir.Expr | None] = []
         arguments: list[ir.Expr] = []
         callee: ir.Expr | None = None

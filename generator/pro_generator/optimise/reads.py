@@ -76,11 +76,25 @@ def _containers(method: ir.Method) -> dict[str, _Container]:
         unfit.update(name.name for name in ir.target_names(parameter.pattern))
 
     def visit(node: ir.Node) -> None:
+        if isinstance(node, ir.Call):
+            read = _read(node)
+            if read is not None:
+                name, keys = read
+                container = containers.setdefault(name, _Container(name))
+                container.keys += len(keys)
+                container.reads.append(node)
+        elif isinstance(node, (ir.Stmt, ir.AssignExpr, ir.Arrow)) and not names_change(node):
+            return
+        for child in node.children():
+            visit(child)
+
+    def names_change(node: ir.Node) -> bool:
+        """Note which names the node gives values to; whether what is inside of it is to be visited."""
         match node:
             case ir.Arrow() | ir.FunctionDecl():
                 # a closure may run at any time: it keeps its accessors, and what it assigns has no getter
                 unfit.update(n.name for m in node.walk() for n in _assigned(m))
-                return
+                return False
             case ir.For():
                 unfit.update(n.name for s in [*node.init, *node.update] for m in s.walk() for n in _assigned(m))
             case ir.VarDecl(target=ir.Name(name=name)) | ir.Assign(target=ir.Name(name=name), op="="):
@@ -97,15 +111,7 @@ def _containers(method: ir.Method) -> dict[str, _Container]:
                 unfit.update(n.name for n in _assigned(node))
         if isinstance(node, ir.ForEach) and node.index:
             unfit.add(node.index)
-        read = _read(node)
-        if read is not None:
-            name, keys = read
-            container = containers.setdefault(name, _Container(name))
-            container.keys += len(keys)
-            assert isinstance(node, ir.Call)
-            container.reads.append(node)
-        for child in node.children():
-            visit(child)
+        return True
 
     visit(method)
     return {
@@ -121,7 +127,7 @@ def _assigned(node: ir.Node) -> list[ir.Name]:
     return []
 
 
-def _read(node: ir.Node) -> tuple[str, list[str]] | None:
+def _read(node: ir.Call) -> tuple[str, list[str]] | None:
     """Container and keys of an accessor's call that can be printed in place."""
     match node:
         case ir.Call(
@@ -166,8 +172,9 @@ def _replace(method: ir.Method, replaced: set[int], getters: dict[str, str], var
     def replace(expr: ir.Expr) -> ir.Expr:
         if id(expr) not in replaced:
             return expr
+        assert isinstance(expr, ir.Call) and isinstance(expr.callee, ir.Member)
         read = _read(expr)
-        assert read is not None and isinstance(expr, ir.Call) and isinstance(expr.callee, ir.Member)
+        assert read is not None
         assert expr.callee.binding is not None
         name, keys = read
         source = expr.callee.binding.source
@@ -184,7 +191,7 @@ def _replace(method: ir.Method, replaced: set[int], getters: dict[str, str], var
             default=default,
         )
 
-    rewrite_expressions(method, replace)
+    rewrite_expressions(method, replace, (ir.Call,))
 
 
 def _define(method: ir.Method, getters: dict[str, str]) -> None:

@@ -7,6 +7,9 @@ message are likewise read together.
 
 from __future__ import annotations
 
+from collections import Counter
+from functools import cached_property
+
 from pro_generator import ir
 from pro_generator.link.program import Program
 from pro_generator.optimise.provenance import Provenance
@@ -27,11 +30,15 @@ class _Searches:
     def __init__(self, method: ir.Method) -> None:
         self.method = method
         self.provenance = Provenance(method)
-        self.taken = set(bound_names(method))
-        self.uses: dict[str, int] = {}
-        for node in method.walk():
-            if isinstance(node, ir.Name) and node.scope == "local":
-                self.uses[node.name] = self.uses.get(node.name, 0) + 1
+
+    @cached_property
+    def _taken(self) -> set[str]:
+        return set(bound_names(self.method))
+
+    @cached_property
+    def _uses(self) -> Counter[str]:
+        """How often each local is named, before anything is raised: whoever asks first has not raised anything."""
+        return Counter(node.name for node in self.method.walk() if isinstance(node, ir.Name) and node.scope == "local")
 
     def run(self) -> None:
         change_bodies(self.method, self._raise)
@@ -48,7 +55,7 @@ class _Searches:
                         isinstance(following, ir.ForEach)
                         and isinstance(following.iterable, ir.Name)
                         and following.iterable.name == keys
-                        and self.uses.get(keys) == 2
+                        and self._uses[keys] == 2
                     ):
                         raised = self._search(following, walked)
                         if raised is not None:
@@ -140,9 +147,9 @@ class _Searches:
         return [ir.VarDecl(span=span, target=ir.ArrayPattern(span=span, elements=targets), value=call), statement]
 
     def _free(self, name: str) -> str:
-        while name in self.taken:
+        while name in self._taken:
             name += "_"
-        self.taken.add(name)
+        self._taken.add(name)
         return name
 
 

@@ -179,13 +179,13 @@ class _Splice:
         while body and self._write_of(body[-1]) is not None:
             writes.insert(0, body.pop())
         block = ir.Block(span=self.literal.span, body=body)
-        rewrite_expressions(block, self._read)
+        rewrite_expressions(block, self._read, (ir.Call, ir.Binary))
         for write in writes:
             key = self._write_of(write)
             assert isinstance(write, ir.Assign) and key is not None
             # all reads happen before the first of these writes, or concern keys that were not written yet
             holder = ir.ExprStmt(span=write.span, value=write.value)
-            rewrite_expressions(holder, self._read)
+            rewrite_expressions(holder, self._read, (ir.Call, ir.Binary))
             self.written[key] = holder.value
         result = self._result(last.value)
         return [*block.body, ir.Return(span=last.span, value=result)]
@@ -209,14 +209,14 @@ class _Splice:
                     callee=ir.Member(binding=ir.Binding(source="extend")), arguments=[first, ir.ObjectLit() as second]
                 ) if self._is_subject(first):
                     holder = ir.ExprStmt(span=second.span, value=second)
-                    rewrite_expressions(holder, self._read)
+                    rewrite_expressions(holder, self._read, (ir.Call, ir.Binary))
                     for entry in second.entries:
                         if not isinstance(entry.key, ir.StringLit):
                             raise _Unfit
                         over[entry.key.value] = entry.value
                 case _ if value is not None and not over and self.target is not None:
                     holder = ir.ExprStmt(span=value.span, value=value)
-                    rewrite_expressions(holder, self._read)
+                    rewrite_expressions(holder, self._read, (ir.Call, ir.Binary))
                     return holder.value
                 case _:
                     raise _Unfit

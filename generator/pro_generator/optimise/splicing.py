@@ -39,7 +39,7 @@ def in_names_of_caller(
 
     copies = [cloned(statement, {}) for statement in body]
     for statement in copies:
-        rewrite_expressions(statement, replace)
+        rewrite_expressions(statement, replace, (ir.Name,))
         for node in statement.walk():
             if isinstance(node, ir.ForRange):
                 node.target = renamed.get(node.target, node.target)

@@ -42,7 +42,7 @@ def inline_wrappers(program: Program, method: ir.Method) -> None:
                 return field.model_copy(update={"span": expr.span, "object": whole, "index": field.index.model_copy()})
         return expr
 
-    rewrite_expressions(method, replace)
+    rewrite_expressions(method, replace, (ir.Call,))
     _reuse(method, {name for call, _ in wrappers.values() if (name := _method_of(call))})
 
 

@@ -45,10 +45,10 @@ def assign(p: Printer, target: ir.Expr, value: ir.Expr, *, declared: str = "") -
     """``target = value`` as statements."""
     if isinstance(value, ir.AssignExpr) and not value.postfix:
         value = _assigned_before(p, value)
-    if isinstance(target, ir.ArrayPattern | ir.ObjectPattern):
+    if isinstance(target, (ir.ArrayPattern, ir.ObjectPattern)):
         _destructure(p, target, value)
         return
-    if isinstance(target, ir.Member | ir.Index) and _has_effects(target) and _has_effects(value):
+    if isinstance(target, (ir.Member, ir.Index)) and _has_effects(target) and _has_effects(value):
         target = _settled(p, target)
     store(p, target, ex.text(p, value), declared=declared)
 
@@ -57,16 +57,16 @@ def _assigned_before(p: Printer, inner: ir.AssignExpr) -> ir.Expr:
     """A chain: the inner assignment as statements of its own, and an expression for its value."""
     target = inner.target
     if inner.op != "=":
-        if isinstance(target, ir.Member | ir.Index) and _has_effects(target):
+        if isinstance(target, (ir.Member, ir.Index)) and _has_effects(target):
             target = _settled(p, target)
         _combine(p, target, inner.op, inner.value)
         return target.model_copy(update={"type": inner.type})
     value = _assigned_before(p, inner.value) if isinstance(inner.value, ir.AssignExpr) else inner.value
     plain = isinstance(target, ir.Name) or (isinstance(target, ir.Member) and target.binding is not None)
-    if plain and not isinstance(value, ir.Name | ir.StringLit | ir.NumberLit | ir.BoolLit | ir.UndefinedLit):
+    if plain and not isinstance(value, (ir.Name, ir.StringLit, ir.NumberLit, ir.BoolLit, ir.UndefinedLit)):
         assign(p, target, value)
         return target.model_copy(update={"type": inner.type})
-    if not isinstance(value, ir.Name | ir.StringLit | ir.NumberLit | ir.BoolLit | ir.UndefinedLit):
+    if not isinstance(value, (ir.Name, ir.StringLit, ir.NumberLit, ir.BoolLit, ir.UndefinedLit)):
         variable = p.fresh("value")
         p.emit(f"{variable} = {ex.text(p, value)}")
         value = ir.Printed(span=inner.span, text=variable, type=inner.type)
@@ -77,7 +77,7 @@ def _assigned_before(p: Printer, inner: ir.AssignExpr) -> ir.Expr:
 def _has_effects(expr: ir.Expr) -> bool:
     """Whether evaluating the expression may be noticed by evaluating another; accessors of the runtime are not."""
     for node in expr.walk():
-        if isinstance(node, ir.AssignExpr | ir.Await | ir.New):
+        if isinstance(node, (ir.AssignExpr, ir.Await, ir.New)):
             return True
         if isinstance(node, ir.Call):
             callee = node.callee
@@ -91,7 +91,7 @@ def _settled(p: Printer, target: ir.Member | ir.Index) -> ir.Expr:
     updates: dict[str, ir.Expr] = {}
     for field, stem in (("object", "owner"), ("index", "key")):
         part = getattr(target, field, None)
-        if isinstance(part, ir.Expr) and not isinstance(part, ir.Name | ir.This | ir.StringLit | ir.NumberLit):
+        if isinstance(part, ir.Expr) and not isinstance(part, (ir.Name, ir.This, ir.StringLit, ir.NumberLit)):
             variable = p.fresh(stem)
             p.emit(f"{variable} = {ex.base(p, part) if field == 'object' else ex.text(p, part)}")
             updates[field] = ir.Printed(span=part.span, text=variable, type=part.type)
@@ -142,7 +142,7 @@ def _combine(p: Printer, target: ir.Expr, op: str, value: ir.Expr) -> None:
                 f"{p.local(target.name)} {symbol} {ex.as_text(p, value) if ex.is_text(target) else ex.text(p, value)}"
             )
             return
-    if isinstance(target, ir.Member | ir.Index) and _has_effects(target):
+    if isinstance(target, (ir.Member, ir.Index)) and _has_effects(target):
         target = _settled(p, target)
     store(p, target, ex.text(p, _combined(target, op, value)))
 
@@ -248,7 +248,7 @@ def _exactly(p: Printer, value: ir.Expr, count: int) -> str | None:
 
 def destructure(p: Printer, pattern: ir.Expr, value: ir.Expr) -> None:
     """Take ``value`` apart into the targets of a pattern, or give it to the one target there is."""
-    if isinstance(pattern, ir.ArrayPattern | ir.ObjectPattern):
+    if isinstance(pattern, (ir.ArrayPattern, ir.ObjectPattern)):
         _destructure(p, pattern, value)
     else:
         store(p, pattern, ex.text(p, value))
@@ -256,7 +256,7 @@ def destructure(p: Printer, pattern: ir.Expr, value: ir.Expr) -> None:
 
 def destructure_object(p: Printer, pattern: ir.ObjectPattern, value: ir.Expr) -> None:
     source = value
-    if not isinstance(value, ir.Name | ir.This):
+    if not isinstance(value, (ir.Name, ir.This)):
         variable = p.fresh("parts")
         p.emit(f"{variable} = {ex.text(p, value)}")
         source = ir.Printed(span=value.span, text=variable, type=value.type)

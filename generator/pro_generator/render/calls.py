@@ -166,7 +166,7 @@ def _bound(p: Printer, callee: ir.Member, binding: ir.Binding, nodes: list[ir.Ex
     if any(isinstance(node, ir.Spread) for node in nodes) or binding.kind not in ("method", "super"):
         return atom(f"{function}({arguments(p, trimmed)})")
     if len(nodes) > binding.most:
-        if any(isinstance(node, ir.Call | ir.New | ir.AssignExpr) for extra in nodes for node in extra.walk()):
+        if any(isinstance(node, (ir.Call, ir.New, ir.AssignExpr)) for extra in nodes for node in extra.walk()):
             return atom(p.js("call", ", ".join([function, *(ex.argument(p, node) for node in nodes)])))
         trimmed = _trimmed(nodes[: binding.most], binding.least)
     missing = ["None"] * (binding.least - len(trimmed))

@@ -279,12 +279,12 @@ def key_text(p: Printer, key: ir.Expr) -> str:
 def _chain(p: Printer, expr: ir.Chain) -> Code:
     """A chain with optional links: what follows the first of them, where its object is defined."""
     links: list[ir.Expr] = [expr.value]
-    while isinstance(links[-1], ir.Member | ir.Index | ir.Call):
+    while isinstance(links[-1], (ir.Member, ir.Index, ir.Call)):
         last = links[-1]
         links.append(last.callee if isinstance(last, ir.Call) else last.object)
     position = max(i for i, link in enumerate(links[:-1]) if getattr(link, "optional", False))
     owner = links[position + 1]
-    if isinstance(owner, ir.Name | ir.This):
+    if isinstance(owner, (ir.Name, ir.This)):
         test = f"{text(p, owner, BIT_OR)} is None"
         kept: ir.Expr = owner
     else:

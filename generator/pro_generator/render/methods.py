@@ -65,9 +65,9 @@ def render_method(program: Program, reached: Reached, plan: RenderPlan, names: d
     method = reached.method
     imports = Imports()
     printer = Printer(program, method, names, imports)
-    printer.returns_value = any(isinstance(n, ir.Return) and n.value is not None for n in method.walk())
-    printer.widened = _widened(method)
-    printer.receiver = _receiver(method)
+    printer.returns_value = any(isinstance(n, ir.Return) and n.value is not None for n in reached.nodes)
+    printer.widened = _widened(reached.nodes)
+    printer.receiver = _receiver(reached)
     printer.depth = 1
     assignments.defaults(printer, method.parameters)
     for statement in method.body:
@@ -95,12 +95,12 @@ def render_method(program: Program, reached: Reached, plan: RenderPlan, names: d
     return Rendered(_decorator(method, printer, plan) + text, imports, printer.tables, signature)
 
 
-def _receiver(method: ir.Method) -> str:
+def _receiver(reached: Reached) -> str:
     """First parameter: none for a static method that uses nothing of its class."""
-    if not method.is_static:
+    if not reached.method.is_static:
         return "self"
     uses_class = any(
-        isinstance(node, ir.This) or (isinstance(node, ir.Name) and node.scope == "class") for node in method.walk()
+        isinstance(node, ir.This) or (isinstance(node, ir.Name) and node.scope == "class") for node in reached.nodes
     )
     return "cls" if uses_class else ""
 
@@ -157,17 +157,17 @@ def _use_annotation(imports: Imports, annotation: str) -> None:
             imports.use("pro_runtime.structures", word)
 
 
-def _widened(method: ir.Method) -> set[str]:
+def _widened(nodes: list[ir.Node]) -> set[str]:
     """Locals whose values have more than one shape in the course of the method."""
     shapes: dict[str, set[str]] = {}
-    for node in method.walk():
-        if isinstance(node, ir.VarDecl | ir.Assign) and isinstance(node.target, ir.Name):
+    for node in nodes:
+        if isinstance(node, (ir.VarDecl, ir.Assign)) and isinstance(node.target, ir.Name):
             value = node.value
             kind = value.type if value is not None else None
             shape = "undefined" if kind is None else f"{kind.kind}{kind.optional}"
             shapes.setdefault(node.target.name, set()).add(shape)
-        elif isinstance(node, ir.VarDecl | ir.Assign):
+        elif isinstance(node, (ir.VarDecl, ir.Assign)):
             for name in assigned_names([node]):
                 shapes.setdefault(name, set()).update(("pattern", "more"))
-    declared = {n.target.name for n in method.walk() if isinstance(n, ir.VarDecl) and isinstance(n.target, ir.Name)}
+    declared = {n.target.name for n in nodes if isinstance(n, ir.VarDecl) and isinstance(n.target, ir.Name)}
     return {name for name, found in shapes.items() if len(found) > 1 and name in declared}

@@ -60,7 +60,7 @@ def python_names(method: ir.Method, snake: Callable[[str], str], taken: frozense
     used: set[str] = set()
     names = bound_names(method)
     # all-lowercase names keep their spelling, so that of U and u it is U that gives way
-    for name in sorted(names, key=lambda n: (n != n.lower(), names.index(n))):
+    for name in sorted(names, key=lambda name: name != name.lower()):
         candidate = python_name(snake(name))
         if candidate in RESERVED or candidate in taken:
             candidate += "_"

@@ -122,7 +122,7 @@ def logical(p: Printer, expr: ir.Logical) -> Code:
 
 def _choose(p: Printer, left: ir.Expr, right: ir.Expr, test: str, *, swap: bool = False) -> Code:
     """``left`` if it passes the test, else ``right``; ``left`` is evaluated once."""
-    if isinstance(left, ir.Name | ir.StringLit | ir.NumberLit):
+    if isinstance(left, (ir.Name, ir.StringLit, ir.NumberLit)):
         kept, check = ex.text(p, left), test.format(ex.text(p, left))
     else:
         assigned, kept = p.kept("chosen", ex.text(p, left))
@@ -181,7 +181,7 @@ def _negated(p: Printer, test: str, negated: bool) -> Code:
 
 def _strict(p: Printer, expr: ir.Binary, *, negated: bool) -> Code:
     left, right = expr.left, expr.right
-    if isinstance(left, ir.UndefinedLit | ir.BoolLit | ir.StringLit | ir.NumberLit) and not isinstance(
+    if isinstance(left, (ir.UndefinedLit, ir.BoolLit, ir.StringLit, ir.NumberLit)) and not isinstance(
         right, ir.UndefinedLit | ir.BoolLit
     ):
         left, right = right, left
@@ -296,7 +296,7 @@ def _text_parts(expr: ir.Expr) -> list[ir.Expr]:
 
 def _spelled(p: Printer, part: ir.Expr) -> str:
     """A part of composed text. What is declared as text may be missing all the same, which is no error there."""
-    certain = isinstance(part, ir.StringLit | ir.Template)
+    certain = isinstance(part, (ir.StringLit, ir.Template))
     return ex.text(p, part, PRODUCT) if certain else p.js("text", ex.text(p, part))
 
 
@@ -306,7 +306,7 @@ def _contained(p: Printer, expr: ir.Binary, *, negated: bool = False) -> Code:
     if owner.mapping or (runtime_dict and not owner.sequence):
         word = "not in" if negated else "in"
         key = ex.key_text(p, expr.left)
-        if isinstance(expr.left, ir.Conditional | ir.Logical):
+        if isinstance(expr.left, (ir.Conditional, ir.Logical)):
             key = f"({key})"
         return Code(f"{key} {word} {ex.text(p, expr.right, BIT_OR)}", COMPARE)
     return _negated(p, p.js("has", ex.text(p, expr.right), ex.text(p, expr.left)), negated)

@@ -261,7 +261,7 @@ def _of_loop(nodes: Sequence[ir.Node]) -> Iterator[ir.Node]:
     """Nodes that belong to the loop itself, not to a loop or function inside it."""
     for node in nodes:
         yield node
-        if not isinstance(node, ir.For | ir.ForEach | ir.ForRange | ir.While | ir.Expr | ir.FunctionDecl):
+        if not isinstance(node, (ir.For, ir.ForEach, ir.ForRange, ir.While, ir.Expr, ir.FunctionDecl)):
             yield from _of_loop(node.children())
 
 
@@ -282,7 +282,7 @@ def _loop_body(p: Printer, statements: list[ir.Stmt], update: list[ir.Stmt]) -> 
 
 def leaves(statements: list[ir.Stmt]) -> bool:
     """Whether what follows the statements is never reached."""
-    return bool(statements) and isinstance(statements[-1], ir.Break | ir.Return | ir.Throw | ir.Continue)
+    return bool(statements) and isinstance(statements[-1], (ir.Break, ir.Return, ir.Throw, ir.Continue))
 
 
 def _continue(p: Printer) -> None:

@@ -85,7 +85,7 @@ def _until_left(cases: list[ir.Case]) -> list[ir.Stmt]:
         found.extend(statements)
         if statements and isinstance(statements[-1], ir.Break):
             return found[:-1]
-        if statements and isinstance(statements[-1], ir.Return | ir.Throw | ir.Continue):
+        if statements and isinstance(statements[-1], (ir.Return, ir.Throw, ir.Continue)):
             return found
     return found
 
@@ -101,7 +101,7 @@ def _own(statements: list[ir.Stmt]) -> Iterator[ir.Node]:
         yield node
         if isinstance(node, ir.Switch):
             yield from (found for case in node.cases for found in _own(case.body) if isinstance(found, ir.Continue))
-        elif not isinstance(node, ir.For | ir.ForEach | ir.ForRange | ir.While | ir.Expr | ir.FunctionDecl):
+        elif not isinstance(node, (ir.For, ir.ForEach, ir.ForRange, ir.While, ir.Expr, ir.FunctionDecl)):
             yield from _own([child for child in node.children() if isinstance(child, ir.Stmt)])
 
 

@@ -96,7 +96,7 @@ def test_endpoints_that_change_something(name: str, verb: str, path: str, change
 def test_names_of_requests_are_followed_through_locals(tiny: TinyTree, body: str, requests: list[str]) -> None:
     tiny.add_method(f"    ask (flag: boolean, params: Dict): Dict {{\n {body}\n return message;\n }}")
     program = build(tiny.project).compilation.program
-    assert ws_requests(program.reached["ask"].method) == requests
+    assert ws_requests(program.reached["ask"].nodes) == requests
 
 
 def test_a_change_behind_another_method_is_known(tiny: TinyTree) -> None:

@@ -27,8 +27,9 @@ def tidy(body: list[ir.Stmt], looked_up: set[str]) -> list[ir.Stmt]:
         looked_up: methods that only look something up: asked for the same again, they find the same.
     """
     block = ir.Block(body=body)
+    after = len(list(block.walk()))
     while True:
-        before = sum(1 for _ in block.walk())
+        before = after
         forward_copies(block)
         _forward_names(block)
         _drop_unread(block)
@@ -39,7 +40,8 @@ def tidy(body: list[ir.Stmt], looked_up: set[str]) -> list[ir.Stmt]:
         change_bodies(block, fill_literals)
         _move_single(block)
         change_bodies(block, _sink)
-        if sum(1 for _ in block.walk()) == before:
+        after = len(list(block.walk()))
+        if after == before:
             return block.body
 
 
@@ -47,16 +49,15 @@ def _forward_names(block: ir.Block) -> None:
     """Of two locals that hold the same for as long as they live, one is enough."""
     given: Counter[str] = Counter()
     copies: dict[str, ir.Name] = {}
-    for node in block.walk():
+    nodes = list(block.walk())
+    for node in nodes:
         if isinstance(node, LOOPS):
             for inner in node.walk():
                 given.update(dict.fromkeys(assigned_names([inner] if isinstance(inner, ir.Stmt) else []), 2))
         elif isinstance(node, (ir.VarDecl, ir.Assign)):
             given.update(name.name for name in ir.target_names(node.target))
-    declared = {
-        node.target.name for node in block.walk() if isinstance(node, ir.VarDecl) and isinstance(node.target, ir.Name)
-    }
-    for node in block.walk():
+    declared = {node.target.name for node in nodes if isinstance(node, ir.VarDecl) and isinstance(node.target, ir.Name)}
+    for node in nodes:
         match node:
             case ir.VarDecl(target=ir.Name(name=name), value=ir.Name(scope="local", name=same) as value):
                 if given[name] == 1 and given[same] == 1 and same in declared and same not in copies:
@@ -76,7 +77,7 @@ def _forward_names(block: ir.Block) -> None:
         return [statement]
 
     rewrite_statements(block, drop)
-    rewrite_expressions(block, replace)
+    rewrite_expressions(block, replace, (ir.Name,))
 
 
 def _written(statement: ir.Stmt) -> str:
@@ -107,15 +108,16 @@ def _grown(statement: ir.Stmt) -> str:
 
 
 def _drop_unread(block: ir.Block) -> None:
-    reads = Counter(node.name for node in block.walk() if isinstance(node, ir.Name) and node.scope == "local")
+    nodes = list(block.walk())
+    reads = Counter(node.name for node in nodes if isinstance(node, ir.Name) and node.scope == "local")
     fresh = {
         node.target.name
-        for node in block.walk()
+        for node in nodes
         if isinstance(node, ir.VarDecl)
         and isinstance(node.target, ir.Name)
         and isinstance(node.value, (ir.ArrayLit, ir.ObjectLit))
     }
-    for node in block.walk():
+    for node in nodes:
         if isinstance(node, ir.Stmt) and (name := _written(node) or _grown(node)):
             reads[name] -= 1
     grown = {name for name in fresh if not reads[name]}
@@ -260,7 +262,7 @@ def _placed(statement: ir.VarDecl | ir.Assign, name: str, value: ir.Expr) -> boo
     def replace(expr: ir.Expr) -> ir.Expr:
         return value if isinstance(expr, ir.Name) and expr.name == name else expr
 
-    rewrite_expressions(statement.value, replace)
+    rewrite_expressions(statement.value, replace, (ir.Name,))
     return True
 
 
