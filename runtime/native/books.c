@@ -2,7 +2,7 @@
 
 #include "native.h"
 
-static PyObject *prices_name, *amounts_name, *odd_name;
+static PyObject *prices_name, *amounts_name, *odd_name, *frombytes_name;
 
 typedef struct {
     double price, amount;
@@ -96,6 +96,27 @@ store(side *book, level row, Py_ssize_t rows)
     return 1;
 }
 
+/* Gives the array the length that the amounts have now. */
+static int
+resize(side *book)
+{
+    Py_ssize_t before = book->view.len / (Py_ssize_t)sizeof(double);
+    if (book->count == before) {
+        return 1;
+    }
+    if (book->count < before) {
+        return PySequence_DelSlice(book->amounts, book->count, before) == 0;
+    }
+    PyObject *more = PyBytes_FromStringAndSize(NULL, (book->count - before) * (Py_ssize_t)sizeof(double));
+    if (more != NULL) {
+        memset(PyBytes_AS_STRING(more), 0, (size_t)PyBytes_GET_SIZE(more));
+    }
+    PyObject *done = more == NULL ? NULL : PyObject_CallMethodOneArg(book->amounts, frombytes_name, more);
+    Py_XDECREF(more);
+    Py_XDECREF(done);
+    return done != NULL;
+}
+
 /* Writes the amounts back to their array. */
 static int
 put_back(side *book)
@@ -104,15 +125,10 @@ put_back(side *book)
     if (book->own == NULL) {
         return 1;
     }
-    PyObject *written = PyMemoryView_FromMemory((char *)book->own, book->count * (Py_ssize_t)sizeof(double), PyBUF_READ);
-    int done = 0;
-    if (written != NULL) {
-        PyObject *emptied = PyObject_CallMethod(book->amounts, "__delitem__", "N", PySlice_New(NULL, NULL, NULL));
-        PyObject *filled = emptied == NULL ? NULL : PyObject_CallMethod(book->amounts, "frombytes", "O", written);
-        done = filled != NULL;
-        Py_XDECREF(emptied);
-        Py_XDECREF(filled);
-        Py_DECREF(written);
+    int done = resize(book) && PyObject_GetBuffer(book->amounts, &book->view, PyBUF_WRITABLE) == 0;
+    if (done) {
+        memcpy(book->view.buf, book->own, (size_t)book->count * sizeof(double));
+        PyBuffer_Release(&book->view);
     }
     PyMem_Free(book->own);
     return done;
@@ -148,7 +164,8 @@ store_rows(PyObject *const *arguments, Py_ssize_t count)
     if (count != 2 || !PyList_Check(arguments[0]) || PyList_CheckExact(arguments[0]) || !PyList_CheckExact(arguments[1])) {
         return PASS;
     }
-    if (!named(&prices_name, "_prices") || !named(&amounts_name, "_amounts") || !named(&odd_name, "_odd")) {
+    if (!named(&prices_name, "_prices") || !named(&amounts_name, "_amounts") || !named(&odd_name, "_odd")
+        || !named(&frombytes_name, "frombytes")) {
         return NULL;
     }
     PyObject *odd = PyObject_GetAttr(arguments[0], odd_name);
@@ -177,7 +194,12 @@ store_rows(PyObject *const *arguments, Py_ssize_t count)
                 stored = store(&book, levels[i], rows - i);
             }
             /* whatever happened, prices and amounts must go together */
-            stored = put_back(&book) && stored;
+            PyObject *type, *value, *traceback;
+            PyErr_Fetch(&type, &value, &traceback);
+            if (put_back(&book) && type != NULL) {
+                PyErr_Restore(type, value, traceback);
+            }
+            stored = stored && !PyErr_Occurred();
             result = stored ? newref(Py_None) : NULL;
         }
         else {

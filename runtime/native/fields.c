@@ -8,12 +8,36 @@ fallback_of(PyObject *const *arguments, Py_ssize_t count, Py_ssize_t position)
     return newref(count > position ? arguments[position] : Py_None);
 }
 
-/* The value behind a text key of a plain dict, or behind an index of a plain list: 1, with NULL for a value that is
+static PyObject *get_name, *get_of_dict;
+
+/* Whether an object is a dict, and looks keys up as one. */
+static int
+is_dict(PyObject *container)
+{
+    if (PyDict_CheckExact(container)) {
+        return 1;
+    }
+    if (!PyDict_Check(container)) {
+        return 0;
+    }
+    if (get_of_dict == NULL
+        && (!(get_name = PyUnicode_InternFromString("get"))
+            || !(get_of_dict = PyObject_GetAttr((PyObject *)&PyDict_Type, get_name)))) {
+        PyErr_Clear();
+        return 0;
+    }
+    PyObject *get = PyObject_GetAttr((PyObject *)Py_TYPE(container), get_name);
+    Py_XDECREF(get);
+    PyErr_Clear();
+    return get == get_of_dict;
+}
+
+/* The value behind a text key of a dict, or behind an index of a plain list: 1, with NULL for a value that is
  * not there. 0 where it is for Python to find out, or with an error set. */
 static int
 look_up(PyObject *container, PyObject *key, PyObject **value)
 {
-    if (PyDict_CheckExact(container) && PyUnicode_CheckExact(key)) {
+    if (PyUnicode_CheckExact(key) && is_dict(container)) {
         *value = PyDict_GetItemWithError(container, key);
         if (*value == NULL && PyErr_Occurred()) {
             return 0;

@@ -66,9 +66,9 @@ decimal_to_precision(PyObject *const *arguments, Py_ssize_t count)
         value.digits -= value.digits % tick.digits;
         return text_of_decimal(&value);
     }
-    /* Upstream rounds with float remainders. For steps of 0.1, 0.01, … they come to plain rounding within these bounds,
-     * which are those of the Python function. */
-    if (is_constant(arguments[1], ROUND) && tick.digits == 1 && tick.places > 0 && tick.places < 8 && !value.negative
+    /* Upstream rounds with float remainders. For steps of 0.1, 0.01, … they come to plain rounding within these bounds:
+     * remainders are right to the eighth decimal. */
+    if (is_constant(arguments[1], ROUND) && tick.digits == 1 && tick.places > 0 && tick.places <= 8 && !value.negative
         && value.places <= 8 && value.digits < 4000000 * power_of_ten(value.places) && value.digits != 0) {
         int excess = value.places - tick.places;
         if (excess > 0) {

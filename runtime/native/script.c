@@ -95,6 +95,23 @@ parse_int(PyObject *const *arguments, Py_ssize_t count)
     return PyLong_FromLongLong(number.negative ? -whole : whole);
 }
 
+static PyObject *
+strict_equal(PyObject *const *arguments, Py_ssize_t count)
+{
+    if (count != 2) {
+        return PASS;
+    }
+    PyObject *left = arguments[0], *right = arguments[1];
+    if (PyUnicode_CheckExact(left) && PyUnicode_CheckExact(right)) {
+        int equal = left == right || PyUnicode_Compare(left, right) == 0;
+        return PyErr_Occurred() ? NULL : newref(equal ? Py_True : Py_False);
+    }
+    if (left == Py_None || right == Py_None) {
+        return newref(left == right ? Py_True : Py_False);
+    }
+    return PASS;
+}
+
 /* ---- dates */
 
 #define SECONDS_OF_DAY 86400
@@ -161,5 +178,6 @@ const native_entry script_functions[] = {
     {"truthy", truthy},
     {"iso8601", iso8601},
     {"parse_int", parse_int},
+    {"strict_equal", strict_equal},
     {NULL, NULL},
 };

@@ -221,6 +221,7 @@ def shift_right_unsigned(left: Any, right: Any) -> int:
 # Comparison -------------------------------------------------------------------------------------------------------
 
 
+@accelerated
 def strict_equal(left: Any, right: Any) -> bool:
     """``===`` where the types are not known: no coercion, containers by identity."""
     if left.__class__ is str and right.__class__ is str:

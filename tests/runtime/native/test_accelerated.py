@@ -97,6 +97,7 @@ TWINS: dict[str, tuple[Any, tuple[Any, ...]]] = {
     "get": (js.get, (MESSAGE, "a")),
     "item": (js.item, ([1, 2], 1)),
     "truthy": (js.truthy, ([],)),
+    "strict_equal": (js.strict_equal, ("a", "b")),
     "parse_int": (js.parse_int, ("8",)),
     "keys": (js.keys, (MESSAGE,)),
     "iso8601": (clock.iso8601, (1_700_000_000_123,)),

@@ -179,6 +179,31 @@ def test_operations_of_compiled_code(value: Any, base: list[Any], key: Any) -> N
         compare(js.item, value, key)
 
 
+@MANY
+@given(VALUES, VALUES)
+def test_equality(left: Any, right: Any) -> None:
+    compare(js.strict_equal, left, right)
+    compare(js.strict_equal, left, left)
+
+
+class Own(dict[Any, Any]):
+    """A dict like any other, as books are."""
+
+
+class Owner(dict[Any, Any]):
+    """One that finds what it has not."""
+
+    def get(self, key: Any, default: Any = None) -> Any:
+        return "found"
+
+
+@pytest.mark.parametrize("kind", [Own, Owner])
+def test_classes_derived_from_dict(kind: type[dict[Any, Any]]) -> None:
+    for name in ("safe_string", "safe_integer", "safe_value", "safe_float"):
+        compare(getattr(accessors, name), kind(a="7"), "a", "default")
+        compare(getattr(accessors, name), kind(a="7"), "b", "default")
+
+
 @settings(max_examples=2000, deadline=None)
 @given(st.one_of(st.integers(-1, 253_402_300_800_000), st.integers(8_640_000_000_000_000, 2**70), SCALARS))
 def test_dates(instant: Any) -> None:
