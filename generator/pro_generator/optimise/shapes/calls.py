@@ -10,6 +10,7 @@ from __future__ import annotations
 from pro_generator import ir
 from pro_generator.infer import infer_method
 from pro_generator.link.program import Program
+from pro_generator.optimise.shapes.copies import hand_over, nothing_added
 from pro_generator.optimise.shapes.evaluate import Evaluator
 from pro_generator.optimise.shapes.model import Bound, Env, Fact, Record, Unfit
 from pro_generator.optimise.shapes.queries import ask_once
@@ -54,12 +55,14 @@ def call_path(program: Program, sources: Sources, shape: Shape) -> Path:
     if attempt is None or not ends(attempt[0]):
         raise Unfit
     body = attempt[0]
+    nothing_added(body, PARAMS)
     if any(isinstance(node, ir.Name) and node.name == PARAMS for statement in body for node in statement.walk()):
         nothing = ir.ObjectLit(span=span, type=DICT, entries=[])
         body = [ir.VarDecl(span=span, target=params.model_copy(), value=nothing), *body]
     body = tidy(body, sources.looked_up)
-    answered = ask_once(body, sources.queries)
-    evaluator.inlined.update(dict.fromkeys(map(program.python_name, sorted(answered))))
+    relied_on = ask_once(body, sources.queries)
+    hand_over(body)
+    evaluator.inlined.update(dict.fromkeys(map(program.python_name, sorted(relied_on))))
     body = plain_names(tidy(body, sources.looked_up), evaluator.stems, {*env})
     method = ir.Method(
         span=span,
