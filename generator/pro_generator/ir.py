@@ -45,12 +45,13 @@ class Node(BaseModel):
     def children(self) -> list[Node]:
         """Direct child nodes in field order."""
         found: list[Node] = []
-        for name in node_fields(type(self)):
-            value = getattr(self, name)
-            if isinstance(value, Node):
+        values = self.__dict__
+        for name in node_fields(self.__class__):
+            value = values[name]
+            if value.__class__ is list:
+                found += [item for item in value if is_node(item.__class__)]
+            elif is_node(value.__class__):
                 found.append(value)
-            elif isinstance(value, list):
-                found.extend(item for item in value if isinstance(item, Node))
         return found
 
     def walk(self) -> Iterator[Node]:
@@ -59,7 +60,23 @@ class Node(BaseModel):
         while stack:
             node = stack.pop()
             yield node
-            stack.extend(reversed(node.children()))
+            # as in `children`, from the last to the first; called millions of times
+            fields = _last_fields_first(node.__class__)
+            if fields:
+                values = node.__dict__
+                for name in fields:
+                    value = values[name]
+                    if value.__class__ is list:
+                        if value:
+                            stack += [item for item in reversed(value) if is_node(item.__class__)]
+                    elif is_node(value.__class__):
+                        stack.append(value)
+
+
+@cache
+def is_node(kind: type) -> bool:
+    """Whether instances of a class are nodes: to ask each of them takes ten times as long."""
+    return issubclass(kind, Node)
 
 
 @cache
@@ -68,6 +85,11 @@ def node_fields(node_class: type[Node]) -> tuple[str, ...]:
     marks = ("pro_generator.ir.", "ForwardRef")
     fields = node_class.model_fields.items()
     return tuple(name for name, info in fields if any(mark in repr(info.annotation) for mark in marks))
+
+
+@cache
+def _last_fields_first(node_class: type[Node]) -> tuple[str, ...]:
+    return node_fields(node_class)[::-1]
 
 
 class Binding(BaseModel):

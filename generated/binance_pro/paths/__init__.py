@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from binance_pro.paths.books import BooksPaths
 from binance_pro.paths.contracts import ContractsPaths
+from binance_pro.paths.identified import IdentifiedPaths
 from binance_pro.paths.orders import OrdersPaths
 from binance_pro.paths.placing import PlacingPaths
 from binance_pro.paths.responses import ResponsesPaths
@@ -128,6 +129,10 @@ PARSER_PATHS: dict[str, dict[str, tuple[str, str]]] = {
             "create_order_ws_plainly",
             "amount_to_precision create_order_request create_order_ws get_market_type handle_margin_mode_and_params handle_market_type_and_params handle_option handle_option_and_params handle_option_and_params_2 handle_param_string handle_sub_type_and_params is_inverse is_linear is_post_only market price_to_precision request_id safe_value",
         ),
+        "clientOrderId": (
+            "create_order_ws_with_id",
+            "amount_to_precision create_order_request create_order_ws get_market_type handle_margin_mode_and_params handle_market_type_and_params handle_option handle_option_and_params handle_option_and_params_2 handle_param_string handle_sub_type_and_params is_inverse is_linear is_post_only market price_to_precision request_id safe_value",
+        ),
     },
     "cancel_order_ws": {
         "": (
@@ -138,5 +143,7 @@ PARSER_PATHS: dict[str, dict[str, tuple[str, str]]] = {
 }
 
 
-class Paths(TradesPaths, TickersPaths, BooksPaths, OrdersPaths, ResponsesPaths, ContractsPaths, PlacingPaths):
+class Paths(
+    TradesPaths, TickersPaths, BooksPaths, OrdersPaths, ResponsesPaths, ContractsPaths, PlacingPaths, IdentifiedPaths
+):
     """All paths."""

@@ -13,8 +13,8 @@ N = TypeVar("N", bound=ir.Node)
 def rewrite_expressions(node: ir.Node, replace: Callable[[ir.Expr], ir.Expr]) -> None:
     """Replace every expression below ``node`` by ``replace (expression)``, children first."""
     for name in ir.node_fields(type(node)):
-        value = getattr(node, name)
-        if isinstance(value, ir.Node):
+        value = node.__dict__[name]
+        if ir.is_node(value.__class__):
             rewrite_expressions(value, replace)
             if isinstance(value, ir.Expr):
                 new = replace(value)
@@ -22,7 +22,7 @@ def rewrite_expressions(node: ir.Node, replace: Callable[[ir.Expr], ir.Expr]) ->
                     setattr(node, name, new)
         elif isinstance(value, list):
             for position, item in enumerate(value):
-                if isinstance(item, ir.Node):
+                if ir.is_node(item.__class__):
                     rewrite_expressions(item, replace)
                     if isinstance(item, ir.Expr):
                         new = replace(item)
@@ -33,13 +33,13 @@ def rewrite_expressions(node: ir.Node, replace: Callable[[ir.Expr], ir.Expr]) ->
 def rewrite_statements(node: ir.Node, replace: Callable[[ir.Stmt], list[ir.Stmt]]) -> None:
     """Replace every statement of every list below ``node``, inner lists first."""
     for name in ir.node_fields(type(node)):
-        value = getattr(node, name)
-        if isinstance(value, ir.Node):
+        value = node.__dict__[name]
+        if ir.is_node(value.__class__):
             rewrite_statements(value, replace)
         elif isinstance(value, list):
             changed: list[object] = []
             for item in value:
-                if isinstance(item, ir.Node):
+                if ir.is_node(item.__class__):
                     rewrite_statements(item, replace)
                 changed.extend(replace(item) if isinstance(item, ir.Stmt) else [item])
             value[:] = changed
@@ -48,12 +48,12 @@ def rewrite_statements(node: ir.Node, replace: Callable[[ir.Stmt], list[ir.Stmt]
 def change_bodies(node: ir.Node, change: Callable[[list[ir.Stmt]], None]) -> None:
     """Change every list of statements below ``node`` in place, inner lists first."""
     for name in ir.node_fields(type(node)):
-        value = getattr(node, name)
-        if isinstance(value, ir.Node):
+        value = node.__dict__[name]
+        if ir.is_node(value.__class__):
             change_bodies(value, change)
         elif isinstance(value, list):
             for item in value:
-                if isinstance(item, ir.Node):
+                if ir.is_node(item.__class__):
                     change_bodies(item, change)
             if value and isinstance(value[0], ir.Stmt):
                 change(value)
@@ -63,11 +63,11 @@ def cloned(node: N, renamed: Mapping[str, str]) -> N:
     """A copy of a tree with other names for its locals; far quicker than a deep copy by pydantic."""
     update: dict[str, object] = {}
     for name in ir.node_fields(type(node)):
-        value = getattr(node, name)
-        if isinstance(value, ir.Node):
+        value = node.__dict__[name]
+        if ir.is_node(value.__class__):
             update[name] = cloned(value, renamed)
         elif isinstance(value, list):
-            update[name] = [cloned(item, renamed) if isinstance(item, ir.Node) else item for item in value]
+            update[name] = [cloned(item, renamed) if ir.is_node(item.__class__) else item for item in value]
     new = node.model_copy(update=update)
     if not renamed:
         return new

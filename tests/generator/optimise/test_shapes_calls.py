@@ -99,6 +99,7 @@ class Trader {
 """
 SHAPES = [
     Shape("plainly", "calls", "place plainly", {}, entry="place"),
+    Shape("stopping", "calls", "place with a stop", {"stop": "any"}, entry="place"),
     Shape("deal", "deals", "a deal", {"id": "text", "fills": "empty", "n": "==3"}, entry="parseDeal"),
 ]
 
@@ -130,9 +131,14 @@ def _outcome(kind: str, options: dict[str, Any], *arguments: Any) -> Any:
         return type(error).__name__, str(error)
 
 
+STOPS: list[tuple[str, Any]] = [("1", {"stop": stop}) for stop in ("5", 5, "", None, [])]
+
+
 @pytest.mark.parametrize("options", [{}, {"place": {"kind": "other"}}, {"place": {"kind": ""}}, {"aliases": ["T"]}])
 @pytest.mark.parametrize("symbol", ["S", "T"])
-@pytest.mark.parametrize("rest", [(), (None,), ("1",), ("1", {}), ("1", None), ("1", {"stop": "5", "kind": "k"})])
+@pytest.mark.parametrize(
+    "rest", [(), (None,), ("1",), ("1", {}), ("1", None), ("1", {"stop": "5", "kind": "k"}), *STOPS]
+)
 def test_calls_come_to_the_same(options: dict[str, Any], symbol: str, rest: tuple[Any, ...]) -> None:
     outcome = _outcome("paths", options, symbol, *rest)
     assert outcome == _outcome("general", options, symbol, *rest)
@@ -146,7 +152,7 @@ def _part(name: str) -> str:
 
 def test_a_call_without_parameters_does_not_look_for_any() -> None:
     path = _part("place_plainly")
-    assert "params" not in path and "trigger" not in path and "omit" not in path
+    assert "params" not in path.split('"""')[1:][1] and "trigger" not in path and "omit" not in path
     assert "option_and_params" not in path
     # nothing is done between the first two questions; something is before the third
     assert path.count("self.market(") == 2
@@ -165,7 +171,16 @@ def test_parameters_lead_the_general_way() -> None:
     made._parser_paths = {**made._parser_paths, "place": {(): path}}
     assert asyncio.run(made.place("S", "1")) == "path"
     assert asyncio.run(made.place("S", "1", {"a": 1}))["a"] == 1
-    assert taken == [("S", "1")]
+    assert taken == [("S", "1", {})]
+
+
+def test_only_parameters_that_are_given_are_looked_for() -> None:
+    path = _part("place_stopping")
+    assert "option_and_params" not in path and '"kind"' not in path.split("request")[0]
+    assert "safe_string_2(params, " in path
+    given = {"stop": "5"}
+    assert _outcome("paths", {}, "S", "1", given)[0]["trigger"] == "5"
+    assert given == {"stop": "5"}
 
 
 @pytest.mark.parametrize("name", ["market", "option_and_params", "rounded", "place"])

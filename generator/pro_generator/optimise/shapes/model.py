@@ -60,6 +60,8 @@ class Record:
     fields: dict[str, Field]
     exact: bool
     absent: set[str] = field(default_factory=set)
+    given: bool = True
+    """Whether there are locals with the values of its fields."""
     escaped: bool = False
     """Whether a method that may change it has got hold of it."""
 

@@ -7,6 +7,7 @@ writes to objects that the method itself has made: the second answer is the firs
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Container
 
 from pro_generator import ir
 from pro_generator.link.program import Program
@@ -33,21 +34,25 @@ _LOOPS = (ir.For, ir.ForEach, ir.ForRange, ir.While)
 _LIVES = (ir.Await, ir.AssignExpr, ir.Arrow, ir.FunctionDecl)
 
 
-def queries(program: Program) -> set[str]:
+class Queries(Container[str]):
     """Methods that only look something up in the instance, or make something new of it, by their source's names."""
-    found: set[str] = set()
-    while True:
-        more = {
-            reached.method.name
-            for reached in program.reached.values()
-            if reached.method.name not in found and _only_asks(reached.method, found)
-        }
-        if not more:
-            return found
-        found |= more
+
+    def __init__(self, program: Program) -> None:
+        self._methods: dict[str, list[ir.Method]] = {}
+        for reached in program.reached.values():
+            self._methods.setdefault(reached.method.name, []).append(reached.method)
+        self._found: dict[str, bool] = {}
+
+    def __contains__(self, name: object) -> bool:
+        found = self._found.get(str(name))
+        if found is None and isinstance(name, str):
+            self._found[name] = False  # until it is found out, also for methods that call each other
+            methods = self._methods.get(name, [])
+            found = self._found[name] = bool(methods) and all(_only_asks(method, self) for method in methods)
+        return bool(found)
 
 
-def _only_asks(method: ir.Method, known: set[str]) -> bool:
+def _only_asks(method: ir.Method, known: Container[str]) -> bool:
     if method.is_async or method.is_static or method.cells or not method.parameters:
         return False
     own = made_in(method.body)
@@ -103,7 +108,7 @@ def given_in(body: list[ir.Stmt]) -> Counter[str]:
     return given
 
 
-def _is_quiet(call: ir.Call, runtime: tuple[str, ...], known: set[str]) -> bool:
+def _is_quiet(call: ir.Call, runtime: tuple[str, ...], known: Container[str]) -> bool:
     """Whether a call changes nothing that a query may read."""
     match call.callee:
         case ir.Member(object=ir.This(), binding=ir.Binding(kind="runtime", source=source)):
@@ -119,7 +124,7 @@ def _is_quiet(call: ir.Call, runtime: tuple[str, ...], known: set[str]) -> bool:
     return False
 
 
-def ask_once(body: list[ir.Stmt], known: set[str]) -> set[str]:
+def ask_once(body: list[ir.Stmt], known: Container[str]) -> set[str]:
     """Let a query that is repeated take what was found before. Returns the methods that this relies on."""
     asker = _Asker(known, given_in(body), made_in(body), _only_read(body))
     asker.visit(body, {})
@@ -129,7 +134,7 @@ def ask_once(body: list[ir.Stmt], known: set[str]) -> set[str]:
     called = {
         node.binding.source for each in body for node in each.walk() if isinstance(node, ir.Member) and node.binding
     }
-    return asker.answered | (called & known)
+    return asker.answered | {name for name in called if name in known}
 
 
 def _only_read(body: list[ir.Stmt]) -> set[str]:
@@ -169,7 +174,7 @@ def _read(call: ir.Call) -> tuple[object, ...] | None:
 
 
 class _Asker:
-    def __init__(self, known: set[str], given: Counter[str], own: set[str], only_read: set[str]) -> None:
+    def __init__(self, known: Container[str], given: Counter[str], own: set[str], only_read: set[str]) -> None:
         self.known = known
         self.given = given
         self.own = own
