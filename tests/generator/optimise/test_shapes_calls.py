@@ -131,7 +131,8 @@ def _outcome(kind: str, options: dict[str, Any], *arguments: Any) -> Any:
         return type(error).__name__, str(error)
 
 
-STOPS: list[tuple[str, Any]] = [("1", {"stop": stop}) for stop in ("5", 5, "", None, [])]
+GIVEN: list[Any] = ["5", 5, "", None, []]
+STOPS = [("1", {"stop": stop}) for stop in GIVEN]
 
 
 @pytest.mark.parametrize("options", [{}, {"place": {"kind": "other"}}, {"place": {"kind": ""}}, {"aliases": ["T"]}])
