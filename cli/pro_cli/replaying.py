@@ -33,7 +33,9 @@ class ReplayConnection(Connection):
             self.on_open()
         return self.connected
 
-    def post(self, message: Any, cost: float = 0.0, waiter: Waiter | None = None) -> None:
+    def post(
+        self, message: Any, cost: float = 0.0, waiter: Waiter | None = None, subscribing: str | None = None
+    ) -> None:
         """What was answered is in the recording."""
         self.sent += 1
 

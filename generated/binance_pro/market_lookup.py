@@ -258,22 +258,7 @@ class MarketLookup(Base):
         code: Any = currency_id
         if currency_id is not None:
             code = self.common_currency_code(currency_id.upper())
-        return {
-            "info": None,
-            "id": currency_id,
-            "numericId": None,
-            "code": code,
-            "precision": None,
-            "type": None,
-            "name": None,
-            "active": None,
-            "deposit": None,
-            "withdraw": None,
-            "fee": None,
-            "fees": {},
-            "networks": {},
-            "limits": {"deposit": {"min": None, "max": None}, "withdraw": {"min": None, "max": None}},
-        }
+        return self.safe_currency_structure({"id": currency_id, "code": code, "precision": None})
 
     def safe_market_of_base_exchange(
         self, market_id: Any = None, market: Any = None, delimiter: Any = None, market_type: Any = None

@@ -905,6 +905,7 @@ class Surface(Exchange):
     observeResponse = Exchange.observe_response
     watchMultiple = Exchange.watch_multiple
     renewSubscription = Exchange.renew_subscription
+    tellOfGap = Exchange.tell_of_gap
     refreshMessage = Exchange.refresh_message
     handleShutdown = Exchange.handle_shutdown
     isRepeatable = Exchange.is_repeatable

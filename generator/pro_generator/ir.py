@@ -381,19 +381,15 @@ class ShapeTest(Expr):
 
 
 class PathOf(Expr):
-    """(raised) the path for messages of the shape that the local ``message`` has; undefined where there is none.
+    """(raised) the path of ``parser`` for what has the shape of the local ``given``; undefined if there is none."""
 
-    ``parser`` is the method whose paths are looked through, if these are not the paths of messages.
-    """
-
-    message: str
-    parser: str = ""
+    given: str
+    parser: str
 
 
 class PathTaken(Expr):
-    """(raised) takes the path in the local ``path``, if there is one: whether it has dealt with the message."""
+    """(raised) whether there is a path for messages of this shape, and it has dealt with the message."""
 
-    path: str
     client: str
     message: str
 

@@ -7,6 +7,7 @@ import random
 from typing import Any
 
 import binance_pro
+import orjson
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -251,3 +252,29 @@ async def test_the_true_book_equals_ours_at_every_nonce_through_faults(
     await ground.drive(compare(), DEADLINE * 3 * SCALE)
     await books.aclose()
     assert len(events) >= 3, "gaps were noticed and the book was loaded afresh"
+
+
+async def test_a_gap_seen_where_nobody_follows_the_book_is_told_to_those_who_do(ground: Ground) -> None:
+    """A message that nobody has asked for, or has asked for any more, ends a book all the same."""
+    client = await ground.ready(timeout=60_000)
+    trades = client.stream_trades("BTC/USDT")
+    await ground.drive(anext(trades))
+    (other,) = ground.sim.faults.select("spot:stream:*")
+    books = client.stream_order_book("BTC/USDT", stale_after=0)
+    book = await ground.drive(anext(books))
+    events = ground.events("order_book.resynced")
+    number = book["nonce"] + 1_000_000
+    stray = {"e": "depthUpdate", "E": 1, "s": "BTCUSDT", "U": number, "u": number, "b": [], "a": []}
+    assert ground.sim.faults.malformed(other, orjson.dumps(stray)) == 1
+
+    async def resynced() -> Any:
+        async for update in books:
+            if events:
+                return update
+
+    book = await ground.drive(resynced())
+    true = ground.sim.book("spot", "BTCUSDT", 1000, update_id=book["nonce"])
+    assert [list(map(list, book["bids"])), list(map(list, book["asks"]))] == [true[1], true[2]]
+    assert len(client.connections()) == 2 and all(each.error is None for each in client.connections())
+    await books.aclose()
+    await trades.aclose()

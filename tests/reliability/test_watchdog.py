@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+import itertools
 from typing import Any
 
 import orjson
 import pytest
 from pro_runtime.errors import BadRequest
-from pro_runtime.streams.markers import Subscribed
+from pro_runtime.streams.markers import Marker, Resynced, Subscribed
 from pro_runtime.streams.watchdog import Watchdog
 
 from .ground import Ground, soon, until
+from .readers import Reader
 
 SYMBOLS = ["BTC/USDT", "ETH/USDT"]
 
@@ -20,6 +22,15 @@ def asked(ground: Ground, method: str) -> list[str]:
     """The streams that messages of ``method`` have named, in order."""
     messages = [orjson.loads(text) for each in ground.sim.faults.select("spot:stream:*") for text in each.log]
     return [name for message in messages if message["method"] == method for name in message["params"]]
+
+
+def told(reader: Reader) -> list[str]:
+    """The books that were loaded afresh, as the stream has told, and followed by their next state."""
+    return [
+        each.message_hash
+        for each, after in itertools.pairwise(reader.seen)
+        if isinstance(each, Resynced) and not isinstance(after, Marker)
+    ]
 
 
 async def collect(stream: Any, ids: dict[str, list[int]]) -> None:
@@ -69,6 +80,28 @@ async def test_a_stale_book_is_followed_again_and_right(ground: Ground) -> None:
         number, bids, asks = ground.sim.book("spot", "BTCUSDT", 20, found["nonce"])
         assert (number, bids) == (found["nonce"], [list(level) for level in found["bids"][:20]])
         assert asks == [list(level) for level in found["asks"][:20]]
+
+
+async def test_a_book_that_is_gone_is_loaded_again_and_its_neighbours_are_not(ground: Ground) -> None:
+    """Updates of a book that is not there are passed over, so nothing but the silence tells of it."""
+    client = await ground.ready()
+    reader = Reader(client.stream_order_book_for_symbols(SYMBOLS, stale_after=800, markers=True))
+    await ground.drive(
+        until(lambda: len(client.orderbooks) == 2 and all(client.orderbooks[s]["nonce"] for s in SYMBOLS))
+    )
+    neighbour = client.orderbooks["ETH/USDT"]
+    for turn in (1, 2):
+        # the second time it is the first renewal's message that is renewed
+        del client.orderbooks["BTC/USDT"]
+        await ground.drive(until(lambda turn=turn: told(reader) == ["orderbook::BTC/USDT"] * turn))  # type: ignore[misc]
+        book = next(each for each in reversed(reader.seen) if each["symbol"] == "BTC/USDT")
+        number, bids, asks = ground.sim.book("spot", "BTCUSDT", 20, book["nonce"])
+        assert (number, bids) == (book["nonce"], [list(level) for level in book["bids"][:20]])
+        assert asks == [list(level) for level in book["asks"][:20]]
+        assert client.orderbooks["ETH/USDT"] is neighbour
+    names = [f"{each}usdt@depth@100ms" for each in ("btc", "eth", "btc", "btc")]
+    assert asked(ground, "SUBSCRIBE") == names and asked(ground, "UNSUBSCRIBE") == names[2:]
+    await reader.end()
 
 
 async def test_a_connection_that_is_not_read_is_not_stale(ground: Ground) -> None:

@@ -27,6 +27,8 @@ class StreamFault:
     count: int
     payload: bytes = b""
     held: list[bytes] = field(default_factory=list)
+    #: whose frame is held
+    holder: object = None
 
 
 @dataclass(slots=True)
@@ -190,7 +192,7 @@ class Faults:
         self.streams.append(StreamFault("duplicate", stream, count))
 
     def reorder(self, stream: str = "*", count: int = 1) -> None:
-        """Swap the next frame with the one after it, ``count`` times."""
+        """Swap the next frame with the one after it in its stream, ``count`` times."""
         self.streams.append(StreamFault("reorder", stream, count))
 
     def corrupt(self, stream: str = "*", count: int = 1) -> None:
@@ -219,15 +221,18 @@ class Faults:
         self._count("stall", stalled)
         return stalled
 
-    def alter(self, stream: str, payload: bytes) -> list[bytes]:
-        """What is sent instead of ``payload``."""
+    def alter(self, stream: str, payload: bytes, source: object) -> list[bytes]:
+        """What is sent instead of ``payload``. ``source`` tells apart what has streams of the same name."""
         for fault in self.streams:
             if fault.count <= 0 or not fnmatchcase(stream, fault.pattern):
+                continue
+            if fault.held and fault.holder is not source:
                 continue
             self._count(fault.kind)
             if fault.kind == "reorder":
                 if not fault.held:
                     fault.held.append(payload)
+                    fault.holder = source
                     return []
                 first = fault.held.pop()
                 self._spend(fault)

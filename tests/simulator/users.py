@@ -223,7 +223,7 @@ class UserStreams:
                 sent = {**event, "fs": "UM" if scope == "usdm" else "CM"}
             for connection in key.connections:
                 if faults.streams:
-                    for altered in faults.alter(f"user:{account.name}:{event['e']}", dumps(sent)):
+                    for altered in faults.alter(f"user:{account.name}:{event['e']}", dumps(sent), connection):
                         connection.send_text(altered)
                 else:
                     self._deliver_raw(connection, key.text, sent)
@@ -231,7 +231,7 @@ class UserStreams:
             if one.account is account and one.scope == scope:
                 payload = dumps({"subscriptionId": one.subscription_id, "event": event})
                 if faults.streams:
-                    for altered in faults.alter(f"user:{account.name}:{event['e']}", payload):
+                    for altered in faults.alter(f"user:{account.name}:{event['e']}", payload, one):
                         one.connection.send_text(altered)
                 else:
                     one.connection.send_text(payload)

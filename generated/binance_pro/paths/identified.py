@@ -32,7 +32,7 @@ class IdentifiedPaths(Lookups):
     async def create_order_ws_with_id(
         self, symbol: Any, type: Any, side: Any, amount: Any, price: Any, params: Any
     ) -> Any:
-        """Place an order under an id of one's own."""
+        """Place an order under one's own id."""
         params = extend(params)
         get = params.get if params.__class__ is dict else getter(params)
         if self.markets is None:
@@ -125,7 +125,8 @@ class IdentifiedPaths(Lookups):
         else:
             valid_order_types = safe_list(market6.get("info"), "orderTypes", [])
             if stock is True:
-                valid_order_types = ["LIMIT", "MARKET"]
+                valid_order_types_2 = ["LIMIT", "MARKET"]
+                valid_order_types = valid_order_types_2
             if not in_array(uppercase_type, valid_order_types):
                 if initial_uppercase_type != uppercase_type:
                     raise InvalidOrder(

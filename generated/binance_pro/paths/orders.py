@@ -111,47 +111,6 @@ class OrdersPaths(Lookups):
         V: Any,
     ) -> bool:
         """Take in a message: change of an order of the spot or margin account."""
-        if not (
-            e == "executionReport"
-            and s.__class__ is str
-            and s
-            and c.__class__ is str
-            and c
-            and S.__class__ is str
-            and S
-            and o.__class__ is str
-            and o
-            and f.__class__ is str
-            and f
-            and q.__class__ is str
-            and q
-            and p.__class__ is str
-            and p
-            and P.__class__ is str
-            and P
-            and x.__class__ is str
-            and x
-            and X.__class__ is str
-            and X
-            and i.__class__ is int
-            and l.__class__ is str
-            and l
-            and z.__class__ is str
-            and z
-            and L.__class__ is str
-            and L
-            and n.__class__ is str
-            and n
-            and T.__class__ is int
-            and t.__class__ is int
-            and m.__class__ is bool
-            and O.__class__ is int
-            and Z.__class__ is str
-            and Z
-            and y.__class__ is str
-            and y
-        ):
-            return False
         message_get = message.get if message.__class__ is dict else getter(message)
         if x == "TRADE":
             id = text_of(t)
@@ -162,34 +121,39 @@ class OrdersPaths(Lookups):
             taker_or_maker = "maker" if m is True else "taker"
             fee_currency_id = v if (v := message_get("N")) is None or v.__class__ is str and v else text_of(v)
             currency = self.safe_currency_by_currency_id(fee_currency_id)
-            fee2 = {"cost": n, "currency": currency.get("code")}
+            fee_currency_code = currency.get("code")
             type = o.lower()
-            unified_fee = fee2
-            fee3 = unified_fee
-            fee3["cost"] = self.safe_number(fee3, "cost")
-            if "rate" in fee3:
-                fee3["rate"] = self.safe_number(fee3, "rate")
+            entry = self.parse_number(n)
+            fee3 = {"cost": entry, "currency": fee_currency_code}
             unified_fee = fee3
-            fees2 = [fee3]
-            reduced_fees = fees2
+            fees3 = [fee3]
+            fees2 = fees3
+            reduced_fees = fees3
             if self.reduceFees:
-                reduced_fees = self.reduce_fees_by_currency(fees2)
-            if reduced_fees is None:
-                reduced_fees = []
-            reduced_length = len(reduced_fees)
-            for i3 in range(reduced_length):
-                fee5 = reduced_fees[i3]
-                fee5["cost"] = self.safe_number(fee5, "cost")
-                if js.has(fee5, "rate"):
-                    fee5["rate"] = self.safe_number(fee5, "rate")
-                js.put(reduced_fees, i3, fee5)
-            fees2 = reduced_fees
-            if reduced_length == 1:
-                unified_fee = js.item(reduced_fees, 0)
-            elif reduced_length == 0:
-                unified_fee = None
+                cost = text_of(entry)
+                if cost is None:
+                    result7 = []
+                    reduced_fees = result7
+                    fees2 = reduced_fees
+                    unified_fee = None
+                else:
+                    entry5 = {"currency": text_of(fee_currency_code), "cost": cost}
+                    result8 = [entry5]
+                    result7 = result8
+                    reduced_fees = result8
+                    entry6 = self.parse_number(cost)
+                    entry5["cost"] = entry6
+                    fees2 = result8
+                    unified_fee = entry5
+            else:
+                entry7 = self.safe_number(fee3, "cost")
+                fee3["cost"] = entry7
+                fees2 = fees3
+                unified_fee = fee3
             if unified_fee is None:
-                unified_fee = {"cost": None, "currency": None}
+                unified_fee_2 = {"cost": None, "currency": None}
+                unified_fee = unified_fee_2
+            result_fee = unified_fee
             price_number, amount_number, cost_number = self.parse_numbers(L, l, y)
             trade = {
                 "info": message,
@@ -204,12 +168,11 @@ class OrdersPaths(Lookups):
                 "price": price_number,
                 "amount": amount_number,
                 "cost": cost_number,
-                "fee": unified_fee,
+                "fee": result_fee,
                 "fees": fees2,
             }
-            trade_fee = safe_dict(trade, "fee", {})
-            trade_fee = extend({}, trade_fee)
-            symbol = safe_string(trade, "symbol")
+            trade_fee = extend({}, result_fee)
+            symbol = text_of(symbol2)
             if trade_fee is not None and symbol is not None:
                 cached_orders = self.orders
                 if cached_orders is not None:
@@ -265,11 +228,12 @@ class OrdersPaths(Lookups):
             pass
         elif x == "TRADE":
             last_trade_timestamp = T
-        fee9 = None
+        fee12 = None
         if Precise.string_gt(n, "0"):
             fee_currency_id_2 = v if (v := message_get("N")) is None or v.__class__ is str and v else text_of(v)
             currency5 = self.safe_currency_by_currency_id(fee_currency_id_2)
-            fee9 = {"cost": n, "currency": currency5.get("code")}
+            fee13 = {"cost": n, "currency": currency5.get("code")}
+            fee12 = fee13
         status = self.parse_order_status(X)
         client_order_id = (
             v
@@ -288,7 +252,7 @@ class OrdersPaths(Lookups):
         type3 = o.lower()
         order_type_ = safe_string(_TAKE_EXECUTION_REPORT_TYPES, type3, type3)
         order_side_ = S.lower()
-        order_fee_ = fee9
+        order_fee_ = fee12
         unified_amount = omit_zero(q)
         unified_remaining = None
         unified_average = None
@@ -369,21 +333,14 @@ class OrdersPaths(Lookups):
             order2 = safe_dict(orders2, order_id_4)
             order2_get = order2.get if order2.__class__ is dict else getter(order2)
             if order2 is not None:
-                fee8 = None if (v := order2_get("fee")) == "" else v
-                if fee8 is not None:
-                    parsed["fee"] = fee8
-                fees4 = None if (v := order2_get("fees")) == "" else v
-                if fees4 is not None:
-                    parsed["fees"] = fees4
-                parsed["trades"] = None if (v := order2_get("trades")) == "" else v
-                timestamp = safe_integer(parsed, "timestamp")
-                if timestamp is None:
-                    parsed["timestamp"] = (
-                        v if (v := order2_get("timestamp")) is None or v.__class__ is int else integer_of(v)
-                    )
-                    parsed["datetime"] = (
-                        v if (v := order2_get("datetime")) is None or v.__class__ is str and v else text_of(v)
-                    )
+                fee11 = None if (v := order2_get("fee")) == "" else v
+                if fee11 is not None:
+                    parsed["fee"] = fee11
+                fees6 = None if (v := order2_get("fees")) == "" else v
+                if fees6 is not None:
+                    parsed["fees"] = fees6
+                entry10 = None if (v := order2_get("trades")) == "" else v
+                parsed["trades"] = entry10
             cached_orders_2.append(parsed)
             symbol_specific_message_hash = f"orders:{unified_symbol_}"
             client.resolve(cached_orders_2, "orders")
@@ -394,20 +351,26 @@ class OrdersPaths(Lookups):
         market = self.safe_market_by_market_id_and_market(s, market9)
         symbol8 = market.get("symbol")
         market13 = self.safe_market_by_market_id_and_market_2(s, market9)
-        liquidation = self.safe_liquidation(
-            {
-                "info": message,
-                "symbol": self.safe_symbol(s, market13),
-                "contracts": self.parse_number(l),
-                "contractSize": self.safe_number(market13, "contractSize"),
-                "price": None,
-                "side": S.lower(),
-                "baseValue": None,
-                "quoteValue": None,
-                "timestamp": T,
-                "datetime": iso8601(T),
-            }
-        )
+        market15 = market13
+        market15 = self.safe_market_by_market_id_and_market(s, market15)
+        symbol9 = market15.get("symbol")
+        liquidation_contracts = self.parse_number(l)
+        side5 = S.lower()
+        datetime = iso8601(T)
+        contracts = text_of(liquidation_contracts)
+        liquidation_contracts = self.parse_number(contracts)
+        liquidation = {
+            "info": message,
+            "symbol": symbol9,
+            "contracts": liquidation_contracts,
+            "contractSize": None,
+            "price": None,
+            "side": side5,
+            "baseValue": None,
+            "quoteValue": None,
+            "timestamp": T,
+            "datetime": datetime,
+        }
         cache = self.myLiquidations
         if cache is None:
             limit8 = safe_integer(self.options, "myLiquidationsLimit", 1000)
@@ -420,8 +383,6 @@ class OrdersPaths(Lookups):
 
     def take_linear_order(self, client: Any, message: Any, e: Any, E: Any, t: Any, o: Any) -> bool:
         """Take in a message: change of an order of the USDⓈ-M futures account."""
-        if not (e == "ORDER_TRADE_UPDATE" and o.__class__ is dict):
-            return False
         o_s = o.get("s")
         o_c = o.get("c")
         o_s2 = o.get("S")
@@ -503,7 +464,8 @@ class OrdersPaths(Lookups):
             if fee_cost_2 is not None:
                 fee_currency_id = v if (v := o_get("N")) is None or v.__class__ is str and v else text_of(v)
                 currency = self.safe_currency_by_currency_id(fee_currency_id)
-                fee2 = {"cost": fee_cost_2, "currency": currency.get("code")}
+                fee3 = {"cost": fee_cost_2, "currency": currency.get("code")}
+                fee2 = fee3
             type = o_o.lower()
             unified_cost = cost
             if unified_cost is None:
@@ -514,31 +476,42 @@ class OrdersPaths(Lookups):
             should_parse_fees = fee_defined or False
             if should_parse_fees:
                 if fee_defined:
-                    fee3 = unified_fee
-                    fee3["cost"] = self.safe_number(fee3, "cost")
-                    if "rate" in fee3:
-                        fee3["rate"] = self.safe_number(fee3, "rate")
-                    unified_fee = fee3
-                fees2 = [unified_fee]
-                reduced_fees = fees2
+                    fee4 = unified_fee
+                    fee4["cost"] = self.safe_number(fee4, "cost")
+                    if "rate" in fee4:
+                        fee4["rate"] = self.safe_number(fee4, "rate")
+                    unified_fee = fee4
+                fees3 = [unified_fee]
+                fees2 = fees3
+                reduced_fees = fees3
                 if self.reduceFees:
-                    reduced_fees = self.reduce_fees_by_currency(fees2)
-                if reduced_fees is None:
-                    reduced_fees = []
-                reduced_length = len(reduced_fees)
-                for i2 in range(reduced_length):
-                    fee5 = reduced_fees[i2]
-                    fee5["cost"] = self.safe_number(fee5, "cost")
-                    if js.has(fee5, "rate"):
-                        fee5["rate"] = self.safe_number(fee5, "rate")
-                    js.put(reduced_fees, i2, fee5)
-                fees2 = reduced_fees
-                if reduced_length == 1:
-                    unified_fee = js.item(reduced_fees, 0)
-                elif reduced_length == 0:
-                    unified_fee = None
+                    reduced_fees = self.reduce_fees_by_currency(fees3)
+                    if reduced_fees is None:
+                        reduced_fees = []
+                    reduced_length = len(reduced_fees)
+                    for i2 in range(reduced_length):
+                        fee7 = reduced_fees[i2]
+                        fee7["cost"] = self.safe_number(fee7, "cost")
+                        if js.has(fee7, "rate"):
+                            fee7["rate"] = self.safe_number(fee7, "rate")
+                        js.put(reduced_fees, i2, fee7)
+                    fees2 = reduced_fees
+                    if reduced_length == 1:
+                        unified_fee = js.item(reduced_fees, 0)
+                    elif reduced_length == 0:
+                        unified_fee = None
+                else:
+                    reduced_length = 1
+                    fee8 = fees3[0]
+                    fee8["cost"] = self.safe_number(fee8, "cost")
+                    if "rate" in fee8:
+                        fee8["rate"] = self.safe_number(fee8, "rate")
+                    js.put(fees3, 0, fee8)
+                    fees2 = fees3
+                    unified_fee = js.item(fees3, 0)
             if unified_fee is None:
-                unified_fee = {"cost": None, "currency": None}
+                unified_fee_2 = {"cost": None, "currency": None}
+                unified_fee = unified_fee_2
             if fees2 is None:
                 fees2 = []
             price_number, amount_number, cost_number = self.parse_numbers(o_l2, o_l, unified_cost)
@@ -560,7 +533,7 @@ class OrdersPaths(Lookups):
             }
             trade_fee = safe_dict(trade, "fee", {})
             trade_fee = extend({}, trade_fee)
-            symbol = safe_string(trade, "symbol")
+            symbol = text_of(symbol2)
             if trade_fee is not None and symbol is not None:
                 cached_orders = self.orders
                 if cached_orders is not None:
@@ -611,28 +584,29 @@ class OrdersPaths(Lookups):
             client.resolve(self.myTrades, message_hash_symbol)
         market5 = self.safe_market_by_market_id_3(o_s)
         symbol4 = market5.get("symbol")
-        timestamp3 = None
+        timestamp = None
         last_trade_timestamp = None
         if o_x == "NEW" or o_x == "AMENDMENT" or o_x == "CANCELED":
-            timestamp3 = o_t
+            timestamp = o_t
         elif o_x == "TRADE":
             last_trade_timestamp = o_t
-        fee9 = None
+        fee12 = None
         fee_cost_3 = v if (v := o_get("n")) is None or v.__class__ is str and v else text_of(v)
         if fee_cost_3 is not None and Precise.string_gt(fee_cost_3, "0"):
             fee_currency_id_2 = v if (v := o_get("N")) is None or v.__class__ is str and v else text_of(v)
             currency5 = self.safe_currency_by_currency_id(fee_currency_id_2)
-            fee9 = {"cost": fee_cost_3, "currency": currency5.get("code")}
+            fee13 = {"cost": fee_cost_3, "currency": currency5.get("code")}
+            fee12 = fee13
         status = self.parse_order_status(o_x2)
         time_in_force = o_f
         if o_f == "GTX":
             time_in_force = "PO"
         order_id_4 = text_of(o_i)
-        order_datetime_ = iso8601(timestamp3)
+        order_datetime_ = iso8601(timestamp)
         type3 = o_o.lower()
         order_type_ = safe_string(_TAKE_LINEAR_ORDER_TYPES, type3, type3)
         order_side_ = o_s2.lower()
-        order_fee_ = fee9
+        order_fee_ = fee12
         unified_amount = omit_zero(o_q)
         unified_remaining = None
         unified_cost_2 = None
@@ -677,7 +651,8 @@ class OrdersPaths(Lookups):
         unified_post_only = unified_time_in_force_ == "PO"
         unified_datetime = order_datetime_
         if order_datetime_ is None:
-            unified_datetime = iso8601(timestamp3)
+            unified_datetime = iso8601(timestamp)
+        timestamp4 = timestamp
         if unified_symbol_ is not None:
             trigger_price = self.parse_number(o_sp)
             price_number_, amount_number_, cost_number_, average_number, filled_number, remaining_number = (
@@ -690,7 +665,7 @@ class OrdersPaths(Lookups):
                 "symbol": unified_symbol_,
                 "id": order_id_4,
                 "clientOrderId": o_c,
-                "timestamp": timestamp3,
+                "timestamp": timestamp4,
                 "datetime": unified_datetime,
                 "lastTradeTimestamp": unified_last_trade_time_timestamp,
                 "lastUpdateTimestamp": o_t,
@@ -722,21 +697,19 @@ class OrdersPaths(Lookups):
             order2 = safe_dict(orders2, order_id_4)
             order2_get = order2.get if order2.__class__ is dict else getter(order2)
             if order2 is not None:
-                fee8 = None if (v := order2_get("fee")) == "" else v
-                if fee8 is not None:
-                    parsed["fee"] = fee8
-                fees4 = None if (v := order2_get("fees")) == "" else v
-                if fees4 is not None:
-                    parsed["fees"] = fees4
-                parsed["trades"] = None if (v := order2_get("trades")) == "" else v
-                timestamp = safe_integer(parsed, "timestamp")
-                if timestamp is None:
-                    parsed["timestamp"] = (
-                        v if (v := order2_get("timestamp")) is None or v.__class__ is int else integer_of(v)
-                    )
-                    parsed["datetime"] = (
-                        v if (v := order2_get("datetime")) is None or v.__class__ is str and v else text_of(v)
-                    )
+                fee11 = None if (v := order2_get("fee")) == "" else v
+                if fee11 is not None:
+                    parsed["fee"] = fee11
+                fees6 = None if (v := order2_get("fees")) == "" else v
+                if fees6 is not None:
+                    parsed["fees"] = fees6
+                entry = None if (v := order2_get("trades")) == "" else v
+                parsed["trades"] = entry
+                if timestamp4 is None:
+                    entry4 = v if (v := order2_get("timestamp")) is None or v.__class__ is int else integer_of(v)
+                    parsed["timestamp"] = entry4
+                    entry5 = v if (v := order2_get("datetime")) is None or v.__class__ is str and v else text_of(v)
+                    parsed["datetime"] = entry5
             cached_orders_2.append(parsed)
             symbol_specific_message_hash = f"orders:{unified_symbol_}"
             client.resolve(cached_orders_2, "orders")
@@ -747,20 +720,29 @@ class OrdersPaths(Lookups):
         market = self.safe_market_by_market_id_and_market(o_s, market9)
         symbol8 = market.get("symbol")
         market13 = self.safe_market_by_market_id_and_market_2(o_s, market9)
-        liquidation = self.safe_liquidation(
-            {
-                "info": o,
-                "symbol": self.safe_symbol(o_s, market13),
-                "contracts": self.parse_number(o_l),
-                "contractSize": self.safe_number(market13, "contractSize"),
-                "price": self.parse_number(o_ap),
-                "side": o_s2.lower(),
-                "baseValue": None,
-                "quoteValue": None,
-                "timestamp": o_t,
-                "datetime": iso8601(o_t),
-            }
-        )
+        market15 = market13
+        market15 = self.safe_market_by_market_id_and_market(o_s, market15)
+        symbol9 = market15.get("symbol")
+        liquidation_contracts = self.parse_number(o_l)
+        liquidation_price = self.parse_number(o_ap)
+        side5 = o_s2.lower()
+        datetime = iso8601(o_t)
+        contracts = text_of(liquidation_contracts)
+        price = text_of(liquidation_price)
+        liquidation_contracts = self.parse_number(contracts)
+        liquidation_price = self.parse_number(price)
+        liquidation = {
+            "info": o,
+            "symbol": symbol9,
+            "contracts": liquidation_contracts,
+            "contractSize": None,
+            "price": liquidation_price,
+            "side": side5,
+            "baseValue": None,
+            "quoteValue": None,
+            "timestamp": o_t,
+            "datetime": datetime,
+        }
         cache = self.myLiquidations
         if cache is None:
             limit8 = safe_integer(self.options, "myLiquidationsLimit", 1000)
@@ -770,6 +752,10 @@ class OrdersPaths(Lookups):
         client.resolve([liquidation], "myLiquidations")
         client.resolve([liquidation], f"myLiquidations::{js.text(symbol8)}")
         return True
+
+    def take_inverse_order(self, client: Any, message: Any, e: Any, E: Any, t: Any, i: Any, o: Any) -> bool:
+        """Take in a message: change of an order of the COIN-M futures account."""
+        return self.take_linear_order(client, message, e, E, t, o)
 
     def parse_order_of_accepted(
         self,

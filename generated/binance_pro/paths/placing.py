@@ -117,7 +117,8 @@ class PlacingPaths(Lookups):
         else:
             valid_order_types = safe_list(market6.get("info"), "orderTypes", [])
             if stock is True:
-                valid_order_types = ["LIMIT", "MARKET"]
+                valid_order_types_2 = ["LIMIT", "MARKET"]
+                valid_order_types = valid_order_types_2
             if not in_array(uppercase_type, valid_order_types):
                 if initial_uppercase_type != uppercase_type:
                     raise InvalidOrder(
@@ -419,8 +420,7 @@ class PlacingPaths(Lookups):
         value2 = value2 if value2 is not None else False
         return_rate_limits = value2
         symbol4 = self.market_id(symbol)
-        payload = {"symbol": symbol4, "returnRateLimits": return_rate_limits}
-        payload["orderId"] = number_to_string(id)
+        payload = {"symbol": symbol4, "returnRateLimits": return_rate_limits, "orderId": number_to_string(id)}
         params8 = self.sign_params(payload)
         message = {"id": message_hash, "method": "order.cancel", "params": params8}
         subscription = {"method": self.handle_order_ws}

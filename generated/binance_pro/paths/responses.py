@@ -19,8 +19,6 @@ class ResponsesPaths(Lookups):
 
     def take_response(self, client: Any, message: Any, id: Any, status: Any, result: Any) -> bool:
         """Take in a message: what was asked for over the websocket API."""
-        if not (id.__class__ is str and id and status == 200 and status.__class__ is int):
-            return False
         subscriptions = safe_dict(client.subscriptions, id)
         method = safe_value(subscriptions, "method")
         if method is not None:
@@ -41,8 +39,6 @@ class ResponsesPaths(Lookups):
         self, client: Any, message: Any, id: Any, status: Any, result: Any, rate_limits: Any
     ) -> bool:
         """Take in a message: what was asked for over the websocket API, and what is used of the limits."""
-        if not (id.__class__ is str and id and status == 200 and status.__class__ is int):
-            return False
         subscriptions = safe_dict(client.subscriptions, id)
         method = safe_value(subscriptions, "method")
         if method is not None:

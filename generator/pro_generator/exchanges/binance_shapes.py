@@ -7,14 +7,14 @@ same keys in the same order.
 from __future__ import annotations
 
 from pro_generator.exchanges.binance_orders import SHAPES as ORDER_SHAPES
-from pro_generator.shapes import Shape
+from pro_generator.shapes import FieldKind, Shape
 
 _TEXT, _INTEGER, _BOOLEAN, _LIST, _ANY = "text", "integer", "boolean", "list", "any"
 
 
 def _fields(
     first: str, texts: str = "", integers: str = "", booleans: str = "", lists: str = "", others: str = ""
-) -> dict[str, str]:
+) -> dict[str, FieldKind]:
     """Kinds of the fields that ``first`` names in order, each of them in one of the other lists."""
     kinds = {
         **dict.fromkeys(texts.split(), _TEXT),
@@ -35,6 +35,10 @@ _CONTRACT_ORDER = _fields(
     booleans="m R",
     others="n N",
 )
+
+_SPOT_BALANCE = _fields("a f l", texts="a f l")
+_CONTRACT_BALANCE = _fields("a wb cw bc", texts="a wb cw bc")
+_POSITION = _fields("s pa ep bep cr up mt iw ps", texts="s pa ep bep cr up mt iw ps")
 
 SHAPES = [
     Shape(
@@ -90,10 +94,27 @@ SHAPES = [
         },
     ),
     Shape(
+        "inverseTicker",
+        "tickers",
+        "statistics of 24 hours of a COIN-M futures market",
+        {
+            "e": "=24hrTicker",
+            **_fields("E s ps p P w c Q o h l v q O C F L n", texts="s ps p P w c Q o h l v q", integers="E O C F L n"),
+        },
+        like="contractTicker",
+    ),
+    Shape(
         "miniTicker",
         "tickers",
         "short statistics of 24 hours",
         {"e": "=24hrMiniTicker", **_fields("E s c o h l v q", texts="s c o h l v q", integers="E")},
+    ),
+    Shape(
+        "inverseMiniTicker",
+        "tickers",
+        "short statistics of 24 hours of a COIN-M futures market",
+        {"e": "=24hrMiniTicker", **_fields("E s ps c o h l v q", texts="s ps c o h l v q", integers="E")},
+        like="miniTicker",
     ),
     Shape(
         "spotBookTicker",
@@ -108,10 +129,23 @@ SHAPES = [
         {"e": "=bookTicker", **_fields("u s b B a A T E", texts="s b B a A", integers="u T E")},
     ),
     Shape(
+        "inverseBookTicker",
+        "tickers",
+        "best bid and ask of a COIN-M futures market",
+        {"e": "=bookTicker", **_fields("u s ps b B a A T E", texts="s ps b B a A", integers="u T E")},
+        like="contractBookTicker",
+    ),
+    Shape(
         "markPrice",
         "tickers",
         "mark price and funding rate of a futures market",
         {"e": "=markPriceUpdate", **_fields("E s p i P r T", texts="s p i P r", integers="E T")},
+    ),
+    Shape(
+        "inverseMarkPrice",
+        "tickers",
+        "mark price and funding rate of a COIN-M futures market",
+        {"e": "=markPriceUpdate", **_fields("E s p P r T", texts="s p P r", integers="E T")},
     ),
     Shape(
         "markPriceWithAverage",
@@ -138,6 +172,13 @@ SHAPES = [
         {"e": "=depthUpdate", **_fields("E T s U u pu b a", texts="s", integers="E T U u pu", lists="b a")},
     ),
     Shape(
+        "inverseDepth",
+        "books",
+        "changes of a COIN-M futures market's order book",
+        {"e": "=depthUpdate", **_fields("E T s ps U u pu b a", texts="s ps", integers="E T U u pu", lists="b a")},
+        like="contractDepth",
+    ),
+    Shape(
         "executionReport",
         "orders",
         "change of an order of the spot or margin account",
@@ -157,6 +198,49 @@ SHAPES = [
         "orders",
         "change of an order of the USDⓈ-M futures account",
         {"e": "=ORDER_TRADE_UPDATE", "E": _INTEGER, "T": _INTEGER, "o": _CONTRACT_ORDER},
+    ),
+    Shape(
+        "inverseOrder",
+        "orders",
+        "change of an order of the COIN-M futures account",
+        {"e": "=ORDER_TRADE_UPDATE", "E": _INTEGER, "T": _INTEGER, "i": _TEXT, "o": _CONTRACT_ORDER},
+        like="linearOrder",
+    ),
+    Shape(
+        "accountPosition",
+        "accounts",
+        "balances of the spot or margin account that have changed",
+        {"e": "=outboundAccountPosition", "E": _INTEGER, "u": _INTEGER, "B": [_SPOT_BALANCE]},
+    ),
+    Shape(
+        "balanceUpdate",
+        "accounts",
+        "deposit, withdrawal or transfer of the spot or margin account",
+        {"e": "=balanceUpdate", **_fields("E a d T", texts="a d", integers="E T")},
+    ),
+    Shape(
+        "linearAccount",
+        "accounts",
+        "balances and positions of the USDⓈ-M futures account that have changed",
+        {
+            "e": "=ACCOUNT_UPDATE",
+            "E": _INTEGER,
+            "T": _INTEGER,
+            "a": {"m": _TEXT, "B": [_CONTRACT_BALANCE], "P": [_POSITION]},
+        },
+    ),
+    Shape(
+        "inverseAccount",
+        "accounts",
+        "balances and positions of the COIN-M futures account that have changed",
+        {
+            "e": "=ACCOUNT_UPDATE",
+            "E": _INTEGER,
+            "T": _INTEGER,
+            "i": _TEXT,
+            "a": {"m": _TEXT, "B": [_CONTRACT_BALANCE], "P": [_POSITION]},
+        },
+        like="linearAccount",
     ),
     *ORDER_SHAPES,
 ]

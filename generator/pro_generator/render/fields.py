@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pro_generator import ir
 from pro_generator.render import expressions as ex
-from pro_generator.render.printer import AND, ATOM, AWAIT, NOT, TERNARY, Code, Printer
+from pro_generator.render.printer import ATOM, AWAIT, COMPARE, NOT, TERNARY, Code, Printer
 
 _MODULE = "pro_runtime.values.fields"
 #: Form → the class of what is handed out as it is.
@@ -73,6 +73,9 @@ _KINDS = {**_CLASSES, "boolean": "bool", "object": "dict"}
 
 
 def shape_test(p: Printer, expr: ir.ShapeTest) -> Code:
+    if len(expr.tests) == 1 and expr.tests[0][0] in _KINDS and expr.tests[0][0] != "text":
+        form, name, _ = expr.tests[0]
+        return Code(f"{p.local(name)}.__class__ is not {_KINDS[form]}", COMPARE)
     shown = " and ".join(_shape_test(form, p.local(name), key) for form, name, key in expr.tests)
     return Code(f"not ({shown})", NOT)
 
@@ -91,16 +94,13 @@ def _shape_test(form: str, name: str, key: str) -> str:
 
 
 def path_of(p: Printer, expr: ir.PathOf) -> Code:
-    message = p.local(expr.message)
-    if expr.parser:
-        paths = f"self._parser_paths[{ex.quote(p.program.python_name(expr.parser))}]"
-        return Code(f"{paths}.get(tuple({message})) if {message}.__class__ is dict else None", TERNARY)
-    return Code(f"self._paths.get(tuple({message})) if {message}.__class__ is dict else None", TERNARY)
+    given = p.local(expr.given)
+    paths = f"self._parser_paths[{ex.quote(p.program.python_name(expr.parser))}]"
+    return Code(f"{paths}.get(tuple({given})) if {given}.__class__ is dict else None", TERNARY)
 
 
 def path_taken(p: Printer, expr: ir.PathTaken) -> Code:
-    path, client, message = p.local(expr.path), p.local(expr.client), p.local(expr.message)
-    return Code(f"{path} is not None and {path}(self, {client}, {message}, *{message}.values())", AND)
+    return Code(f"self._path_table.take(self, {p.local(expr.client)}, {p.local(expr.message)})", ATOM)
 
 
 def path_result(p: Printer, expr: ir.PathResult) -> Code:

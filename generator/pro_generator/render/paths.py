@@ -101,8 +101,10 @@ def _keys(path: Path) -> str:
 
 
 def table_entry(program: Program, path: Path) -> str:
-    """Name of a path's method, and the methods that may not be replaced."""
-    return f"({quote(program.python_name(path.method.name))}, {quote(' '.join(sorted(path.inlined)))})"
+    """Name of a path's method, kinds of the fields of a message, and the methods that may not be replaced."""
+    name, inlined = program.python_name(path.method.name), " ".join(sorted(path.inlined))
+    parts = [name, " ".join(path.kinds), inlined] if path.shape.entry == MESSAGES else [name, inlined]
+    return f"({', '.join(map(quote, parts))})"
 
 
 def render_path(program: Program, path: Path, imports: Imports, tables: Tables) -> str:

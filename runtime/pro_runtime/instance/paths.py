@@ -12,9 +12,12 @@ from typing import Any, ClassVar
 
 from orjson import dumps, loads
 
+from pro_runtime.instance.path_table import PathTable, path_table
+
 Path = Callable[..., Any]
-#: Keys → name of a path, and the methods that the path was made of; spaces between them.
-Table = Mapping[str, tuple[str, str]]
+#: Keys → name of a path, of messages the kinds of their values, and the methods that the path was made of; spaces
+#: between them.
+Table = Mapping[str, tuple[str, ...]]
 
 
 class MessagePaths:
@@ -28,7 +31,9 @@ class MessagePaths:
     _compiled_methods: ClassVar[Mapping[str, Any]] = {}
     #: Keys of a message → the path that it may take here.
     _paths: Mapping[tuple[str, ...], Path] = {}
-    #: The same for what a parser is given, by the name of the parser.
+    #: The same paths, as messages find them.
+    _path_table: PathTable = path_table([])
+    #: Keys of what a parser is given → its path, by the name of the parser.
     _parser_paths: Mapping[str, Mapping[tuple[str, ...], Path]] = {}
 
     @classmethod
@@ -36,7 +41,7 @@ class MessagePaths:
         """Remember what the methods of a class with paths of its own are."""
         if "message_paths" in vars(cls) or "parser_paths" in vars(cls):
             tables = [cls.message_paths, *cls.parser_paths.values()]
-            names = {name for table in tables for _, inlined in table.values() for name in inlined.split()}
+            names = {name for table in tables for *_, inlined in table.values() for name in inlined.split()}
             cls._compiled_methods = {name: getattr(cls, name) for name in names}
             cls._parser_paths = {parser: {} for parser in cls.parser_paths}
 
@@ -53,11 +58,13 @@ class MessagePaths:
         def bound(table: Table) -> dict[tuple[str, ...], Path]:
             return {
                 _as_received(keys.split()): getattr(cls, name)
-                for keys, (name, inlined) in table.items()
+                for keys, (name, *_, inlined) in table.items()
                 if not replaced or replaced.isdisjoint(inlined.split())
             }
 
         self._paths = bound(cls.message_paths)
+        kinds = {tuple(keys.split()): tuple(kinds.split()) for keys, (_, kinds, _) in cls.message_paths.items()}
+        self._path_table = path_table([(keys, kinds[keys], path) for keys, path in self._paths.items()])
         self._parser_paths = {parser: bound(table) for parser, table in cls.parser_paths.items()}
 
     def __setattr__(self, name: str, value: Any) -> None:

@@ -110,7 +110,7 @@ class StreamQueue(StreamBinding):
         if self.heard is not None:
             self.heard.add(message_hash)
         if self._gaps and message_hash in self._gaps:
-            self._tell_resynced(message_hash)
+            self._tell_resynced(message_hash, result)
         # Only caches have a source, and what happens most is one more row for rows that wait already.
         source = self._sources.get(id(result))
         if source is not None and source.appends and source.entry is not None:
@@ -154,7 +154,7 @@ class StreamQueue(StreamBinding):
         if self.ended is not None:
             return
         if isinstance(error, ChecksumError) and self.connection is not None:
-            self._gaps.setdefault(message_hash, asyncio.get_running_loop().time())
+            self.note_gap(message_hash)
         if self.revival is not None and self._is_passing(error):
             self.revival.begin(error)
             return
@@ -473,8 +473,14 @@ class StreamQueue(StreamBinding):
             (connection, task), self._caller = self._caller, None
             connection.caller_goes(task)
 
-    def _tell_resynced(self, message_hash: str) -> None:
+    def note_gap(self, message_hash: str) -> None:
+        """Something may be missing of it now. If it is a book, what comes next has been loaded afresh."""
+        self._gaps.setdefault(message_hash, asyncio.get_running_loop().time())
+
+    def _tell_resynced(self, message_hash: str, result: Any) -> None:
         duration = asyncio.get_running_loop().time() - self._gaps.pop(message_hash)
+        if not isinstance(result, OrderBook):
+            return
         self.mark(Resynced(message_hash))
         if telemetry.active:
             metadata = {**self._metadata(), "message_hash": message_hash}

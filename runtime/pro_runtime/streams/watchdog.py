@@ -119,6 +119,7 @@ class Watchdog:
         pulse.heard_at = now
         if not connection.owner.renew_subscription(connection, message_hash):
             return
+        self._queue.note_gap(message_hash)
         if self._queue.sequence is not None:
             self._queue.sequence.resume(connection)
         if telemetry.active:

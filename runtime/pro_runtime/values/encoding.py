@@ -22,6 +22,7 @@ from orjson import dumps
 
 from pro_runtime import js
 from pro_runtime.names import snake_case
+from pro_runtime.native import accelerated
 from pro_runtime.values.numbers import WHITE_SPACE, js_number_text
 
 # JSON -------------------------------------------------------------------------------------------------------------
@@ -187,6 +188,7 @@ def _walk(prefix: str, value: Any, repeat: bool, pairs: list[tuple[str, str]]) -
         pairs.append((prefix, format(value, "f") if isinstance(value, Decimal) else js.text(value)))
 
 
+@accelerated
 def urlencode(container: Any, sort: bool | None = None) -> str:
     """A query string, keys and values percent-encoded; lists as ``key[0]``, dicts as ``key[name]``, ``None`` left out.
 
@@ -200,11 +202,13 @@ def urlencode_nested(container: Any) -> str:
     return "&".join(f"{key}={_percent(value)}" for key, value in _pairs(container, False))
 
 
+@accelerated
 def urlencode_with_array_repeat(container: Any) -> str:
     """Like :func:`urlencode`, with a list as its key repeated."""
     return "&".join(f"{_percent(key)}={_percent(value)}" for key, value in _pairs(container, True))
 
 
+@accelerated
 def rawencode(container: Any, sort: bool | None = None) -> str:
     """Like :func:`urlencode`, without any percent-encoding."""
     if container.__class__ is dict:

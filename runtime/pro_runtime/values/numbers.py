@@ -16,6 +16,8 @@ from typing import Any, Final
 
 from orjson import dumps, loads
 
+from pro_runtime.native import accelerated
+
 TRUNCATE: Final = 0
 """Rounding: drop the digits beyond the precision."""
 ROUND: Final = 1
@@ -199,6 +201,7 @@ def parse_to_numeric(value: Any) -> int | float:
     return int(match.group()) if match is not None else _NAN
 
 
+@accelerated
 def omit_zero(value: Any) -> Any:
     """``None`` for an empty text and for any spelling of zero, else ``value`` itself."""
     if value.__class__ is str:
@@ -255,6 +258,7 @@ def _decimals_of(text: str) -> int:
     return len(fraction.partition(".")[0]) if "." in fraction else len(fraction.rstrip("0"))
 
 
+@accelerated
 def decimal_to_precision(
     value: Any,
     rounding_mode: int,

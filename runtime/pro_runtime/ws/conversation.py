@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections import deque
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from pro_runtime.errors import BaseError, NetworkError, RequestTimeout
+from pro_runtime.errors import BaseError, ChecksumError, NetworkError, RequestTimeout
 from pro_runtime.observe import telemetry
 from pro_runtime.ws.ledger import Ledger
 from pro_runtime.ws.pacing import TokenBucket
 from pro_runtime.ws.routing import Request, Router, as_error
+from pro_runtime.ws.unanswered import Unanswered
 from pro_runtime.ws.waiters import Waiter
 
 if TYPE_CHECKING:
@@ -18,10 +21,15 @@ if TYPE_CHECKING:
     from pro_runtime.ws.wire import Wire
 
 
+logger = logging.getLogger(__name__)
+
+
 class _Outgoing(NamedTuple):
     payload: bytes
     cost: float
     waiter: Waiter | None
+    #: The id of a message whose answer is awaited though nobody waits for it.
+    subscribing: str | None
 
 
 class Conversation(Router):
@@ -38,6 +46,9 @@ class Conversation(Router):
         self.broadcast: BaseException | None = None
         #: What was sent for each subscription.
         self.ledger = Ledger()
+        #: Those of them that have not been answered.
+        self.unanswered = Unanswered(self, self._now)
+        self._asked = self.unanswered.asked
         self._safe_url = safe_url
         self._loop: asyncio.AbstractEventLoop | None = None
         self._wire: Wire | None = None
@@ -54,16 +65,41 @@ class Conversation(Router):
 
     # ---- sending
 
-    def post(self, message: Any, cost: float = 0.0, waiter: Waiter | None = None) -> None:
+    @property
+    def answer_limit(self) -> float:
+        """Seconds that an answer may take; 0 for no limit."""
+        return (self.owner.timeout or 0) / 1000
+
+    def subscribe(self, message: Any, cost: float, subscribe_hashes: Sequence[str] | None) -> None:
+        """Send a message that concerns subscriptions. One that makes some is sent again if its answer does not come."""
+        identifier = None
+        if subscribe_hashes and isinstance(message, dict) and self.answer_limit and message.get("id") is not None:
+            # never one that ends a subscription: by then there may be a new one
+            if message.get("method") in self.owner.inverse_methods:
+                identifier = str(message["id"])
+                self.unanswered.note(message, cost, subscribe_hashes)
+        self.post(message, cost, subscribing=identifier)
+
+    def subscribe_again(self, message: dict[str, Any], cost: float, attempt: int) -> None:
+        """A message that makes subscriptions was sent ``attempt`` times, and has not been answered."""
+        logger.info("%s: subscribing again, %d without an answer", self._safe_url, attempt)
+        if telemetry.active:
+            telemetry.emit("subscription.repeated", {"attempt": attempt}, self._metadata())
+        self.post(message, cost, subscribing=str(message["id"]))
+
+    def post(
+        self, message: Any, cost: float = 0.0, waiter: Waiter | None = None, subscribing: str | None = None
+    ) -> None:
         """Send a message as soon as the connection is open and its pace allows: at once, if possible.
 
         Args:
             message: text, or what is sent as JSON.
             cost: what it counts towards the limit of messages.
             waiter: of the answer, if it is a request.
+            subscribing: its id, if it is among those that are :attr:`unanswered`.
         """
         text = message if isinstance(message, str) else self.owner.json(message)
-        self._outgoing.append(_Outgoing(text.encode(), cost, waiter))
+        self._outgoing.append(_Outgoing(text.encode(), cost, waiter, subscribing))
         if self.is_open() and self._send_timer is None:
             self._send_next()
 
@@ -71,7 +107,7 @@ class Conversation(Router):
         self._send_timer = None
         outgoing, bucket = self._outgoing, self._bucket
         while outgoing and self.is_open():
-            payload, cost, waiter = outgoing[0]
+            payload, cost, waiter, subscribing = outgoing[0]
             if cost and bucket is not None:
                 wait = bucket.wait()
                 if wait > 0:
@@ -85,7 +121,8 @@ class Conversation(Router):
                 if waiter is not None and waiter.done:
                     continue
                 request.sent = True
-            self._write(payload)
+            if subscribing is None or self.unanswered.sending(subscribing):
+                self._write(payload)
 
     def _write(self, payload: bytes) -> None:
         if self._wire is None or not self._wire.is_open:
@@ -263,6 +300,7 @@ class Conversation(Router):
             self._send_timer.cancel()
             self._send_timer = None
         self._outgoing.clear()
+        self.unanswered.clear()
         self._blocking.clear()
         assert self.error is not None
         self.reject(self.error)
@@ -282,6 +320,10 @@ class Conversation(Router):
         error.client_order_id = order
         error.__cause__ = reason
         return error
+
+    def _unclaimed(self, message_hash: str, error: BaseException) -> None:
+        if isinstance(error, ChecksumError):
+            self.owner.tell_of_gap(self, message_hash, error)
 
     def _subscription_ended(self, subscribe_hash: str) -> None:
         self.owner.end_session(subscribe_hash)

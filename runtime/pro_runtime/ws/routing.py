@@ -162,9 +162,10 @@ class Router:
                 for each in [each for each in fed if each in self.futures]:
                     self._reject_one(lost, each)
                 return
-            self.rejections[message_hash] = as_error(error)
+            error = self.rejections[message_hash] = as_error(error)
             if len(self.rejections) > _KEPT_REJECTIONS:
                 del self.rejections[next(iter(self.rejections))]
+            self._unclaimed(message_hash, error)
             return
         error = as_error(error)
         if waiter is not None:
@@ -202,6 +203,9 @@ class Router:
     def is_tapped(self, message_hash: str) -> bool:
         """Whether a stream takes what arrives for the hash."""
         return message_hash in self._taps
+
+    def _unclaimed(self, message_hash: str, error: BaseException) -> None:
+        """Called with an error that nobody here waits for."""
 
     def _subscription_ended(self, subscribe_hash: str) -> None:
         """Called when a subscription that feeds several message hashes has ended."""

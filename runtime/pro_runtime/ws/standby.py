@@ -117,6 +117,7 @@ class Standby:
 
         Raises:
             NetworkError: the other side has refused it, or has ended the connection.
+            TimeoutError: it does not answer.
             OSError: it cannot be reached.
         """
         connection = self._connection
@@ -130,11 +131,21 @@ class Standby:
             self.opened_at = loop.time()
         if config.message_rate > 0:
             self._bucket = TokenBucket(config.message_rate, config.message_capacity, loop.time)
-        for message in self._messages():
+        messages = self._messages()
+        for message in messages:
             self.post(message)
         if self.own:
-            await self._answered
+            async with asyncio.timeout(self._patience(len(messages))):
+                await self._answered
         self.subscribed_at = loop.time()
+
+    def _patience(self, messages: int) -> float | None:
+        """Seconds that sending so many messages and their answers may take; None for no limit."""
+        limit = self._connection.answer_limit
+        if not limit:
+            return None
+        rate = self._connection.config.message_rate
+        return limit + (messages * self._connection.message_cost / rate if rate > 0 else 0.0)
 
     def _make_wire(self) -> Wire:
         self.wire = self._connection.make_wire(self)

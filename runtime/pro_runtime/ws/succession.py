@@ -222,6 +222,8 @@ class Succession(Conversation):
             first.wire.listener = Silent()
             first.wire.abort()
             self._tell("connection.taken_over", standby)
+        # what the socket before has not answered, it will not answer any more
+        self.unanswered.repeat()
         self._send_next()
         if self._doublers:
             self._begin()

@@ -269,7 +269,7 @@ class Websocket(Dialling, Reconciliation, Background):
                 subscriptions[each] = True if subscription is None else subscription
             connection.ledger.note(subscribe_hashes, message, subscriptions)
         if message is not None:
-            connection.post(message, self.message_cost())
+            connection.subscribe(message, self.message_cost(), subscribe_hashes)
             connection.mirror(message)
 
     def renew_subscription(self, connection: Connection, message_hash: str) -> bool:
@@ -283,11 +283,29 @@ class Websocket(Dialling, Reconciliation, Background):
         for subscribe_hash in feeding or [message_hash]:
             if connection.subscriptions.get(subscribe_hash) is None:
                 continue
-            for message in connection.ledger.renewal(subscribe_hash, self.inverse_methods):
-                connection.post(message, self.message_cost())
+            if connection.unanswered.repeat(subscribe_hash):
+                # it may not have begun yet, and who learns from the answer what to do knows its id only
+                found = True
+                continue
+            ledger, subscriptions = connection.ledger, connection.subscriptions
+            for message in ledger.renewal(subscribe_hash, self.inverse_methods):
+                if message["method"] in self.inverse_methods:
+                    known = ledger.renewed(subscribe_hash, subscriptions[subscribe_hash], message["id"])
+                    subscriptions[subscribe_hash] = known
+                    ledger.note([subscribe_hash], message, subscriptions)
+                connection.subscribe(message, self.message_cost(), [subscribe_hash])
                 connection.mirror(message)
                 found = True
         return found
+
+    def tell_of_gap(self, connection: Connection, message_hash: str, error: BaseException) -> None:
+        """A gap was found where nobody waits for the book: it is gone for those, too, who follow it elsewhere.
+
+        That happens where messages come that nobody has asked for, or has asked for any more.
+        """
+        for other in list(self.clients.values()):
+            if other is not connection and other.error is None and message_hash in other.subscriptions:
+                other.reject(error, message_hash)
 
     def refresh_message(self, message: dict[str, Any]) -> dict[str, Any]:
         """A message as it can be sent again: signed now, if it has to be signed."""

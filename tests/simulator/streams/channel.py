@@ -25,7 +25,7 @@ class Channel:
     def publish(self, payload: bytes) -> None:
         """Send ``payload`` (JSON) to everybody who follows the stream, through the faults that are on."""
         if self._faults.streams:
-            for altered in self._faults.alter(self.stream.text, payload):
+            for altered in self._faults.alter(self.stream.text, payload, self):
                 self._send(altered)
         else:
             self._send(payload)

@@ -88,11 +88,19 @@ async def test_gap_duplicate_and_reorder(sim: Simulator) -> None:
         sim.faults.reorder(TRADE)
         push(sim, 3)
         assert await ids(socket, 3) == [first + 7, first + 6, first + 8]
+        depth = await client.stream("spot", "btcusdt@depth@100ms")
+        await sim.listening("btcusdt@depth@100ms")
+        sim.faults.reorder("btcusdt@*")
+        push(sim, 1)
+        await sim.step()
+        assert (await depth.next())["e"] == "depthUpdate", "frames of other streams pass, and stay where they belong"
+        push(sim, 1)
+        assert await ids(socket, 2) == [first + 10, first + 9]
         sim.faults.mute(TRADE)
         push(sim, 5)
         sim.faults.unmute(TRADE)
         push(sim, 1)
-        assert await ids(socket, 1) == [first + 14]
+        assert await ids(socket, 1) == [first + 16]
         assert sim.faults.streams == [] and sim.faults.counts["gap"] == 2
 
 

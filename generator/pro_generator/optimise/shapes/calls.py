@@ -59,11 +59,11 @@ def call_path(program: Program, sources: Sources, shape: Shape) -> Path:
     body = attempt[0]
     if not fields:
         nothing_added(body, PARAMS)
-    body = tidy(body, sources.looked_up)
+    body = tidy(body, sources.questions())
     relied_on = ask_once(body, sources.queries)
     hand_over(body)
     evaluator.inlined.update(dict.fromkeys(map(program.python_name, sorted(relied_on))))
-    body = plain_names(tidy(body, sources.looked_up), evaluator.stems, {*env})
+    body = plain_names(tidy(body, sources.questions()), evaluator.stems, {*env})
     if any(isinstance(node, ir.Name) and node.name == PARAMS for statement in body for node in statement.walk()):
         # what the caller has given stays as it is
         copy = ir.Member(span=span, object=ir.This(), property="extend", binding=program.bind("extend"))
@@ -88,7 +88,7 @@ def look_for_call_path(method: ir.Method) -> None:
     path = "path"
     while path in bound_names(method):
         path += "_"
-    there = ir.PathOf(span=span, type=ANY, message=PARAMS, parser=method.name)
+    there = ir.PathOf(span=span, type=ANY, given=PARAMS, parser=method.name)
     given = [parameter.name for parameter in method.parameters]
     taken = ir.PathResult(span=span, type=ANY, path=path, arguments=given, waits=True)
     name = ir.Name(span=span, type=ANY, name=path)

@@ -13,7 +13,7 @@ from pro_generator.infer import infer_method
 from pro_generator.link.program import Program
 from pro_generator.optimise.shapes.evaluate import Evaluator
 from pro_generator.optimise.shapes.model import Bound, Env, Fact, Unfit
-from pro_generator.optimise.shapes.paths import guard, record_of_shape
+from pro_generator.optimise.shapes.records import bind_fields, guard, make_record
 from pro_generator.optimise.shapes.settle import ends
 from pro_generator.optimise.shapes.sources import Sources
 from pro_generator.optimise.shapes.tidy import plain_names, tidy
@@ -37,7 +37,8 @@ def parser_path(program: Program, sources: Sources, shape: Shape) -> Path:
     given = [parameter.name for parameter in entry.parameters]
     evaluator = Evaluator(program, sources, set(given), largest=_LARGEST)
     env: Env = {}
-    record = record_of_shape(evaluator, env, given[0], shape.fields, exact=True)
+    record = make_record(evaluator, given[0], shape.fields, exact=True)
+    bind_fields(evaluator, record, env)
     arguments: list[ir.Expr] = []
     parameters: list[ir.Parameter] = []
     for parameter in entry.parameters:
@@ -53,7 +54,7 @@ def parser_path(program: Program, sources: Sources, shape: Shape) -> Path:
     attempt = evaluator.body_of(shape.entry, arguments, env, last=False, final=True)
     if attempt is None or not ends(attempt[0]):
         raise Unfit
-    body = plain_names(tidy(attempt[0], sources.looked_up), evaluator.stems, {*given, *env})
+    body = plain_names(tidy(attempt[0], sources.questions()), evaluator.stems, {*given, *env})
     if not all(_is_object(node) for statement in body for node in statement.walk() if isinstance(node, ir.Return)):
         raise Unfit
     parameters += [ir.Parameter(span=span, name=f.name, declared=ANY) for f in record.fields.values()]
@@ -90,7 +91,7 @@ def look_for_parser_path(method: ir.Method) -> None:
     bound = bound_names(method)
     path, found = (_free(name, bound) for name in ("path", "found"))
     given = [parameter.name for parameter in method.parameters]
-    there = ir.PathOf(span=span, type=ANY, message=record, parser=method.name)
+    there = ir.PathOf(span=span, type=ANY, given=record, parser=method.name)
     taken = ir.PathResult(span=span, type=ANY, path=path, arguments=given)
     method.body[:0] = [
         ir.VarDecl(span=span, target=ir.Name(span=span, type=ANY, name=path), value=there),

@@ -8,18 +8,15 @@ but never changes a result: a path begins with a test of the message, and what i
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from pro_generator import ir
-from pro_generator.diagnostics import Span
 from pro_generator.infer import infer_method
 from pro_generator.link.program import Program
 from pro_generator.optimise.shapes.evaluate import Evaluator
-from pro_generator.optimise.shapes.expressions import field_bound, is_pure
-from pro_generator.optimise.shapes.model import KINDS, TYPES, Bound, Env, Fact, Field, Record, Unfit
+from pro_generator.optimise.shapes.expressions import is_pure
+from pro_generator.optimise.shapes.model import TYPES, Bound, Env, Fact, Unfit
+from pro_generator.optimise.shapes.records import bind_fields, guard, kinds_of, make_record
 from pro_generator.optimise.shapes.sources import Sources
 from pro_generator.optimise.shapes.tidy import plain_names, tidy
-from pro_generator.render.names import bound_names
 from pro_generator.shapes import MESSAGES, Path, Shape
 from pro_generator.types import ANY, BOOLEAN, DICT
 
@@ -29,10 +26,16 @@ CLIENT, MESSAGE = "client", "message"
 
 
 def message_path(program: Program, sources: Sources, shape: Shape) -> Path:
+    """The path of messages of one shape: that of a similar shape if it serves, or one of its own."""
+    return _path_like(program, shape) or _own_path(program, sources, shape)
+
+
+def _own_path(program: Program, sources: Sources, shape: Shape) -> Path:
     taken = {CLIENT, MESSAGE}
     evaluator = Evaluator(program, sources, taken)
     env: Env = {}
-    record = record_of_shape(evaluator, env, MESSAGE, shape.fields, exact=True)
+    record = make_record(evaluator, MESSAGE, shape.fields, exact=True)
+    bind_fields(evaluator, record, env)
     entry = program.reached[ENTRY].method
     client, message = ir.Name(type=entry.parameters[0].declared or ANY, name=CLIENT), ir.Name(type=DICT, name=MESSAGE)
     env[CLIENT] = Bound(Fact("any", True), client)
@@ -41,7 +44,7 @@ def message_path(program: Program, sources: Sources, shape: Shape) -> Path:
     attempt = evaluator.body_of(ENTRY, [client.model_copy(), message.model_copy()], env, last=True)
     if attempt is None:
         raise Unfit
-    body = tidy(attempt[0], sources.looked_up)
+    body = tidy(attempt[0], sources.questions())
     body = plain_names(body, evaluator.stems, {CLIENT, MESSAGE, *env})
     if not body:
         raise Unfit
@@ -56,91 +59,58 @@ def message_path(program: Program, sources: Sources, shape: Shape) -> Path:
     ]
     method = ir.Method(
         span=span,
-        name=f"take{shape.name[:1].upper()}{shape.name[1:]}",
+        name=_name(shape),
         parameters=parameters,
         returns=BOOLEAN,
         body=body,
     )
-    infer_method(program, method)
     for node in method.walk():
         if isinstance(node, ir.Return):
             node.value = ir.BoolLit(span=node.span, type=BOOLEAN, value=True)
-    method.body[:0] = guard(record, span, ir.BoolLit(span=span, type=BOOLEAN, value=False))
+    method.body[:0] = guard(record, span, ir.BoolLit(span=span, type=BOOLEAN, value=False), told=True)
+    infer_method(program, method)
     if not isinstance(method.body[-1], ir.Return):
         method.body.append(ir.Return(span=span, value=ir.BoolLit(span=span, type=BOOLEAN, value=True)))
-    return Path(shape, method, frozenset(evaluator.inlined))
+    return Path(shape, method, frozenset(evaluator.inlined), frozenset(record.absent), kinds_of(record))
 
 
-def record_of_shape(
-    evaluator: Evaluator,
-    env: Env,
-    name: str,
-    fields: Mapping[str, str | Mapping[str, str]],
-    *,
-    exact: bool,
-) -> Record:
-    """What is known of an object with these fields, each of them in a local of ``env``."""
-    record = Record(name, {}, exact)
-    nested = []
-    for key, kind in fields.items():
-        stem = key if exact else f"{name}{key[:1].upper()}{key[1:]}"
-        local = evaluator.free(stem if stem.isidentifier() else f"{name}Field")
-        evaluator.fixed.add(local)
-        if isinstance(kind, Mapping):
-            field = Field(key, local, "object")
-            nested.append((field, kind))
-        elif kind.startswith("=="):
-            field = Field(key, local, "integer", constant=kind[2:])
-        elif kind.startswith("="):
-            field = Field(key, local, "text", constant=kind[1:])
-        elif kind == "empty":
-            field = Field(key, local, "list", empty=True)
-        else:
-            assert kind in KINDS
-            field = Field(key, local, KINDS[kind])
-        record.fields[key] = field
-    for field, inner in nested:
-        field.record = record_of_shape(evaluator, env, field.name, inner, exact=False)
-    for field in record.fields.values():
-        env[field.name] = field_bound(evaluator, field)
-    return record
-
-
-def guard(record: Record, span: Span, refused: ir.Expr) -> list[ir.Stmt]:
-    """What tells whether the message is what the path was made for, and fetches the fields of inner objects.
-
-    Args:
-        refused: what the path gives back for any other.
-    """
-    used = [field for field in record.fields.values() if field.used]
-    statements = _test([_tested(field) for field in used if field.kind != "any"], span, refused)
-    for field in used:
-        inner = field.record
-        if inner is None:
+def _path_like(program: Program, shape: Shape) -> Path | None:
+    """A path that hands the message to that of a shape with fewer fields, if that one never asks for the others."""
+    for path in program.paths:
+        if path.shape.name != shape.like or path.missed & shape.fields.keys():
             continue
-        owner = ir.Name(span=span, type=DICT, name=field.name)
-        asked = [each for each in inner.fields.values() if each.used]
-        for each in asked:
-            key = ir.StringLit(span=span, value=each.key)
-            value = ir.MappingGet(span=span, type=TYPES[each.kind], container=owner.model_copy(), arguments=[key])
-            target = ir.Name(span=span, type=TYPES[each.kind], name=each.name)
-            statements.append(ir.VarDecl(span=span, target=target, value=value))
-        tests = [_tested(each) for each in asked if each.kind != "any"]
-        statements += _test(tests + [("absent", field.name, key) for key in sorted(inner.absent)], span, refused)
-    return statements
+        if any(shape.fields.get(key) != kind for key, kind in path.shape.fields.items()):
+            continue
+        method = path.method
+        span = method.span
+        known = dict(zip(path.shape.fields, method.parameters[2:], strict=True))
+        taken = {parameter.name for parameter in method.parameters}
+        parameters = [*method.parameters[:2]]
+        for key in shape.fields:
+            own = ir.Parameter(span=span, name=_free(key, taken), declared=ANY)
+            parameters.append(known.get(key, own))
+        handed: list[ir.Expr] = [
+            ir.Name(span=span, type=each.declared or ANY, name=each.name) for each in method.parameters
+        ]
+        binding = ir.Binding(kind="method", name=program.python_name(method.name), source=method.name)
+        callee = ir.Member(span=span, object=ir.This(), property=method.name, binding=binding)
+        call = ir.Call(span=span, type=BOOLEAN, callee=callee, arguments=handed)
+        body: list[ir.Stmt] = [ir.Return(span=span, value=call)]
+        made = ir.Method(span=span, name=_name(shape), parameters=parameters, returns=BOOLEAN, body=body)
+        kinds = dict(zip(path.shape.fields, path.kinds, strict=True))
+        return Path(shape, made, path.inlined, path.missed, tuple(kinds.get(key, ".") for key in shape.fields))
+    return None
 
 
-def _tested(field: Field) -> tuple[str, str, str]:
-    if field.constant:
-        return ("number" if field.kind == "integer" else "constant", field.name, field.constant)
-    return ("empty" if field.empty else field.kind, field.name, "")
+def _free(name: str, taken: set[str]) -> str:
+    while name in taken:
+        name += "_"
+    taken.add(name)
+    return name
 
 
-def _test(tests: list[tuple[str, str, str]], span: Span, refused: ir.Expr) -> list[ir.Stmt]:
-    if not tests:
-        return []
-    test = ir.ShapeTest(span=span, type=BOOLEAN, tests=tests)
-    return [ir.If(span=span, test=test, then=[ir.Return(span=span, value=refused.model_copy())])]
+def _name(shape: Shape) -> str:
+    return f"take{shape.name[:1].upper()}{shape.name[1:]}"
 
 
 def look_for_path(method: ir.Method) -> None:
@@ -150,18 +120,10 @@ def look_for_path(method: ir.Method) -> None:
     look into the wrapper, and that is over.
     """
     client, message = (parameter.name for parameter in method.parameters[:2])
-    name = "path"
-    while name in bound_names(method):
-        name += "_"
 
     def look() -> list[ir.Stmt]:
-        span = method.span
-        path = ir.Name(span=span, type=ANY, name=name)
-        taken = ir.PathTaken(span=span, type=BOOLEAN, path=name, client=client, message=message)
-        return [
-            ir.VarDecl(span=span, target=path, value=ir.PathOf(span=span, type=ANY, message=message)),
-            ir.If(span=span, test=taken, then=[ir.Return(span=span)]),
-        ]
+        taken = ir.PathTaken(span=method.span, type=BOOLEAN, client=client, message=message)
+        return [ir.If(span=method.span, test=taken, then=[ir.Return(span=method.span)])]
 
     for statement in method.body:
         match statement:

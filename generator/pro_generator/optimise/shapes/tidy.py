@@ -15,6 +15,7 @@ from pro_generator.optimise.rewrite import (
     rewrite_statements,
 )
 from pro_generator.optimise.shapes.expressions import is_pure
+from pro_generator.optimise.shapes.literals import fill_literals, mentions
 from pro_generator.optimise.shapes.sources import LOOPS
 from pro_generator.optimise.wrappers import asked
 
@@ -35,6 +36,7 @@ def tidy(body: list[ir.Stmt], looked_up: set[str]) -> list[ir.Stmt]:
         change_bodies(block, _first_values)
         change_bodies(block, lambda statements: _ask_once(statements, looked_up))
         change_bodies(block, _merge_tests)
+        change_bodies(block, fill_literals)
         _move_single(block)
         change_bodies(block, _sink)
         if sum(1 for _ in block.walk()) == before:
@@ -97,6 +99,10 @@ def _grown(statement: ir.Stmt) -> str:
             )
         ) if all(map(is_pure, arguments)):
             return name
+        case ir.Assign(target=ir.Index(object=ir.Name(scope="local", name=name), index=index), op="=", value=value) if (
+            is_pure(index) and is_pure(value)
+        ):
+            return name
     return ""
 
 
@@ -105,7 +111,9 @@ def _drop_unread(block: ir.Block) -> None:
     fresh = {
         node.target.name
         for node in block.walk()
-        if isinstance(node, ir.VarDecl) and isinstance(node.target, ir.Name) and isinstance(node.value, ir.ArrayLit)
+        if isinstance(node, ir.VarDecl)
+        and isinstance(node.target, ir.Name)
+        and isinstance(node.value, (ir.ArrayLit, ir.ObjectLit))
     }
     for node in block.walk():
         if isinstance(node, ir.Stmt) and (name := _written(node) or _grown(node)):
@@ -146,12 +154,12 @@ def _first_values(body: list[ir.Stmt]) -> None:
             for later in range(position + 1, len(body)):
                 second = body[later]
                 if isinstance(second, ir.Assign) and second.op == "=" and isinstance(second.target, ir.Name):
-                    if second.target.name == name and not _mentions(second.value, name):
+                    if second.target.name == name and not mentions(second.value, name):
                         body[later] = ir.VarDecl(span=second.span, target=second.target, value=second.value)
                         del body[position]
                         position -= 1
                         break
-                if _mentions(second, name):
+                if mentions(second, name):
                     break
         position += 1
 
@@ -206,10 +214,6 @@ def _merge_tests(body: list[ir.Stmt]) -> None:
         position += 1
 
 
-def _mentions(node: ir.Node, name: str) -> bool:
-    return any(isinstance(each, ir.Name) and each.name == name for each in node.walk())
-
-
 def _move_single(block: ir.Block) -> None:
     """A value with one reader goes there, where nothing but reads lies between."""
     names = Counter(node.name for node in block.walk() if isinstance(node, ir.Name) and node.scope == "local")
@@ -237,7 +241,7 @@ def _moved(body: list[ir.Stmt], position: int, names: Counter[str]) -> bool:
         return False
     reads = {node.name for node in value.walk() if isinstance(node, ir.Name)}
     for statement in body[position + 1 :]:
-        if _mentions(statement, name):
+        if mentions(statement, name):
             return isinstance(statement, (ir.VarDecl, ir.Assign)) and _placed(statement, name, value)
         if not (isinstance(statement, ir.VarDecl) and isinstance(statement.target, ir.Name) and _written(statement)):
             return False
@@ -297,11 +301,11 @@ def _sink(body: list[ir.Stmt]) -> None:
         reads = {node.name for node in statement.value.walk() if isinstance(node, ir.Name)}
         for following in range(position + 1, len(body)):
             after = body[following]
-            if _mentions(after, name):
-                if any(_mentions(later, name) for later in body[following + 1 :]):
+            if mentions(after, name):
+                if any(mentions(later, name) for later in body[following + 1 :]):
                     break
-                if isinstance(after, ir.If) and is_pure(after.test) and not _mentions(after.test, name):
-                    branches = [part for part in (after.then, after.otherwise) if any(_mentions(s, name) for s in part)]
+                if isinstance(after, ir.If) and is_pure(after.test) and not mentions(after.test, name):
+                    branches = [part for part in (after.then, after.otherwise) if any(mentions(s, name) for s in part)]
                     if len(branches) == 1:
                         branches[0].insert(0, statement)
                         del body[position]
