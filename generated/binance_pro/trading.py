@@ -55,7 +55,7 @@ class Trading(Base):
             params = {}
         path = self._parser_paths["create_order_ws"].get(tuple(params)) if params.__class__ is dict else None
         if path is not None:
-            return await path(self, symbol, type, side, amount, price)
+            return await path(self, symbol, type, side, amount, price, params)
         if self.markets is None:
             await self.load_markets()
         market = self.market(symbol)
@@ -195,7 +195,7 @@ class Trading(Base):
             params = {}
         path = self._parser_paths["cancel_order_ws"].get(tuple(params)) if params.__class__ is dict else None
         if path is not None:
-            return await path(self, id, symbol)
+            return await path(self, id, symbol, params)
         if self.markets is None:
             await self.load_markets()
         if symbol is None:

@@ -13,6 +13,7 @@ from __future__ import annotations
 from binance_pro.paths.accounts import AccountsPaths
 from binance_pro.paths.books import BooksPaths
 from binance_pro.paths.contracts import ContractsPaths
+from binance_pro.paths.identified import IdentifiedPaths
 from binance_pro.paths.orders import OrdersPaths
 from binance_pro.paths.placing import PlacingPaths
 from binance_pro.paths.responses import ResponsesPaths
@@ -199,19 +200,31 @@ PARSER_PATHS: dict[str, dict[str, tuple[str, str]]] = {
     "create_order_ws": {
         "": (
             "create_order_ws_plainly",
-            "amount_to_precision create_order_request create_order_ws get_market_type handle_margin_mode_and_params handle_market_type_and_params handle_option handle_option_and_params handle_option_and_params_2 handle_param_string handle_sub_type_and_params is_post_only market price_to_precision request_id",
+            "amount_to_precision create_order_request create_order_ws get_market_type handle_margin_mode_and_params handle_market_type_and_params handle_option handle_option_and_params handle_option_and_params_2 handle_param_string handle_sub_type_and_params is_inverse is_linear is_post_only market price_to_precision request_id safe_value",
+        ),
+        "clientOrderId": (
+            "create_order_ws_with_id",
+            "amount_to_precision create_order_request create_order_ws get_market_type handle_margin_mode_and_params handle_market_type_and_params handle_option handle_option_and_params handle_option_and_params_2 handle_param_string handle_sub_type_and_params is_inverse is_linear is_post_only market price_to_precision request_id safe_value",
         ),
     },
     "cancel_order_ws": {
         "": (
             "cancel_order_ws_plainly",
-            "cancel_order_ws get_market_type handle_market_type_and_params handle_option_and_params handle_param_string handle_sub_type_and_params request_id",
+            "cancel_order_ws get_market_type handle_market_type_and_params handle_option_and_params handle_param_string handle_sub_type_and_params is_inverse is_linear request_id",
         ),
     },
 }
 
 
 class Paths(
-    TradesPaths, TickersPaths, BooksPaths, OrdersPaths, AccountsPaths, ResponsesPaths, ContractsPaths, PlacingPaths
+    TradesPaths,
+    TickersPaths,
+    BooksPaths,
+    OrdersPaths,
+    AccountsPaths,
+    ResponsesPaths,
+    ContractsPaths,
+    PlacingPaths,
+    IdentifiedPaths,
 ):
     """All paths."""

@@ -19,7 +19,7 @@ from pro_runtime.values.accessors import (
     safe_value_2,
 )
 from pro_runtime.values.numbers import ROUND, TRUNCATE, decimal_to_precision, number_to_string, parse_to_numeric
-from pro_runtime.values.objects import extend, in_array, sum
+from pro_runtime.values.objects import in_array, sum
 from pro_runtime.values.precise import Precise
 
 from binance_pro.paths.lookups import Lookups
@@ -28,9 +28,10 @@ from binance_pro.paths.lookups import Lookups
 class PlacingPaths(Lookups):
     """Paths of messages about placing."""
 
-    async def create_order_ws_plainly(self, symbol: Any, type: Any, side: Any, amount: Any, price: Any) -> Any:
+    async def create_order_ws_plainly(
+        self, symbol: Any, type: Any, side: Any, amount: Any, price: Any, params: Any
+    ) -> Any:
         """Place an order without parameters of the exchange."""
-        params = {}
         if self.markets is None:
             await self.load_markets()
         market = self.market(symbol)
@@ -53,9 +54,9 @@ class PlacingPaths(Lookups):
             values = [value, params6]
             sub_type = js.item(values, 0)
         sub_type_3 = sub_type
-        if self.is_linear(type32, sub_type_3):
+        if type32 == "future" or type32 == "swap" if sub_type_3 is None else sub_type_3 == "linear":
             type3 = "future"
-        elif self.is_inverse(type32, sub_type_3):
+        elif type32 == "delivery" if sub_type_3 is None else sub_type_3 == "inverse":
             type3 = "delivery"
         market_type = type3
         if market_type != "spot" and market_type != "future" and market_type != "delivery":
@@ -92,18 +93,16 @@ class PlacingPaths(Lookups):
             is_portfolio_margin = value2
         else:
             value4 = None
-            exchange_wide_method_options_3 = safe_value(self.options, "createOrder")
-            if exchange_wide_method_options_3 is not None:
-                value4 = safe_value_2(exchange_wide_method_options_3, "portfolioMargin", "defaultPortfolioMargin")
+            if exchange_wide_method_options_2 is not None:
+                value4 = safe_value_2(exchange_wide_method_options_2, "portfolioMargin", "defaultPortfolioMargin")
             if value4 is None:
                 value4 = safe_value_2(self.options, "portfolioMargin", "defaultPortfolioMargin")
             value4 = value4 if value4 is not None else False
             value22 = value4
             is_portfolio_margin = value22
         value5 = None
-        exchange_wide_method_options_4 = safe_value(self.options, "createOrder")
-        if exchange_wide_method_options_4 is not None:
-            value5 = safe_value_2(exchange_wide_method_options_4, "marginMode", "defaultMarginMode")
+        if exchange_wide_method_options_2 is not None:
+            value5 = safe_value_2(exchange_wide_method_options_2, "marginMode", "defaultMarginMode")
         if value5 is None:
             value5 = safe_value_2(self.options, "marginMode", "defaultMarginMode")
         value5 = value5 if value5 is not None else None
@@ -231,9 +230,8 @@ class PlacingPaths(Lookups):
             elif market6.get("spot") is True:
                 value6 = None
                 params15 = {}
-                exchange_wide_method_options_5 = safe_value(self.options, "createOrder")
-                if exchange_wide_method_options_5 is not None:
-                    value6 = safe_value_2(exchange_wide_method_options_5, "quoteOrderQty", "defaultQuoteOrderQty")
+                if exchange_wide_method_options_2 is not None:
+                    value6 = safe_value_2(exchange_wide_method_options_2, "quoteOrderQty", "defaultQuoteOrderQty")
                 if value6 is None:
                     value6 = safe_value_2(self.options, "quoteOrderQty", "defaultQuoteOrderQty")
                 value6 = value6 if value6 is not None else True
@@ -328,9 +326,8 @@ class PlacingPaths(Lookups):
         if time_in_force_is_required and safe_string(request, "timeInForce") is None:
             value7 = None
             params16 = {}
-            exchange_wide_method_options_6 = safe_value(self.options, "createOrder")
-            if exchange_wide_method_options_6 is not None:
-                value7 = safe_value_2(exchange_wide_method_options_6, "timeInForce", "defaultTimeInForce")
+            if exchange_wide_method_options_2 is not None:
+                value7 = safe_value_2(exchange_wide_method_options_2, "timeInForce", "defaultTimeInForce")
             if value7 is None:
                 value7 = safe_value_2(self.options, "timeInForce", "defaultTimeInForce")
             value7 = value7 if value7 is not None else None
@@ -339,9 +336,8 @@ class PlacingPaths(Lookups):
         if not js.truthy(is_portfolio_margin) and market6.get("contract") is True and post_only:
             request["timeInForce"] = "GTX"
         value8 = None
-        exchange_wide_method_options_7 = safe_value(self.options, "createOrder")
-        if exchange_wide_method_options_7 is not None:
-            value8 = safe_value_2(exchange_wide_method_options_7, "selfTradePrevention", "defaultSelfTradePrevention")
+        if exchange_wide_method_options_2 is not None:
+            value8 = safe_value_2(exchange_wide_method_options_2, "selfTradePrevention", "defaultSelfTradePrevention")
         if value8 is None:
             value8 = safe_value_2(self.options, "selfTradePrevention", "defaultSelfTradePrevention")
         value8 = value8 if value8 is not None else None
@@ -349,10 +345,9 @@ class PlacingPaths(Lookups):
         if self_trade_prevention is not None:
             value9 = None
             params18 = {}
-            exchange_wide_method_options_8 = safe_value(self.options, "createOrder")
-            if exchange_wide_method_options_8 is not None:
+            if exchange_wide_method_options_2 is not None:
                 value9 = safe_value_2(
-                    exchange_wide_method_options_8, "warnOnSTPForInverse", "defaultWarnOnSTPForInverse"
+                    exchange_wide_method_options_2, "warnOnSTPForInverse", "defaultWarnOnSTPForInverse"
                 )
             if value9 is None:
                 value9 = safe_value_2(self.options, "warnOnSTPForInverse", "defaultWarnOnSTPForInverse")
@@ -365,7 +360,6 @@ class PlacingPaths(Lookups):
                         f"{self.id} create_order_request(): this is not supported: market.inverse is set and warn_on_stp_for_inverse is set"
                     )
             request["selfTradePreventionMode"] = self_trade_prevention.upper()
-        payload = extend(request, params)
         value10 = None
         exchange_wide_method_options_9 = safe_value(self.options, "createOrderWs")
         if exchange_wide_method_options_9 is not None:
@@ -374,15 +368,14 @@ class PlacingPaths(Lookups):
             value10 = safe_value_2(self.options, "returnRateLimits", "defaultReturnRateLimits")
         value10 = value10 if value10 is not None else False
         return_rate_limits = value10
-        payload["returnRateLimits"] = return_rate_limits
-        params20 = self.sign_params(extend(payload, params))
+        request["returnRateLimits"] = return_rate_limits
+        params20 = self.sign_params(request)
         message = {"id": message_hash, "method": "order.place", "params": params20}
         subscription = {"method": self.handle_order_ws}
         return await self.watch(url, message_hash, message, message_hash, subscription)
 
-    async def cancel_order_ws_plainly(self, id: Any, symbol: Any) -> Any:
+    async def cancel_order_ws_plainly(self, id: Any, symbol: Any, params: Any) -> Any:
         """Cancel an order without parameters of the exchange."""
-        params = {}
         if self.markets is None:
             await self.load_markets()
         if symbol is None:
@@ -407,9 +400,9 @@ class PlacingPaths(Lookups):
             values = [value, params6]
             sub_type = js.item(values, 0)
         sub_type_3 = sub_type
-        if self.is_linear(type22, sub_type_3):
+        if type22 == "future" or type22 == "swap" if sub_type_3 is None else sub_type_3 == "linear":
             type2 = "future"
-        elif self.is_inverse(type22, sub_type_3):
+        elif type22 == "delivery" if sub_type_3 is None else sub_type_3 == "inverse":
             type2 = "delivery"
         type = type2
         url = js.get(self.urls["api"]["ws"]["ws-api"], type)
@@ -428,7 +421,7 @@ class PlacingPaths(Lookups):
         return_rate_limits = value2
         symbol4 = self.market_id(symbol)
         payload = {"symbol": symbol4, "returnRateLimits": return_rate_limits, "orderId": number_to_string(id)}
-        params8 = self.sign_params(extend(payload, params))
+        params8 = self.sign_params(payload)
         message = {"id": message_hash, "method": "order.cancel", "params": params8}
         subscription = {"method": self.handle_order_ws}
         return await self.watch(url, message_hash, message, message_hash, subscription)

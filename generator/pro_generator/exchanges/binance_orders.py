@@ -74,5 +74,6 @@ SHAPES = [
     _order("placedContract", "contracts", "a new order of a futures market, or a cancelled one", _CONTRACT),
     _order("queriedContract", "contracts", "an order of a futures market that was asked for", _QUERIED_CONTRACT),
     Shape("plainly", "placing", "place an order without parameters of the exchange", {}, entry="createOrderWs"),
+    Shape("withId", "identified", "place an order under one's own id", {"clientOrderId": "any"}, entry="createOrderWs"),
     Shape("plainly", "placing", "cancel an order without parameters of the exchange", {}, entry="cancelOrderWs"),
 ]

@@ -6,6 +6,8 @@ for the symbol and later for the market of the same id, as the parsers do, looks
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from pro_generator import ir
 from pro_generator.link.program import Program
 from pro_generator.optimise.provenance import Provenance
@@ -148,7 +150,7 @@ def _is_pure(provenance: Provenance, expr: ir.Expr) -> bool:
     )
 
 
-def asked(call: ir.Call, looked_up: set[str]) -> tuple[object, ...] | None:
+def asked(call: ir.Call, looked_up: Container[str]) -> tuple[object, ...] | None:
     """A look-up and its arguments, undefined ones at the end left out; ``None`` where they are not simple."""
     match call:
         case ir.Call(

@@ -118,7 +118,13 @@ NUMBERS = st.one_of(
 )
 SETTINGS = (_setting(TOP), st.dictionaries(st.sampled_from(["createOrder", "createOrderWs"]), _setting(OPTIONS)))
 #: Without parameters in every way that there is; and with some, which take the general way.
-PARAMS = st.sampled_from([(), (), ({},), (None,), ({"clientOrderId": "mine"},), ({"timeInForce": "GTX"},)])
+PARAMS = st.sampled_from(
+    [
+        *((), (), ({},), (None,)),
+        *(({"clientOrderId": own},) for own in ("mine", "", 5, None, ["x"])),
+        *(({"timeInForce": "GTX"},), ({"clientOrderId": "mine", "test": True},)),
+    ]
+)
 
 
 @given(
@@ -170,9 +176,17 @@ def test_an_order_without_parameters_takes_the_path() -> None:
     given: list[tuple[Any, ...]] = [(), ({},), (None,)]
     for params in given:
         assert asyncio.run(exchange.create_order_ws(*ORDER, *params)) == "taken"
-    assert taken == [ORDER] * 3
+    assert taken == [(*ORDER, {})] * 3
     assert asyncio.run(_called(exchange, "create_order_ws", ORDER, ({"test": True},)))[1] == "done"
     assert len(taken) == 3
+
+
+def test_what_the_caller_has_given_stays_as_it_is() -> None:
+    params = {"clientOrderId": "mine"}
+    seen = _equal("create_order_ws", ORDER, (params,), {"recvWindow": 7000}, {})
+    assert seen[1] == "done" and '"newClientOrderId":"mine"' in seen[0][2]
+    assert params == {"clientOrderId": "mine"}
+    assert ("clientOrderId",) in _exchange({}, {})._parser_paths["create_order_ws"]
 
 
 def test_an_order_without_credentials_is_refused_in_the_same_words() -> None:

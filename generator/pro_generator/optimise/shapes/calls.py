@@ -1,8 +1,8 @@
-"""Paths of calls: what a method that waits does when its caller gives it no parameters of the exchange.
+"""Paths of calls: what a method that waits does when its caller gives it none, or certain, parameters of the exchange.
 
-Placing an order looks some forty times into ``params``, for what hardly any caller gives. Where they are empty all of
-that is decided beforehand, as are the copies that the method makes of them. Whatever else the method reads, the
-options above all, it reads when it runs.
+Placing an order looks some forty times into ``params``, for what hardly any caller gives. What is not among them is
+decided beforehand, as are the copies that the method makes of them. Whatever else the method reads, the options above
+all, it reads when it runs.
 """
 
 from __future__ import annotations
@@ -10,8 +10,9 @@ from __future__ import annotations
 from pro_generator import ir
 from pro_generator.infer import infer_method
 from pro_generator.link.program import Program
+from pro_generator.optimise.shapes.copies import hand_over, nothing_added
 from pro_generator.optimise.shapes.evaluate import Evaluator
-from pro_generator.optimise.shapes.model import Bound, Env, Fact, Record, Unfit
+from pro_generator.optimise.shapes.model import Bound, Env, Fact, Field, Record, Unfit
 from pro_generator.optimise.shapes.queries import ask_once
 from pro_generator.optimise.shapes.settle import ends
 from pro_generator.optimise.shapes.sources import Sources
@@ -28,11 +29,11 @@ _LARGEST_INNER = 120
 
 
 def call_path(program: Program, sources: Sources, shape: Shape) -> Path:
-    """The path of a method for calls without parameters of the exchange."""
+    """The path of a method for calls with just these parameters of the exchange."""
     entry = program.reached[shape.entry].method
     span = entry.span
     *others, last = entry.parameters
-    if shape.fields or last.name != PARAMS or any(each.rest or each.pattern for each in others):
+    if last.name != PARAMS or any(each.rest or each.pattern for each in others):
         raise Unfit
     sources.waiting.add(shape.entry)
     evaluator = Evaluator(program, sources, {each.name for each in entry.parameters}, _LARGEST, _LARGEST_INNER)
@@ -48,19 +49,27 @@ def call_path(program: Program, sources: Sources, shape: Shape) -> Path:
         arguments.append(name.model_copy())
         parameters.append(ir.Parameter(span=span, name=parameter.name, declared=parameter.declared or ANY))
     params = ir.Name(type=DICT, name=PARAMS)
-    env[PARAMS] = Bound(Fact("object", True), params, Record(PARAMS, {}, exact=True))
+    # of those that are given nothing is supposed but that they are there
+    fields = {key: Field(key, key, "any") for key in shape.fields}
+    env[PARAMS] = Bound(Fact("object", True), params, Record(PARAMS, fields, exact=True, given=False))
     evaluator.fixed.add(PARAMS)
     attempt = evaluator.body_of(shape.entry, [*arguments, params.model_copy()], env, last=False, final=True)
     if attempt is None or not ends(attempt[0]):
         raise Unfit
     body = attempt[0]
-    if any(isinstance(node, ir.Name) and node.name == PARAMS for statement in body for node in statement.walk()):
-        nothing = ir.ObjectLit(span=span, type=DICT, entries=[])
-        body = [ir.VarDecl(span=span, target=params.model_copy(), value=nothing), *body]
+    if not fields:
+        nothing_added(body, PARAMS)
     body = tidy(body, sources.questions())
-    answered = ask_once(body, sources.queries)
-    evaluator.inlined.update(dict.fromkeys(map(program.python_name, sorted(answered))))
+    relied_on = ask_once(body, sources.queries)
+    hand_over(body)
+    evaluator.inlined.update(dict.fromkeys(map(program.python_name, sorted(relied_on))))
     body = plain_names(tidy(body, sources.questions()), evaluator.stems, {*env})
+    if any(isinstance(node, ir.Name) and node.name == PARAMS for statement in body for node in statement.walk()):
+        # what the caller has given stays as it is
+        copy = ir.Member(span=span, object=ir.This(), property="extend", binding=program.bind("extend"))
+        own = ir.Call(span=span, type=DICT, callee=copy, arguments=[params.model_copy()])
+        body = [ir.Assign(span=span, target=params.model_copy(), op="=", value=own), *body]
+    parameters.append(ir.Parameter(span=span, name=PARAMS, declared=DICT))
     method = ir.Method(
         span=span,
         name=f"{entry.name}{shape.name[:1].upper()}{shape.name[1:]}",
@@ -80,7 +89,7 @@ def look_for_call_path(method: ir.Method) -> None:
     while path in bound_names(method):
         path += "_"
     there = ir.PathOf(span=span, type=ANY, given=PARAMS, parser=method.name)
-    given = [parameter.name for parameter in method.parameters[:-1]]
+    given = [parameter.name for parameter in method.parameters]
     taken = ir.PathResult(span=span, type=ANY, path=path, arguments=given, waits=True)
     name = ir.Name(span=span, type=ANY, name=path)
     test = ir.Binary(span=span, type=BOOLEAN, op="!==", left=name.model_copy(), right=ir.UndefinedLit(span=span))

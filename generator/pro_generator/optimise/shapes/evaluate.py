@@ -468,9 +468,9 @@ class Evaluator:
         saved = set(self.taken), dict(self.inlined), set(self.fixed)
         attempt = self.body_of(name, arguments, env, last=False)
         if attempt is not None:
-            match attempt[0]:
-                case [ir.Return(value=value)] if value is not None:
-                    return value
+            value = _as_expression(attempt[0])
+            if value is not None:
+                return value
         self.taken, self.inlined, self.fixed = saved
         return None
 
@@ -594,3 +594,16 @@ class Evaluator:
         if new != name:
             self.stems[new] = name
         return new
+
+
+def _as_expression(body: list[ir.Stmt]) -> ir.Expr | None:
+    """``return a``, or ``if (b) { return a; } return c``, as one expression."""
+    match body:
+        case [ir.Return(value=value)]:
+            return value
+        case [ir.If(test=test, then=[ir.Return(value=then)], otherwise=[ir.Return(value=otherwise)]) as either] | [
+            ir.If(test=test, then=[ir.Return(value=then)], otherwise=[]) as either,
+            ir.Return(value=otherwise),
+        ] if then is not None and otherwise is not None:
+            return ir.Conditional(span=either.span, type=then.type, test=test, then=then, otherwise=otherwise)
+    return None

@@ -157,7 +157,7 @@ def _read(e: Evaluator, expr: ir.Index | ir.Member, env: Env) -> ir.Expr | None:
         return _seen_part(item.model_copy(), env) if item is not None else None
     if owner.record is not None:
         key = expr.property if isinstance(expr, ir.Member) else _text(evaluate(e, expr.index, env))
-        if key is not None:
+        if key is not None and (owner.record.given or key not in owner.record.fields):
             field = owner.record.look_up(key)
             return accessors.field_of(field, expr) if field is not None else accessors.undefined(expr)
     if owner.entries is not None:
@@ -275,17 +275,39 @@ def _omitted(e: Evaluator, expr: ir.Call, env: Env) -> ir.Expr | None:
             arguments=[ir.Name() as container, *keys],
         ):
             record = record_of(e, container, env)
-            if not all(_is_literal(evaluate(e, key, dict(env))) for key in keys):
+            left_out = _literals([evaluate(e, key, dict(env)) for key in keys])
+            if left_out is None:
                 return None
-            if record is not None and record.exact and not record.fields:
+            if record is not None and record.exact and not record.given and not left_out & record.fields.keys():
                 return _name(container, env)
             if env.get(container.name, NOTHING).entries == {}:
                 return ir.ObjectLit(span=expr.span, type=expr.type, entries=[])
     return None
 
 
-def _is_literal(expr: ir.Expr) -> bool:
-    return isinstance(expr, LITERALS) or (isinstance(expr, ir.ArrayLit) and all(map(_is_literal, expr.elements)))
+def _literals(keys: list[ir.Expr]) -> set[str] | None:
+    """The texts that the expressions list; None where they hold anything else."""
+    found: set[str] = set()
+    for key in keys:
+        parts = key.elements if isinstance(key, ir.ArrayLit) else [key]
+        if not all(isinstance(part, ir.StringLit) for part in parts):
+            return None
+        found |= {part.value for part in parts if isinstance(part, ir.StringLit)}
+    return found
+
+
+def _without(e: Evaluator, value: ir.Expr, env: Env) -> Record | None:
+    """What is known of a record's copy without some of its keys."""
+    match value:
+        case ir.Call(
+            callee=ir.Member(object=ir.This(), binding=ir.Binding(kind="runtime", source="omit")),
+            arguments=[ir.Name() as container, *keys],
+        ):
+            record, left_out = record_of(e, container, env), _literals(keys)
+            if record is not None and record.exact and not record.given and left_out is not None:
+                kept = {key: field for key, field in record.fields.items() if key not in left_out}
+                return Record(record.name, kept, exact=True, given=False)
+    return None
 
 
 def peeked(e: Evaluator, expr: ir.Expr, env: Env) -> ir.Expr:
@@ -521,6 +543,8 @@ def bound(e: Evaluator, value: ir.Expr, env: Env) -> Bound:
     if isinstance(value, ir.Name) and value.scope == "local" and value.name in env:
         known = env[value.name]
         return replace(known, value=value if value.name in e.fixed else None)
+    if (without := _without(e, value, env)) is not None:
+        return Bound(Fact("object", True), record=without)
     if isinstance(value, ir.ArrayLit) and not any(isinstance(one, ir.Spread) for one in value.elements):
         items = tuple(one if again(e, one) else None for one in value.elements)
         return Bound(fact(e, value, env), items=items, things=frozenset({e.new_thing()}))

@@ -65,6 +65,8 @@ class Record:
     fields: dict[str, Field]
     exact: bool
     absent: set[str] = field(default_factory=set)
+    given: bool = True
+    """Whether there are locals with the values of its fields."""
     walked: bool = False
     """Of the elements of a list: whether they are walked over."""
     escaped: bool = False

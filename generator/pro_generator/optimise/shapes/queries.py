@@ -7,6 +7,7 @@ writes to objects that the method itself has made: the second answer is the firs
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Container
 
 from pro_generator import ir
 from pro_generator.link.program import Program
@@ -33,24 +34,28 @@ _LOOPS = (ir.For, ir.ForEach, ir.ForRange, ir.While)
 _LIVES = (ir.Await, ir.AssignExpr, ir.Arrow, ir.FunctionDecl)
 
 
-def queries(program: Program) -> set[str]:
+class Queries(Container[str]):
     """Methods that only look something up in the instance, or make something new of it, by their source's names."""
-    found: set[str] = set()
-    while True:
-        more = {
-            reached.method.name
-            for reached in program.reached.values()
-            if reached.method.name not in found and _only_asks(reached.method, found)
-        }
-        if not more:
-            return found
-        found |= more
+
+    def __init__(self, program: Program) -> None:
+        self._methods: dict[str, list[ir.Method]] = {}
+        for reached in program.reached.values():
+            self._methods.setdefault(reached.method.name, []).append(reached.method)
+        self._found: dict[str, bool] = {}
+
+    def __contains__(self, name: object) -> bool:
+        found = self._found.get(str(name))
+        if found is None and isinstance(name, str):
+            self._found[name] = False  # until it is found out, also for methods that call each other
+            methods = self._methods.get(name, [])
+            found = self._found[name] = bool(methods) and all(_only_asks(method, self) for method in methods)
+        return bool(found)
 
 
-def _only_asks(method: ir.Method, known: set[str]) -> bool:
+def _only_asks(method: ir.Method, known: Container[str]) -> bool:
     if method.is_async or method.is_static or method.cells or not method.parameters:
         return False
-    own = _made_here(method.body)
+    own = made_in(method.body)
     for node in method.walk():
         match node:
             case ir.VarDecl() | ir.Assign():
@@ -79,9 +84,9 @@ def _is_own(target: ir.Expr | None, own: set[str]) -> bool:
     return False
 
 
-def _made_here(body: list[ir.Stmt]) -> set[str]:
+def made_in(body: list[ir.Stmt]) -> set[str]:
     """Locals that hold an object which these statements have made, and nothing else."""
-    given = _given(body)
+    given = given_in(body)
     return {
         node.target.name
         for statement in body
@@ -91,7 +96,7 @@ def _made_here(body: list[ir.Stmt]) -> set[str]:
     }
 
 
-def _given(body: list[ir.Stmt]) -> Counter[str]:
+def given_in(body: list[ir.Stmt]) -> Counter[str]:
     """How often locals get a value; those that get one in a loop count twice."""
     given: Counter[str] = Counter()
     for statement in body:
@@ -103,7 +108,7 @@ def _given(body: list[ir.Stmt]) -> Counter[str]:
     return given
 
 
-def _is_quiet(call: ir.Call, runtime: tuple[str, ...], known: set[str]) -> bool:
+def _is_quiet(call: ir.Call, runtime: tuple[str, ...], known: Container[str]) -> bool:
     """Whether a call changes nothing that a query may read."""
     match call.callee:
         case ir.Member(object=ir.This(), binding=ir.Binding(kind="runtime", source=source)):
@@ -119,11 +124,17 @@ def _is_quiet(call: ir.Call, runtime: tuple[str, ...], known: set[str]) -> bool:
     return False
 
 
-def ask_once(body: list[ir.Stmt], known: set[str]) -> set[str]:
-    """Let a query that is repeated take what was found before. Returns the queries of which that is true."""
-    asker = _Asker(known, _given(body), _made_here(body), _only_read(body))
+def ask_once(body: list[ir.Stmt], known: Container[str]) -> set[str]:
+    """Let a query that is repeated take what was found before. Returns the methods that this relies on."""
+    asker = _Asker(known, given_in(body), made_in(body), _only_read(body))
     asker.visit(body, {})
-    return asker.answered
+    if not asker.answered:
+        return set()
+    # that the others change nothing is true of them as they were compiled
+    called = {
+        node.binding.source for each in body for node in each.walk() if isinstance(node, ir.Member) and node.binding
+    }
+    return asker.answered | {name for name in called if name in known}
 
 
 def _only_read(body: list[ir.Stmt]) -> set[str]:
@@ -142,13 +153,28 @@ def _only_read(body: list[ir.Stmt]) -> set[str]:
                 case ir.Call(arguments=[ir.Name(name=name), *_]) if _is_quiet(node, _READ, set()):
                     read[name] += 1
             match node:
-                case ir.Index(object=ir.Name(name=name)) | ir.Member(object=ir.Name(name=name)):
+                case (
+                    ir.Index(object=ir.Name(name=name))
+                    | ir.Member(object=ir.Name(name=name))
+                    | ir.Binary(left=ir.Name(name=name), right=ir.UndefinedLit())
+                ):
                     read[name] += 1
     return {name for name in named if named[name] == read[name]}
 
 
+def _read(call: ir.Call) -> tuple[object, ...] | None:
+    """What a read of an attribute of the instance, such as its options, asks for."""
+    match call:
+        case ir.Call(
+            callee=ir.Member(object=ir.This(), binding=ir.Binding(kind="runtime", source=source)),
+            arguments=[ir.Member(object=ir.This(), property=attribute), ir.StringLit(value=key)],
+        ) if source.startswith(_READ):
+            return source, ("attribute", attribute), ("key", key)
+    return None
+
+
 class _Asker:
-    def __init__(self, known: set[str], given: Counter[str], own: set[str], only_read: set[str]) -> None:
+    def __init__(self, known: Container[str], given: Counter[str], own: set[str], only_read: set[str]) -> None:
         self.known = known
         self.given = given
         self.own = own
@@ -161,7 +187,7 @@ class _Asker:
                 case ir.VarDecl(target=ir.Name() as target, value=ir.Call() as call) if (
                     target.name in self.only_read
                     and self.given[target.name] == 1
-                    and (key := asked(call, self.known))
+                    and (key := asked(call, self.known) or _read(call))
                     and not any(self.given[name] > 1 for name in key[1:] if isinstance(name, str))
                 ):
                     if key in answers:

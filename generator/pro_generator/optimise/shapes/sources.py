@@ -14,7 +14,7 @@ from pro_generator.optimise.rewrite import assigned_names, cloned
 from pro_generator.optimise.rows import batch_rows
 from pro_generator.optimise.searches import raise_searches
 from pro_generator.optimise.shapes.model import LITERALS, Fact
-from pro_generator.optimise.shapes.queries import queries
+from pro_generator.optimise.shapes.queries import Queries
 from pro_generator.optimise.wrappers import lookups
 from pro_generator.render.names import bound_names
 
@@ -81,9 +81,9 @@ class Sources:
         return self._keys.get(python_name, "")
 
     @cached_property
-    def queries(self) -> set[str]:
+    def queries(self) -> Queries:
         """Methods that answer a question and change nothing."""
-        return queries(self._program)
+        return Queries(self._program)
 
     def get(self, key: str) -> Source | None:
         if key not in self._found:
