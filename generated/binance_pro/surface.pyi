@@ -380,7 +380,6 @@ class Surface(Exchange):
     def get_default_options(self) -> Any: ...
     def safe_currency_structure(self, currency: Any) -> Any: ...
     def safe_market_structure(self, market: Any = None) -> Any: ...
-    def set_markets(self, markets: Any, currencies: Any = None) -> Any: ...
     def safe_balance(self, balance: Any) -> Any: ...
     def safe_order(self, order: Any, market: Any = None) -> Any: ...
     def parse_orders(
@@ -791,7 +790,6 @@ class Surface(Exchange):
     getDefaultOptions = get_default_options
     safeCurrencyStructure = safe_currency_structure
     safeMarketStructure = safe_market_structure
-    setMarkets = set_markets
     safeBalance = safe_balance
     safeOrder = safe_order
     parseOrders = parse_orders
@@ -918,6 +916,7 @@ class Surface(Exchange):
     userDataStreamSubscriptions = Exchange.user_data_stream_subscriptions
     unsubscribeUserDataStream = Exchange.unsubscribe_user_data_stream
     answerSession = Exchange.answer_session
+    setMarkets = Exchange.set_markets
     loadMarketsHelper = Exchange.load_markets_helper
     setMarketsFromExchange = Exchange.set_markets_from_exchange
     checkProxyUrlSettings = Exchange.check_proxy_url_settings
@@ -1049,6 +1048,7 @@ class Surface(Exchange):
     safeNumber = Exchange.safe_number
     safeNumber2 = Exchange.safe_number_2
     safeNumberN = Exchange.safe_number_n
+    isCompiled = Exchange.is_compiled
     bindPaths = Exchange.bind_paths
     afterConstruct = Exchange.after_construct
     extendExchangeOptions = Exchange.extend_exchange_options

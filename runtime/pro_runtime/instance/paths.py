@@ -20,17 +20,25 @@ class MessagePaths:
 
     #: Keys of a message → name of its path, and the methods that the path was made of; spaces between them.
     message_paths: ClassVar[Mapping[str, tuple[str, str]]] = {}
-    #: The methods that paths were made of, as they were compiled.
+    #: Compiled methods that the runtime calls without the compiled code doing so: the compiler has to include them.
+    compiled_roots: ClassVar[tuple[str, ...]] = ()
+    #: The methods that paths were made of, and those that the runtime calls, as they were compiled.
     _compiled_methods: ClassVar[Mapping[str, Any]] = {}
     #: Keys of a message → the path that it may take here.
     _paths: Mapping[tuple[str, ...], Path] = {}
 
     @classmethod
     def note_compiled_methods(cls) -> None:
-        """Remember what the methods of a class with paths of its own are."""
+        """Remember what the methods of a class with paths of its own are, and those that the runtime calls."""
         if "message_paths" in vars(cls):
             names = {name for _, inlined in cls.message_paths.values() for name in inlined.split()}
+            names.update(cls.compiled_roots)
             cls._compiled_methods = {name: getattr(cls, name) for name in names}
+
+    def is_compiled(self, name: str) -> bool:
+        """Whether a method is known to be the compiled one, which nobody has replaced."""
+        compiled = self._compiled_methods.get(name)
+        return compiled is not None and getattr(type(self), name) is compiled and name not in vars(self)
 
     def bind_paths(self) -> None:
         """Choose the paths whose methods are those of the compiled class."""
