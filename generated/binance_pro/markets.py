@@ -148,7 +148,7 @@ class Markets(Base):
         entry_get = entry.get if entry.__class__ is dict else getter(entry)
         id = v if (v := entry_get("coin")) is None or v.__class__ is str and v else text_of(v)
         name = v if (v := entry_get("name")) is None or v.__class__ is str and v else text_of(v)
-        code = self.safe_currency(id).get("code")
+        code = self.safe_currency_code(id)
         is_fiat = v if (v := entry_get("isLegalMoney")) is True or v is False else None
         network_list = v if (v := entry_get("networkList")).__class__ is list else list_of(v, [])
         fees = {}
@@ -390,8 +390,8 @@ class Markets(Base):
         if "tradability" in market:
             quote_id = "USDC"
             stock = True
-        base = self.safe_currency(base_id).get("code")
-        quote = self.safe_currency(quote_id).get("code")
+        base = self.safe_currency_code(base_id)
+        quote = self.safe_currency_code(quote_id)
         contract_type = v if (v := market_get("contractType")) is None or v.__class__ is str and v else text_of(v)
         contract = "contractType" in market
         expiry: Any = (
@@ -411,7 +411,7 @@ class Markets(Base):
             settle_id = "USDT" if settle_id is None else settle_id
         elif expiry is not None:
             future = True
-        settle = self.safe_currency(settle_id).get("code")
+        settle = self.safe_currency_code(settle_id)
         spot = not contract
         filters = v if (v := market_get("filters")).__class__ is list else list_of(v, [])
         filters_by_type = index_by(filters, "filterType")

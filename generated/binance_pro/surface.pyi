@@ -560,10 +560,8 @@ class Surface(Exchange):
     def is_tick_precision(self) -> Any: ...
     def is_decimal_precision(self) -> Any: ...
     def is_significant_precision(self) -> Any: ...
-    def parse_precision(self, precision: Any = None) -> Any: ...
     def integer_precision_to_amount(self, precision: Any) -> Any: ...
     async def load_time_difference(self, params: Dict | None = None) -> Any: ...
-    def safe_currency_code(self, currency_id: Any, currency: Any = None) -> Any: ...
     def filter_by_symbol_since_limit(
         self, array: Any, symbol: Any = None, since: Any = None, limit: Any = None, tail: Any = None
     ) -> Any: ...
@@ -861,10 +859,8 @@ class Surface(Exchange):
     isTickPrecision = is_tick_precision
     isDecimalPrecision = is_decimal_precision
     isSignificantPrecision = is_significant_precision
-    parsePrecision = parse_precision
     integerPrecisionToAmount = integer_precision_to_amount
     loadTimeDifference = load_time_difference
-    safeCurrencyCode = safe_currency_code
     filterBySymbolSinceLimit = filter_by_symbol_since_limit
     filterBySymbolsSinceLimit = filter_by_symbols_since_limit
     parseTickers = parse_tickers
@@ -917,6 +913,7 @@ class Surface(Exchange):
     unsubscribeUserDataStream = Exchange.unsubscribe_user_data_stream
     answerSession = Exchange.answer_session
     setMarkets = Exchange.set_markets
+    safeCurrencyCode = Exchange.safe_currency_code
     loadMarketsHelper = Exchange.load_markets_helper
     setMarketsFromExchange = Exchange.set_markets_from_exchange
     checkProxyUrlSettings = Exchange.check_proxy_url_settings
@@ -1008,6 +1005,7 @@ class Surface(Exchange):
     omitZero = Exchange.omit_zero
     parseToInt = Exchange.parse_to_int
     parseToNumeric = Exchange.parse_to_numeric
+    parsePrecision = Exchange.parse_precision
     precisionFromString = Exchange.precision_from_string
     parseDate = Exchange.parse_date
     parseTimeframe = Exchange.parse_timeframe

@@ -17,23 +17,23 @@ from binance_pro.paths.trades import TradesPaths
 PATHS = {
     "e E s t p q T m M": (
         "take_spot_trade",
-        "handle_message handle_trade is_spot_url parse_trade parse_ws_trade parsed_fee_and_fees safe_currency_code safe_market safe_market_of_base_exchange safe_trade",
+        "handle_message handle_trade is_spot_url parse_trade parse_ws_trade parsed_fee_and_fees safe_market safe_market_of_base_exchange safe_trade",
     ),
     "e E T s t p q X m": (
         "take_contract_trade",
-        "handle_message handle_trade is_spot_url parse_trade parse_ws_trade parsed_fee_and_fees safe_currency_code safe_market safe_market_of_base_exchange safe_trade",
+        "handle_message handle_trade is_spot_url parse_trade parse_ws_trade parsed_fee_and_fees safe_market safe_market_of_base_exchange safe_trade",
     ),
     "e E s a p q f l T m M": (
         "take_spot_aggregate_trade",
-        "handle_message handle_trade is_spot_url parse_trade parse_ws_trade parsed_fee_and_fees safe_currency_code safe_market safe_market_of_base_exchange safe_trade",
+        "handle_message handle_trade is_spot_url parse_trade parse_ws_trade parsed_fee_and_fees safe_market safe_market_of_base_exchange safe_trade",
     ),
     "e E a s p q f l T m": (
         "take_contract_aggregate_trade",
-        "handle_message handle_trade is_spot_url parse_trade parse_ws_trade parsed_fee_and_fees safe_currency_code safe_market safe_market_of_base_exchange safe_trade",
+        "handle_message handle_trade is_spot_url parse_trade parse_ws_trade parsed_fee_and_fees safe_market safe_market_of_base_exchange safe_trade",
     ),
     "e E a s p q nq f l T m": (
         "take_contract_aggregate_trade_with_rpi",
-        "handle_message handle_trade is_spot_url parse_trade parse_ws_trade parsed_fee_and_fees safe_currency_code safe_market safe_market_of_base_exchange safe_trade",
+        "handle_message handle_trade is_spot_url parse_trade parse_ws_trade parsed_fee_and_fees safe_market safe_market_of_base_exchange safe_trade",
     ),
     "e E s p P w x c Q b B a A o h l v q O C F L n": (
         "take_spot_ticker",
@@ -77,11 +77,11 @@ PATHS = {
     ),
     "e E s c S o f q p P F g C x X r i l z L n N T t I w m M O Z Y Q W V": (
         "take_execution_report",
-        "common_currency_code filter_by_limit filter_by_symbol_since_limit filter_by_value_since_limit handle_message handle_my_liquidation handle_my_trade handle_order handle_order_update parse_fee_numeric parse_order_type_by_market parse_trades parse_trades_helper parse_ws_liquidation parse_ws_order parse_ws_trade parsed_fee_and_fees reduce_fees_by_currency safe_currency safe_currency_code safe_currency_structure safe_market safe_market_of_base_exchange safe_order safe_symbol safe_trade",
+        "filter_by_limit filter_by_symbol_since_limit filter_by_value_since_limit handle_message handle_my_liquidation handle_my_trade handle_order handle_order_update parse_fee_numeric parse_order_type_by_market parse_trades parse_trades_helper parse_ws_liquidation parse_ws_order parse_ws_trade parsed_fee_and_fees reduce_fees_by_currency safe_market safe_market_of_base_exchange safe_order safe_symbol safe_trade",
     ),
     "e E T o": (
         "take_linear_order",
-        "common_currency_code filter_by_limit filter_by_symbol_since_limit filter_by_value_since_limit handle_message handle_my_liquidation handle_my_trade handle_order handle_order_update parse_fee_numeric parse_order_type_by_market parse_trades parse_trades_helper parse_ws_liquidation parse_ws_order parse_ws_trade parsed_fee_and_fees reduce_fees_by_currency safe_currency safe_currency_code safe_currency_structure safe_market safe_market_of_base_exchange safe_order safe_symbol safe_trade",
+        "filter_by_limit filter_by_symbol_since_limit filter_by_value_since_limit handle_message handle_my_liquidation handle_my_trade handle_order handle_order_update parse_fee_numeric parse_order_type_by_market parse_trades parse_trades_helper parse_ws_liquidation parse_ws_order parse_ws_trade parsed_fee_and_fees reduce_fees_by_currency safe_market safe_market_of_base_exchange safe_order safe_symbol safe_trade",
     ),
 }
 

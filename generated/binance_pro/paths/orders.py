@@ -111,9 +111,12 @@ class OrdersPaths(Lookups):
             side = S.lower()
             order_id = text_of(i)
             taker_or_maker = "maker" if m is True else "taker"
-            fee_currency_id = v if (v := message_get("N")) is None or v.__class__ is str and v else text_of(v)
-            currency = self.safe_currency_by_currency_id(fee_currency_id)
-            fee2 = {"cost": n, "currency": currency.get("code")}
+            fee2 = {
+                "cost": n,
+                "currency": self.safe_currency_code(
+                    v if (v := message_get("N")) is None or v.__class__ is str and v else text_of(v)
+                ),
+            }
             type = o.lower()
             unified_fee = fee2
             fee3 = unified_fee
@@ -218,9 +221,12 @@ class OrdersPaths(Lookups):
             last_trade_timestamp = T
         fee9 = None
         if Precise.string_gt(n, "0"):
-            fee_currency_id_2 = v if (v := message_get("N")) is None or v.__class__ is str and v else text_of(v)
-            currency5 = self.safe_currency_by_currency_id(fee_currency_id_2)
-            fee9 = {"cost": n, "currency": currency5.get("code")}
+            fee9 = {
+                "cost": n,
+                "currency": self.safe_currency_code(
+                    v if (v := message_get("N")) is None or v.__class__ is str and v else text_of(v)
+                ),
+            }
         status = self.parse_order_status(X)
         client_order_id = (
             v
@@ -459,9 +465,12 @@ class OrdersPaths(Lookups):
             fee2 = None
             fee_cost_2 = v if (v := o_get("n")) is None or v.__class__ is str and v else text_of(v)
             if fee_cost_2 is not None:
-                fee_currency_id = v if (v := o_get("N")) is None or v.__class__ is str and v else text_of(v)
-                currency = self.safe_currency_by_currency_id(fee_currency_id)
-                fee2 = {"cost": fee_cost_2, "currency": currency.get("code")}
+                fee2 = {
+                    "cost": fee_cost_2,
+                    "currency": self.safe_currency_code(
+                        v if (v := o_get("N")) is None or v.__class__ is str and v else text_of(v)
+                    ),
+                }
             type = o_o.lower()
             unified_cost = cost
             if unified_cost is None:
@@ -578,9 +587,12 @@ class OrdersPaths(Lookups):
         fee9 = None
         fee_cost_3 = v if (v := o_get("n")) is None or v.__class__ is str and v else text_of(v)
         if fee_cost_3 is not None and Precise.string_gt(fee_cost_3, "0"):
-            fee_currency_id_2 = v if (v := o_get("N")) is None or v.__class__ is str and v else text_of(v)
-            currency5 = self.safe_currency_by_currency_id(fee_currency_id_2)
-            fee9 = {"cost": fee_cost_3, "currency": currency5.get("code")}
+            fee9 = {
+                "cost": fee_cost_3,
+                "currency": self.safe_currency_code(
+                    v if (v := o_get("N")) is None or v.__class__ is str and v else text_of(v)
+                ),
+            }
         status = self.parse_order_status(o_x2)
         time_in_force = o_f
         if o_f == "GTX":

@@ -45,7 +45,6 @@ class TradesPaths(Lookups):
         message_hash = f"trade::{js.text(symbol)}"
         side = "sell" if m else "buy"
         if market.get("option") is True:
-            currency = self.safe_currency("USDT")
             if side != "buy" and side != "sell":
                 side = "buy" if side == "1" else "sell"
         contract_size = safe_string(market, "contractSize")
@@ -105,7 +104,6 @@ class TradesPaths(Lookups):
         message_hash = f"trade::{js.text(symbol)}"
         side = "sell" if m else "buy"
         if market.get("option") is True:
-            currency = self.safe_currency("USDT")
             if side != "buy" and side != "sell":
                 side = "buy" if side == "1" else "sell"
         contract_size = safe_string(market, "contractSize")
@@ -179,7 +177,6 @@ class TradesPaths(Lookups):
         message_hash = f"trade::{js.text(symbol)}"
         side = "sell" if m else "buy"
         if market.get("option") is True:
-            currency = self.safe_currency("USDT")
             if side != "buy" and side != "sell":
                 side = "buy" if side == "1" else "sell"
         contract_size = safe_string(market, "contractSize")
@@ -239,7 +236,6 @@ class TradesPaths(Lookups):
         message_hash = f"trade::{js.text(symbol)}"
         side = "sell" if m else "buy"
         if market.get("option") is True:
-            currency = self.safe_currency("USDT")
             if side != "buy" and side != "sell":
                 side = "buy" if side == "1" else "sell"
         contract_size = safe_string(market, "contractSize")
@@ -312,7 +308,6 @@ class TradesPaths(Lookups):
         message_hash = f"trade::{js.text(symbol)}"
         side = "sell" if m else "buy"
         if market.get("option") is True:
-            currency = self.safe_currency("USDT")
             if side != "buy" and side != "sell":
                 side = "buy" if side == "1" else "sell"
         contract_size = safe_string(market, "contractSize")

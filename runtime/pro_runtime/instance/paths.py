@@ -24,6 +24,8 @@ class MessagePaths:
     compiled_roots: ClassVar[tuple[str, ...]] = ()
     #: The methods that paths were made of, and those that the runtime calls, as they were compiled.
     _compiled_methods: ClassVar[Mapping[str, Any]] = {}
+    #: Those of them that nobody has replaced here.
+    _as_compiled: frozenset[str] = frozenset()
     #: Keys of a message → the path that it may take here.
     _paths: Mapping[tuple[str, ...], Path] = {}
 
@@ -37,8 +39,7 @@ class MessagePaths:
 
     def is_compiled(self, name: str) -> bool:
         """Whether a method is known to be the compiled one, which nobody has replaced."""
-        compiled = self._compiled_methods.get(name)
-        return compiled is not None and getattr(type(self), name) is compiled and name not in vars(self)
+        return name in self._as_compiled
 
     def bind_paths(self) -> None:
         """Choose the paths whose methods are those of the compiled class."""
@@ -49,6 +50,7 @@ class MessagePaths:
             for name, compiled in cls._compiled_methods.items()
             if getattr(cls, name, None) is not compiled or name in own
         }
+        self._as_compiled = frozenset(cls._compiled_methods.keys() - replaced)
         self._paths = {
             _as_received(keys.split()): getattr(cls, name)
             for keys, (name, inlined) in cls.message_paths.items()

@@ -26,7 +26,9 @@ _Derived = tuple[dict[str, Currency], dict[str, Currency], dict[str, Currency]]
 
 
 class Tables(State):
-    """Sets the markets and currencies of an instance."""
+    """Sets the markets and currencies of an instance, and knows what a currency is called."""
+
+    _as_compiled: frozenset[str]
 
     def set_markets(self, markets: Any, currencies: Any = None) -> dict[str, Any]:
         """Use these markets, and these currencies or else those that the markets name.
@@ -66,6 +68,16 @@ class Tables(State):
         self.currencies_by_id = index_by(self.currencies, "id")
         self.codes = sorted_keys(self.currencies)
         return self.markets
+
+    def safe_currency_code(self, currency_id: Any, currency: Any = None) -> Any:
+        """The unified code of the currency that the exchange calls by this id."""
+        if currency_id.__class__ is str and "safe_currency" in self._as_compiled:
+            # the code is all that is wanted of a currency that would have to be described first
+            known = self.currencies_by_id.get(currency_id) if self.currencies_by_id else None
+            return self.common_currency_code(currency_id.upper()) if known is None else known.get("code")
+        if currency_id is None and currency is None and "safe_currency" in self._as_compiled:
+            return None
+        return self.safe_currency(currency_id, currency).get("code")
 
     def _currencies_named(self, markets: list[Market]) -> _Derived | None:
         """What :meth:`_currencies_one_by_one` finds, without making what it throws away; None where codes are no texts."""
