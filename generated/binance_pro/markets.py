@@ -365,6 +365,11 @@ class Markets(Base):
 
     def parse_market(self, market: Any) -> Any:
         """Turn a message into the unified structure: market. (`binance.ts:3755`)"""
+        path = self._paths.get((None, "parse_market", *market)) if market.__class__ is dict else None
+        if path is not None:
+            made = path(self, market, *market.values())
+            if made is not None:
+                return made
         swap = False
         future = False
         option = False
@@ -478,6 +483,31 @@ class Markets(Base):
         if tradability is not None:
             if tradability != "NONE":
                 active = True
+        precision_amount_number, precision_price_number, precision_base_number, precision_quote_number = (
+            self.parse_numbers(
+                self.parse_precision(
+                    v
+                    if (v := market_get("quantityPrecision", market_get("quantityScale", ABSENT))).__class__ is str
+                    and v
+                    else None
+                    if v is ABSENT
+                    else text_of(v or first_of(market_get, "quantityPrecision", "quantityScale"))
+                ),
+                self.parse_precision(
+                    v
+                    if (v := market_get("pricePrecision", market_get("priceScale", ABSENT))).__class__ is str and v
+                    else None
+                    if v is ABSENT
+                    else text_of(v or first_of(market_get, "pricePrecision", "priceScale"))
+                ),
+                self.parse_precision(
+                    v if (v := market_get("baseAssetPrecision")) is None or v.__class__ is str and v else text_of(v)
+                ),
+                self.parse_precision(
+                    v if (v := market_get("quotePrecision")) is None or v.__class__ is str and v else text_of(v)
+                ),
+            )
+        )
         entry = {
             "id": id,
             "lowercaseId": lowercase_id,
@@ -512,35 +542,10 @@ class Markets(Base):
             if v.__class__ is str and v
             else lower_of(v),
             "precision": {
-                "amount": self.parse_number(
-                    self.parse_precision(
-                        v
-                        if (v := market_get("quantityPrecision", market_get("quantityScale", ABSENT))).__class__ is str
-                        and v
-                        else None
-                        if v is ABSENT
-                        else text_of(v or first_of(market_get, "quantityPrecision", "quantityScale"))
-                    )
-                ),
-                "price": self.parse_number(
-                    self.parse_precision(
-                        v
-                        if (v := market_get("pricePrecision", market_get("priceScale", ABSENT))).__class__ is str and v
-                        else None
-                        if v is ABSENT
-                        else text_of(v or first_of(market_get, "pricePrecision", "priceScale"))
-                    )
-                ),
-                "base": self.parse_number(
-                    self.parse_precision(
-                        v if (v := market_get("baseAssetPrecision")) is None or v.__class__ is str and v else text_of(v)
-                    )
-                ),
-                "quote": self.parse_number(
-                    self.parse_precision(
-                        v if (v := market_get("quotePrecision")) is None or v.__class__ is str and v else text_of(v)
-                    )
-                ),
+                "amount": precision_amount_number,
+                "price": precision_price_number,
+                "base": precision_base_number,
+                "quote": precision_quote_number,
             },
             "limits": {
                 "leverage": {"min": None, "max": None},

@@ -358,9 +358,13 @@ class ShapeTest(Expr):
 
 
 class PathOf(Expr):
-    """(raised) the path for messages of the shape that the local ``message`` has; undefined where there is none."""
+    """(raised) the path for messages of the shape that the local ``message`` has; undefined where there is none.
+
+    ``entry`` is the method that the path is for, if that is one for records instead of messages.
+    """
 
     message: str
+    entry: str = ""
 
 
 class PathTaken(Expr):
@@ -369,6 +373,13 @@ class PathTaken(Expr):
     path: str
     client: str
     message: str
+
+
+class PathMade(Expr):
+    """(raised) what the path in the local ``path`` makes of a record; undefined if it refuses."""
+
+    path: str
+    record: str
 
 
 class Printed(Expr):

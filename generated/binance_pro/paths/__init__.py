@@ -9,6 +9,7 @@ Written by the generator from ccxt 4.5.84; do not edit.
 from __future__ import annotations
 
 from binance_pro.paths.books import BooksPaths
+from binance_pro.paths.markets import MarketsPaths
 from binance_pro.paths.orders import OrdersPaths
 from binance_pro.paths.tickers import TickersPaths
 from binance_pro.paths.trades import TradesPaths
@@ -83,8 +84,20 @@ PATHS = {
         "take_linear_order",
         "filter_by_limit filter_by_symbol_since_limit filter_by_value_since_limit handle_message handle_my_liquidation handle_my_trade handle_order handle_order_update parse_fee_numeric parse_order_type_by_market parse_trades parse_trades_helper parse_ws_liquidation parse_ws_order parse_ws_trade parsed_fee_and_fees reduce_fees_by_currency safe_market safe_market_of_base_exchange safe_order safe_symbol safe_trade",
     ),
+    "parse_market: symbol status baseAsset baseAssetPrecision quoteAsset quotePrecision quoteAssetPrecision baseCommissionPrecision quoteCommissionPrecision orderTypes icebergAllowed ocoAllowed otoAllowed quoteOrderQtyMarketAllowed allowTrailingStop cancelReplaceAllowed amendAllowed pegInstructionsAllowed isSpotTradingAllowed isMarginTradingAllowed filters permissions permissionSets defaultSelfTradePreventionMode allowedSelfTradePreventionModes": (
+        "take_spot_market",
+        "parse_market safe_market_structure",
+    ),
+    "parse_market: symbol pair contractType deliveryDate onboardDate maintMarginPercent requiredMarginPercent baseAsset quoteAsset marginAsset pricePrecision quantityPrecision baseAssetPrecision quotePrecision underlyingType underlyingSubType triggerProtect liquidationFee marketTakeBound maxMoveOrderLimit filters orderTypes timeInForce status settlePlan permissionSets": (
+        "take_linear_market",
+        "parse_market safe_market_structure",
+    ),
+    "parse_market: symbol pair contractType deliveryDate onboardDate maintMarginPercent requiredMarginPercent baseAsset quoteAsset marginAsset pricePrecision quantityPrecision baseAssetPrecision quotePrecision underlyingType underlyingSubType triggerProtect liquidationFee marketTakeBound maxMoveOrderLimit filters orderTypes timeInForce contractStatus contractSize equalQtyPrecision": (
+        "take_inverse_market",
+        "parse_market safe_market_structure",
+    ),
 }
 
 
-class Paths(TradesPaths, TickersPaths, BooksPaths, OrdersPaths):
+class Paths(TradesPaths, TickersPaths, BooksPaths, OrdersPaths, MarketsPaths):
     """All paths."""

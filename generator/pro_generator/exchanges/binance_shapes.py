@@ -1,4 +1,4 @@
-"""Messages of Binance's market data streams as its documentation shows them: keys in order, and their kinds.
+"""Messages of Binance's streams, and records of its answers, as its documentation shows them: keys in order, and kinds.
 
 A shape that is out of date costs time and nothing else: its messages take the general way. No two shapes may have the
 same keys in the same order.
@@ -6,7 +6,7 @@ same keys in the same order.
 
 from __future__ import annotations
 
-from pro_generator.shapes import Shape
+from pro_generator.shapes import Listed, Shape
 
 _TEXT, _INTEGER, _BOOLEAN, _LIST, _ANY = "text", "integer", "boolean", "list", "any"
 
@@ -34,6 +34,30 @@ _CONTRACT_ORDER = _fields(
     booleans="m R",
     others="n N",
 )
+
+#: The filters of an exchange's symbols that say what amounts and prices are allowed.
+_FILTERS = {
+    "PRICE_FILTER": _fields("minPrice maxPrice tickSize", texts="minPrice maxPrice tickSize"),
+    "LOT_SIZE": _fields("minQty maxQty stepSize", texts="minQty maxQty stepSize"),
+    "MARKET_LOT_SIZE": _fields("minQty maxQty stepSize", texts="minQty maxQty stepSize"),
+}
+
+#: How the description of a contract begins.
+_CONTRACT = {
+    "symbol": _TEXT,
+    "pair": _TEXT,
+    "contractType": "=PERPETUAL",
+    **_fields(
+        "deliveryDate onboardDate maintMarginPercent requiredMarginPercent baseAsset quoteAsset marginAsset"
+        " pricePrecision quantityPrecision baseAssetPrecision quotePrecision underlyingType underlyingSubType"
+        " triggerProtect liquidationFee marketTakeBound maxMoveOrderLimit",
+        texts="maintMarginPercent requiredMarginPercent baseAsset quoteAsset marginAsset underlyingType"
+        " triggerProtect liquidationFee marketTakeBound",
+        integers="deliveryDate onboardDate pricePrecision quantityPrecision baseAssetPrecision quotePrecision"
+        " maxMoveOrderLimit",
+        lists="underlyingSubType",
+    ),
+}
 
 SHAPES = [
     Shape(
@@ -156,5 +180,66 @@ SHAPES = [
         "orders",
         "change of an order of the USDⓈ-M futures account",
         {"e": "=ORDER_TRADE_UPDATE", "E": _INTEGER, "T": _INTEGER, "o": _CONTRACT_ORDER},
+    ),
+    Shape(
+        "spotMarket",
+        "markets",
+        "a symbol of the spot market",
+        {
+            **_fields(
+                "symbol status baseAsset baseAssetPrecision quoteAsset quotePrecision quoteAssetPrecision"
+                " baseCommissionPrecision quoteCommissionPrecision orderTypes icebergAllowed ocoAllowed otoAllowed"
+                " quoteOrderQtyMarketAllowed allowTrailingStop cancelReplaceAllowed amendAllowed pegInstructionsAllowed"
+                " isSpotTradingAllowed isMarginTradingAllowed",
+                texts="symbol status baseAsset quoteAsset",
+                integers="baseAssetPrecision quotePrecision quoteAssetPrecision baseCommissionPrecision"
+                " quoteCommissionPrecision",
+                booleans="icebergAllowed ocoAllowed otoAllowed quoteOrderQtyMarketAllowed allowTrailingStop"
+                " cancelReplaceAllowed amendAllowed pegInstructionsAllowed isSpotTradingAllowed isMarginTradingAllowed",
+                lists="orderTypes",
+            ),
+            "filters": Listed(
+                "filterType",
+                {**_FILTERS, "NOTIONAL": _fields("minNotional maxNotional", texts="minNotional maxNotional")},
+            ),
+            **_fields(
+                "permissions permissionSets defaultSelfTradePreventionMode allowedSelfTradePreventionModes",
+                texts="defaultSelfTradePreventionMode",
+                lists="permissions permissionSets allowedSelfTradePreventionModes",
+            ),
+        },
+        "parseMarket",
+    ),
+    Shape(
+        "linearMarket",
+        "markets",
+        "a perpetual contract that is settled in its quote currency",
+        {
+            **_CONTRACT,
+            "filters": Listed("filterType", {**_FILTERS, "MIN_NOTIONAL": {"notional": _TEXT}}),
+            **_fields(
+                "orderTypes timeInForce status settlePlan permissionSets",
+                texts="status",
+                integers="settlePlan",
+                lists="orderTypes timeInForce permissionSets",
+            ),
+        },
+        "parseMarket",
+    ),
+    Shape(
+        "inverseMarket",
+        "markets",
+        "a perpetual contract that is settled in its base currency",
+        {
+            **_CONTRACT,
+            "filters": Listed("filterType", _FILTERS),
+            **_fields(
+                "orderTypes timeInForce contractStatus contractSize equalQtyPrecision",
+                texts="contractStatus",
+                integers="contractSize equalQtyPrecision",
+                lists="orderTypes timeInForce",
+            ),
+        },
+        "parseMarket",
     ),
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pro_generator import ir
 from pro_generator.render import expressions as ex
-from pro_generator.render.printer import AND, NOT, TERNARY, Code, Printer
+from pro_generator.render.printer import AND, NOT, TERNARY, Code, Printer, atom
 
 _MODULE = "pro_runtime.values.fields"
 #: Form → the class of what is handed out as it is.
@@ -88,9 +88,17 @@ def _shape_test(form: str, name: str, key: str) -> str:
 
 def path_of(p: Printer, expr: ir.PathOf) -> Code:
     message = p.local(expr.message)
+    if expr.entry:
+        keys = f"(None, {ex.quote(p.program.python_name(expr.entry))}, *{message})"
+        return Code(f"self._paths.get({keys}) if {message}.__class__ is dict else None", TERNARY)
     return Code(f"self._paths.get(tuple({message})) if {message}.__class__ is dict else None", TERNARY)
 
 
 def path_taken(p: Printer, expr: ir.PathTaken) -> Code:
     path, client, message = p.local(expr.path), p.local(expr.client), p.local(expr.message)
     return Code(f"{path} is not None and {path}(self, {client}, {message}, *{message}.values())", AND)
+
+
+def path_made(p: Printer, expr: ir.PathMade) -> Code:
+    record = p.local(expr.record)
+    return atom(f"{p.local(expr.path)}(self, {record}, *{record}.values())")

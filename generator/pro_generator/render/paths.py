@@ -10,7 +10,7 @@ from pro_generator.render.headers import base_imports, import_lines
 from pro_generator.render.methods import environment
 from pro_generator.render.names import python_names
 from pro_generator.render.printer import Imports, Printer
-from pro_generator.shapes import Path
+from pro_generator.shapes import MESSAGES, Path
 
 
 def path_files(program: Program, package: str, origin: str) -> dict[str, str]:
@@ -34,7 +34,7 @@ def path_files(program: Program, package: str, origin: str) -> dict[str, str]:
     files["paths/__init__.py"] = environment.get_template("paths.py.j2").render(
         origin=origin,
         imports=import_lines(imports),
-        paths=[f"{_keys(path)}: {table_entry(program, path)}" for path in program.paths],
+        paths=[f"{_keys(program, path)}: {table_entry(program, path)}" for path in program.paths],
         bases=", ".join(map(_class, topics)),
     )
     return files
@@ -61,11 +61,12 @@ def _module(title: str, name: str, imports: Imports, base: str, methods: list[st
 
 def path_table(program: Program) -> str:
     """The table of the paths as one expression."""
-    return f"{{{', '.join(f'{_keys(path)}: {table_entry(program, path)}' for path in program.paths)}}}"
+    return f"{{{', '.join(f'{_keys(program, path)}: {table_entry(program, path)}' for path in program.paths)}}}"
 
 
-def _keys(path: Path) -> str:
-    return quote(" ".join(path.shape.fields))
+def _keys(program: Program, path: Path) -> str:
+    keys = " ".join(path.shape.fields)
+    return quote(keys if path.shape.entry == MESSAGES else f"{program.python_name(path.shape.entry)}: {keys}")
 
 
 def table_entry(program: Program, path: Path) -> str:
@@ -75,6 +76,8 @@ def table_entry(program: Program, path: Path) -> str:
 
 def render_path(program: Program, path: Path, imports: Imports) -> str:
     """One path as a method."""
+    if path.shape.entry != MESSAGES:
+        return _rendered(program, path.method, imports, f"Make a structure of a record: {path.shape.about}.", "Any")
     return _rendered(program, path.method, imports, f"Take in a message: {path.shape.about}.", "bool")
 
 

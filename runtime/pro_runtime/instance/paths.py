@@ -1,8 +1,8 @@
 """Paths that a compiled class has for messages of known form.
 
-A path does for one form of message what handlers and parsers do for any, because the compiler has made it of their
-bodies. It therefore stands for them only as long as nobody replaces one of them: an instance whose class, or which
-itself, has another method in such a place does without the paths that contain it.
+A path does for one form of message, or of a record in an answer, what handlers and parsers do for any, because the
+compiler has made it of their bodies. It therefore stands for them only as long as nobody replaces one of them: an
+instance whose class, or which itself, has another method in such a place does without the paths that contain it.
 """
 
 from __future__ import annotations
@@ -12,13 +12,14 @@ from typing import Any, ClassVar
 
 from orjson import dumps, loads
 
-Path = Callable[..., bool]
+Path = Callable[..., Any]
 
 
 class MessagePaths:
     """The part of an exchange that knows which paths its messages may take."""
 
-    #: Keys of a message → name of its path, and the methods that the path was made of; spaces between them.
+    #: Keys of a message → name of its path, and the methods that the path was made of; spaces between them. Before
+    #: the keys of a record stands the method that makes something of it.
     message_paths: ClassVar[Mapping[str, tuple[str, str]]] = {}
     #: Compiled methods that the runtime calls without the compiled code doing so: the compiler has to include them.
     compiled_roots: ClassVar[tuple[str, ...]] = ()
@@ -27,7 +28,7 @@ class MessagePaths:
     #: Those of them that nobody has replaced here.
     _as_compiled: frozenset[str] = frozenset()
     #: Keys of a message → the path that it may take here.
-    _paths: Mapping[tuple[str, ...], Path] = {}
+    _paths: Mapping[tuple[str | None, ...], Path] = {}
 
     @classmethod
     def note_compiled_methods(cls) -> None:
@@ -52,7 +53,7 @@ class MessagePaths:
         }
         self._as_compiled = frozenset(cls._compiled_methods.keys() - replaced)
         self._paths = {
-            _as_received(keys.split()): getattr(cls, name)
+            _table_key(keys): getattr(cls, name)
             for keys, (name, inlined) in cls.message_paths.items()
             if not replaced or replaced.isdisjoint(inlined.split())
         }
@@ -66,6 +67,12 @@ class MessagePaths:
         super().__delattr__(name)
         if name in self._compiled_methods:
             self.bind_paths()
+
+
+def _table_key(keys: str) -> tuple[str | None, ...]:
+    """What finds a path: the keys of a message, or for a record None, the method that asks, and the keys."""
+    entry, _, names = keys.rpartition(": ")
+    return (None, entry, *_as_received(names.split())) if entry else _as_received(names.split())
 
 
 def _as_received(keys: Iterable[str]) -> tuple[str, ...]:

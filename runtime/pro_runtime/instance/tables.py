@@ -80,7 +80,7 @@ class Tables(State):
         return self.safe_currency(currency_id, currency).get("code")
 
     def _currencies_named(self, markets: list[Market]) -> _Derived | None:
-        """What :meth:`_currencies_one_by_one` finds, without making what it throws away; None where codes are no texts."""
+        """What :meth:`_currencies_one_by_one` finds, without what it throws away; None where codes are no texts."""
         if not self.is_compiled("safe_currency_structure"):
             return None  # what somebody else makes of a currency may have another code or precision
         default = self._default_precision()
@@ -102,9 +102,7 @@ class Tables(State):
                 if precision is None or precision == "":
                     precision = safe_value_2(safe_dict(market, "precision", {}), side, instead, default)
                 best = finest.get(code)
-                if best is None:
-                    finest[code] = (precision, market, number)
-                elif precision != best[0] and better(precision, best[0]):
+                if best is None or (precision != best[0] and better(precision, best[0])):
                     finest[code] = (precision, market, number)
         made: tuple[dict[str, Currency], dict[str, Currency]] = ({}, {})
         for number, (side, instead) in enumerate(_SIDES):

@@ -25,8 +25,8 @@ class Layers:
     def __init__(self, base: Any) -> None:
         self.base = base
         self.inner: _Inner = _inner(base) if type(base) is dict else ()
-        #: What :func:`defined_over` knows of dicts with the keys of the last one: their keys, those that the base lacks,
-        #: and a dict with the keys of both.
+        #: What :func:`defined_over` knows of dicts with the keys of the last one: their keys, those that the base
+        #: lacks, and a dict with the keys of both.
         self.keys: list[Any] | None = None
         self.more: tuple[Any, ...] = ()
         self.template: dict[Any, Any] = {}

@@ -8,12 +8,11 @@ import binance_pro
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pro_runtime import js
 from pro_runtime.values.layers import defined_over, laid_over, layered
 from pro_runtime.values.numbers import DECIMAL_PLACES, TICK_SIZE
 from pro_runtime.values.objects import keysort, sorted_keys
 from pro_runtime.values.searches import defined_entries
-
-from pro_runtime import js
 
 CODES = st.sampled_from(["A", "B", "USDT", "1", "10", "a", "Ä", "😀", "\uff01"])
 FIGURES = st.sampled_from([1e-8, 0.1, 1, 0.0, -0.0, float("nan"), "0.1", "", None, True, [], 8, 10])
@@ -88,7 +87,9 @@ def test_a_method_that_was_replaced_is_asked_for_each_market() -> None:
     assert list(other.currencies) == ["all"]
 
 
-@given(below=VALUES, rows=st.lists(st.dictionaries(st.sampled_from(["a", "b", "c", "d", "1", "e"]), VALUES), max_size=5))
+@given(
+    below=VALUES, rows=st.lists(st.dictionaries(st.sampled_from(["a", "b", "c", "d", "1", "e"]), VALUES), max_size=5)
+)
 def test_what_is_defined_is_laid_over(below: Any, rows: list[dict[str, Any]]) -> None:
     base = {"a": None, "b": below, "c": {"min": 1, "x": {"y": below}}, "d": 5}
     layers = layered(base)

@@ -20,6 +20,12 @@ _HANDS_OUT = {**_GIVES, "safeString": "text"}
 _CASES = {"safeStringLower": "toLowerCase", "safeStringUpper": "toUpperCase"}
 
 
+def runtime_name(call: ir.Call) -> str:
+    """The name of the runtime's function that is called; empty for any other call."""
+    binding = call.callee.binding if isinstance(call.callee, ir.Member) else None
+    return binding.source if binding is not None and binding.kind == "runtime" else ""
+
+
 def accessor(call: ir.Expr) -> tuple[str, list[ir.Expr], ir.Expr | None] | None:
     """Family, keys and default of an accessor's call."""
     match call:

@@ -12,7 +12,7 @@ from pro_generator import ir
 from pro_generator.link.program import Program
 from pro_generator.optimise.rewrite import assigned_names, cloned
 from pro_generator.optimise.shapes import expressions
-from pro_generator.optimise.shapes.model import LITERALS, NOTHING, Env, Unfit, join
+from pro_generator.optimise.shapes.model import LITERALS, NOTHING, Env, Field, Unfit, join
 from pro_generator.optimise.shapes.settle import settled
 from pro_generator.optimise.shapes.sources import LOOPS, Source, Sources
 from pro_generator.types import ANY, UNDEFINED
@@ -39,6 +39,8 @@ class Evaluator:
         """Names that never get another value."""
         self.inlined: dict[str, None] = {}
         """Methods whose bodies the path contains, by their Python names."""
+        self.listed: dict[str, Field] = {}
+        """Fields that are lists of objects, each told by one of its own fields, by their locals."""
         self._active: list[str] = []
         self.refused: ir.Expr | None = None
         """A call that was not worth being followed: it need not be tried again."""
@@ -120,6 +122,9 @@ class Evaluator:
         if isinstance(target, (ir.Index, ir.Member)):
             if expressions.record_of(self, target.object, env) is not None:
                 raise Unfit
+            written = self._written(statement, value, env)
+            if written is not None:
+                return [*before, *written], env
             return [
                 *before,
                 statement.model_copy(
@@ -148,6 +153,33 @@ class Evaluator:
             named.append(ir.VarDecl(span=value.span, target=target, value=value))
             entries.append(entry.model_copy(update={"value": target.model_copy()}))
         return named, literal.model_copy(update={"entries": entries})
+
+    def _written(self, statement: ir.VarDecl | ir.Assign, value: ir.Expr, env: Env) -> list[ir.Stmt] | None:
+        """A value put into a new object that is followed: it holds that from here on, under all its names."""
+        match statement.target:
+            case ir.Index(object=ir.Name(scope="local", name=name), index=ir.StringLit(value=key)) if (
+                key.isidentifier()
+            ):
+                pass
+            case _:
+                return None
+        known = env.get(name)
+        if known is None or known.entries is None:
+            return None
+        before: list[ir.Stmt] = []
+        if not isinstance(value, LITERALS) and not (isinstance(value, ir.Name) and value.name in self.fixed):
+            held = ir.Name(span=value.span, type=value.type, name=self.free(key))
+            self.fixed.add(held.name)
+            env[held.name] = expressions.bound(self, value, env).seen()
+            before.append(ir.VarDecl(span=value.span, target=held, value=value))
+            value = held.model_copy()
+        entries = {**known.entries, key: value}
+        for other, each in env.items():
+            if each.entries is not None and (other == name or each.lists & known.lists):
+                env[other] = replace(each, entries=entries)
+        owner = (known.value or statement.target.object).model_copy()
+        target = statement.target.model_copy(update={"object": owner})
+        return [*before, statement.model_copy(update={"target": target, "value": value.model_copy()})]
 
     def _unpacked(
         self, statement: ir.VarDecl | ir.Assign, pattern: ir.ArrayPattern, value: ir.ArrayLit, env: Env
@@ -244,7 +276,7 @@ class Evaluator:
         before: list[ir.Stmt] = []
         value = statement.value
         if value is not None and self._final and self._final[-1]:
-            call = expressions.method_call(self, value, env)
+            call = expressions.method_call(self, value, env, followed=True)
             attempt = self.body_of(*call, env, last=False, final=True) if call is not None else None
             if attempt is not None:
                 return attempt[0], None
@@ -305,6 +337,7 @@ class Evaluator:
         if (source.tries and not last) or len(arguments) > len(source.method.parameters):
             return None
         records = any(expressions.record_of(self, argument, env) is not None for argument in arguments)
+        new = any(isinstance(each, ir.Name) and each.name in env and env[each.name].entries for each in arguments)
         inner = dict(env)
         bound = self._bind(source, arguments, inner)
         if bound is None:
@@ -323,7 +356,7 @@ class Evaluator:
         body = [*before, *body]
         for each in exits:
             after = join(after, each)
-        if not self._worth(body, records=records, last=last, final=final):
+        if not self._worth(body, records=records or (final and new), last=last, final=final):
             self.taken, self.inlined, self.fixed = saved
             return None
         self.inlined.setdefault(source.python_name)
@@ -335,7 +368,7 @@ class Evaluator:
     def _worth(body: list[ir.Stmt], *, records: bool, last: bool, final: bool) -> bool:
         """Whether a body may take the place of a call, and had better do so."""
         if final:
-            return sum(1 for statement in body for _ in statement.walk()) <= _LARGEST_END
+            return records or sum(1 for statement in body for _ in statement.walk()) <= _LARGEST_END
         if last:
             return records
         if not records:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pro_generator import ir
 from pro_generator.optimise.folding import fold_expression
 from pro_generator.optimise.shapes import accessors
-from pro_generator.optimise.shapes.containers import handed_on, is_empty, of_empty
+from pro_generator.optimise.shapes.containers import extended, handed_on, indexed, is_empty, of_empty
 from pro_generator.optimise.shapes.model import LITERALS, NOTHING, TYPES, Bound, Env, Fact, Field, Record, same, shown
 from pro_generator.types import BOOLEAN, INTEGER, STRING, UNDEFINED
 
@@ -19,7 +19,9 @@ _TEXTS = ("safeString", "safeStringLower", "safeStringUpper")
 _INTEGERS = ("safeInteger", "safeTimestamp")
 _OBJECTS = (ir.ObjectLit, ir.ArrayLit, ir.New)
 #: Functions of the runtime that compute their result from their arguments and nothing else.
-_PURE = ("iso8601", "omitZero", "parseNumber", "numberToString", "safe")
+_PURE = ("iso8601", "omitZero", "parseNumber", "parsePrecision", "numberToString", "inArray", "safe")
+#: Methods of texts that make another value of them.
+_OF_TEXTS = ("toLowerCase", "toUpperCase", "split")
 _PURE_HELPERS = ("text_of", "key_of", "safe_floats", "floats_of")
 _FALSY = ("", 0, False)
 
@@ -31,6 +33,8 @@ def evaluate(e: Evaluator, expr: ir.Expr, env: Env, *, whole: bool = True) -> ir
             return _name(expr, env)
         case ir.Index() | ir.Member() if whole and (decided := _read(e, expr, env)) is not None:
             return decided
+        case ir.Unary(op="delete", operand=operand):
+            return expr.model_copy(update={"operand": evaluate(e, operand, env, whole=False)})
         case ir.Binary(op="in", left=ir.StringLit(value=key), right=right):
             record = record_of(e, right, env)
             given = record.fields.get(key) if record is not None else None
@@ -166,6 +170,9 @@ def _call(e: Evaluator, expr: ir.Call, env: Env) -> ir.Expr:
             known = fact(e, evaluate(e, one, dict(env)), env)
             if known.defined and known.kind in ("object", "text", "integer", "boolean", "list"):
                 return ir.BoolLit(span=expr.span, type=BOOLEAN, value=known.kind == "list")
+    merged = extended(expr, env) or indexed(e.listed, expr, env)
+    if merged is not None:
+        return merged
     container = expr.arguments[0] if expr.arguments else None
     if accessors.accessor(expr) is not None and isinstance(container, ir.Name):
         known_container = env.get(container.name)
@@ -208,7 +215,7 @@ def peeked(e: Evaluator, expr: ir.Expr, env: Env) -> ir.Expr:
     """The expression evaluated, a local list by its name: whoever gets it is followed, too."""
     if isinstance(expr, ir.Name) and expr.scope == "local" and expr.name in env:
         known = env[expr.name]
-        if known.items is not None:
+        if known.tracked:
             return (known.value or expr).model_copy()
     return evaluate(e, expr, env)
 
@@ -387,11 +394,6 @@ def fact(e: Evaluator, expr: ir.Expr, env: Env) -> Fact:
     return Fact()
 
 
-def _runtime(call: ir.Call) -> str:
-    binding = call.callee.binding if isinstance(call.callee, ir.Member) else None
-    return binding.source if binding is not None and binding.kind == "runtime" else ""
-
-
 def fact_of_text(literal: ir.StringLit) -> Fact:
     return Fact("text" if literal.value else "any", True)
 
@@ -399,7 +401,7 @@ def fact_of_text(literal: ir.StringLit) -> Fact:
 def _accessed(e: Evaluator, call: ir.Call, env: Env) -> Fact:
     found = accessors.accessor(call)
     if found is None:
-        return Fact("text" if _runtime(call) == "iso8601" else "any")
+        return Fact("text" if accessors.runtime_name(call) == "iso8601" else "any")
     family, _, default = found
     given = fact(e, default, env) if default is not None else Fact()
     if family in _TEXTS and (default is None or given.kind == "text"):
@@ -418,11 +420,13 @@ def bound(e: Evaluator, value: ir.Expr, env: Env) -> Bound:
             return Bound(Fact("any", True), value)
     if isinstance(value, ir.Name) and value.scope == "local" and value.name in env:
         known = env[value.name]
-        return Bound(known.fact, value if value.name in e.fixed else None, known.record, known.items, known.lists)
+        again = value if value.name in e.fixed else None
+        return Bound(known.fact, again, known.record, known.items, known.lists, known.entries)
     if isinstance(value, ir.ArrayLit) and not value.elements:
         return Bound(fact(e, value, env), items=(), lists=frozenset({e.new_list()}))
     entries = _entries(e, value) if isinstance(value, ir.ObjectLit) else None
-    return Bound(fact(e, value, env), entries=entries)
+    lists = frozenset({e.new_list()}) if entries is not None else frozenset()
+    return Bound(fact(e, value, env), entries=entries, lists=lists)
 
 
 def _entries(e: Evaluator, literal: ir.ObjectLit) -> dict[str, ir.Expr | None] | None:
@@ -475,7 +479,7 @@ def _acts(node: ir.Node) -> bool:
     match node:
         case ir.Call(callee=ir.Member(binding=None, object=ir.Name(name="Precise" | "Array"))):
             return False
-        case ir.Call(callee=ir.Member(binding=None, property="toLowerCase" | "toUpperCase")):
+        case ir.Call(callee=ir.Member(binding=None, property=name)) if name in _OF_TEXTS:
             return False
         case ir.Call(callee=ir.Member(binding=ir.Binding(kind="runtime", source=source))):
             return not source.startswith(_PURE)

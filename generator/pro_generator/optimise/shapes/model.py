@@ -47,6 +47,8 @@ class Field:
     """What is known of its own fields, where it is an object."""
     constant: str = ""
     used: bool = False
+    listed: tuple[str, Field] | None = None
+    """Of a list of objects the field by which they are told, and the object that holds them by that."""
 
 
 @dataclass(eq=False)
@@ -82,7 +84,7 @@ class Bound:
     items: tuple[ir.Expr, ...] | None = None
     """The elements of a list that nobody else has seen yet."""
     lists: frozenset[int] = frozenset()
-    """Which lists it may be: two locals with one of them in common may be the same list."""
+    """Which lists or objects it may be: two locals with one of them in common may be the same one."""
     entries: Mapping[str, ir.Expr | None] | None = None
     """The entries of an object that nobody else has seen yet; None where a value cannot be written twice."""
 
@@ -138,6 +140,8 @@ def join(a: Env | None, b: Env | None) -> Env | None:
         items = left.items if left.items is right.items or left.items == () == right.items else None
         lists = left.lists | right.lists if items is not None else frozenset()
         entries = left.entries if left.entries is right.entries else None
+        if entries is not None:
+            lists |= left.lists | right.lists
         fact = Fact(kind, left.fact.defined and right.fact.defined)
         joined[name] = Bound(fact, value, record, items, lists, entries)
     return joined

@@ -18,6 +18,9 @@ from pro_generator.optimise.shapes.expressions import is_pure
 from pro_generator.optimise.shapes.sources import LOOPS
 from pro_generator.optimise.wrappers import asked
 
+#: What is new, and nobody else's.
+_NEW = (ir.ArrayLit, ir.ObjectLit)
+
 
 def tidy(body: list[ir.Stmt], looked_up: set[str]) -> list[ir.Stmt]:
     """The statements without what has no effect.
@@ -96,7 +99,20 @@ def _grown(statement: ir.Stmt) -> str:
             )
         ) if all(map(is_pure, arguments)):
             return name
+        case ir.Assign(
+            op="=", target=ir.Index(object=ir.Name(scope="local", name=name), index=ir.StringLit()), value=value
+        ) if is_pure(value):
+            return name
     return ""
+
+
+def _targets(node: ir.Node) -> set[str]:
+    """The locals that get another value by a statement itself."""
+    if isinstance(node, ir.ForRange):
+        return {node.target}
+    target = getattr(node, "target", None)
+    names = {name.name for name in ir.target_names(target)} if isinstance(target, ir.Expr) else set()
+    return names | ({node.index} if isinstance(node, ir.ForEach) and node.index else set())
 
 
 def _drop_unread(block: ir.Block) -> None:
@@ -104,8 +120,12 @@ def _drop_unread(block: ir.Block) -> None:
     fresh = {
         node.target.name
         for node in block.walk()
-        if isinstance(node, ir.VarDecl) and isinstance(node.target, ir.Name) and isinstance(node.value, ir.ArrayLit)
+        if isinstance(node, ir.VarDecl) and isinstance(node.target, ir.Name) and isinstance(node.value, _NEW)
     }
+    for node in block.walk():
+        if isinstance(node, (*LOOPS, ir.VarDecl, ir.Assign)):
+            plain = isinstance(node, (ir.VarDecl, ir.Assign)) and isinstance(node.value, _NEW)
+            fresh -= set() if plain or isinstance(node, (ir.For, ir.While)) else _targets(node)
     for node in block.walk():
         if isinstance(node, ir.Stmt) and (name := _written(node) or _grown(node)):
             reads[name] -= 1
