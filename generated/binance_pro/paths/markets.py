@@ -9,7 +9,6 @@ from typing import Any
 
 from pro_runtime import js
 from pro_runtime.values.accessors import safe_dict
-from pro_runtime.values.fields import text_of
 from pro_runtime.values.objects import in_array, index_by
 
 from binance_pro.paths.lookups import Lookups
@@ -146,8 +145,8 @@ class MarketsPaths(Lookups):
         ) = self.parse_numbers(
             lot_size_step_size,
             price_filter_tick_size,
-            self.parse_precision(text_of(base_asset_precision)),
-            self.parse_precision(text_of(quote_precision)),
+            self.parse_precision(base_asset_precision),
+            self.parse_precision(quote_precision),
             lot_size_min_qty,
             lot_size_max_qty,
             price_filter_min_price,
@@ -344,8 +343,8 @@ class MarketsPaths(Lookups):
         ) = self.parse_numbers(
             lot_size_step_size,
             price_filter_tick_size,
-            self.parse_precision(text_of(base_asset_precision)),
-            self.parse_precision(text_of(quote_precision)),
+            self.parse_precision(base_asset_precision),
+            self.parse_precision(quote_precision),
             lot_size_min_qty,
             lot_size_max_qty,
             price_filter_min_price,
@@ -530,8 +529,8 @@ class MarketsPaths(Lookups):
         ) = self.parse_numbers(
             lot_size_step_size,
             price_filter_tick_size,
-            self.parse_precision(text_of(base_asset_precision)),
-            self.parse_precision(text_of(quote_precision)),
+            self.parse_precision(base_asset_precision),
+            self.parse_precision(quote_precision),
             lot_size_min_qty,
             lot_size_max_qty,
             price_filter_min_price,

@@ -6,6 +6,7 @@ which one is found out first, and only that one's description is made.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from pro_runtime import js
@@ -71,12 +72,18 @@ class Tables(State):
 
     def safe_currency_code(self, currency_id: Any, currency: Any = None) -> Any:
         """The unified code of the currency that the exchange calls by this id."""
-        if currency_id.__class__ is str and "safe_currency" in self._as_compiled:
+        if "safe_currency" in self._as_compiled:
             # the code is all that is wanted of a currency that would have to be described first
-            known = self.currencies_by_id.get(currency_id) if self.currencies_by_id else None
-            return self.common_currency_code(currency_id.upper()) if known is None else known.get("code")
-        if currency_id is None and currency is None and "safe_currency" in self._as_compiled:
-            return None
+            if currency_id.__class__ is str:
+                known = self.currencies_by_id.get(currency_id) if self.currencies_by_id else None
+                if known is not None:
+                    return known.get("code")
+                code = currency_id.upper()
+                if code not in self.commonCurrencies and "common_currency_code" in self._as_compiled:
+                    return code
+                return self.common_currency_code(code)
+            if currency_id is None and currency is None:
+                return None
         return self.safe_currency(currency_id, currency).get("code")
 
     def _currencies_named(self, markets: list[Market]) -> _Derived | None:
@@ -85,43 +92,53 @@ class Tables(State):
             return None  # what somebody else makes of a currency may have another code or precision
         default = self._default_precision()
         better = js.less if self.precisionMode == TICK_SIZE else js.greater
-        last: list[dict[str, Market]] = [{}, {}]
-        # code → precision, market and side
+        # code → precision and market, and for the finest its side
+        last: list[dict[str, tuple[Any, Market]]] = []
         finest: dict[str, tuple[Any, Market, int]] = {}
         for number, (side, instead) in enumerate(_SIDES):
-            seen = last[number]
-            for market in markets:
-                if side not in market:
-                    continue
-                code = market[side]
-                if code.__class__ is not str or not code:
-                    return None
-                seen[code] = market
-                figures = market.get("precision")
-                precision = figures.get(side) if figures.__class__ is dict else None
-                if precision is None or precision == "":
-                    precision = safe_value_2(safe_dict(market, "precision", {}), side, instead, default)
+            named = [market for market in markets if side in market]
+            codes = [market[side] for market in named]
+            if not {*map(type, codes)} <= {str} or "" in codes:
+                return None
+            figures = [market.get("precision") for market in named]
+            precisions = [each.get(side) if each.__class__ is dict else None for each in figures]
+            if None in precisions or "" in precisions:
+                precisions = [_precision_of(market, side, instead, default) for market in named]
+            last.append(dict(zip(codes, zip(precisions, named, strict=True), strict=True)))
+            candidates: Iterable[tuple[str, Any, Market]] = zip(codes, precisions, named, strict=True)
+            if [*map(dict(zip(codes, precisions, strict=True)).__getitem__, codes)] == precisions:
+                # all that have a code have the same precision: the first of them will do
+                first = dict(zip(reversed(codes), zip(reversed(precisions), reversed(named), strict=True), strict=True))
+                candidates = ((code, precision, market) for code, (precision, market) in first.items())
+            for code, precision, market in candidates:
                 best = finest.get(code)
-                if best is None or (precision != best[0] and better(precision, best[0])):
+                if best is None or better(precision, best[0]):
                     finest[code] = (precision, market, number)
         made: tuple[dict[str, Currency], dict[str, Currency]] = ({}, {})
-        for number, (side, instead) in enumerate(_SIDES):
+        for number, (side, _) in enumerate(_SIDES):
             for code in sort([*last[number]]):
-                made[number][code] = self._currency_of(last[number][code], side, instead, default)
+                precision, market = last[number][code]
+                made[number][code] = self._currency_of(market, side, code, precision)
         chosen: dict[str, Currency] = {}
         for code in sort([*finest]):
-            _, market, number = finest[code]
-            if last[number].get(code) is market:
+            precision, market, number = finest[code]
+            if code in last[number] and last[number][code][1] is market:
                 chosen[code] = made[number][code]
             else:
-                chosen[code] = self._currency_of(market, *_SIDES[number], default)
+                chosen[code] = self._currency_of(market, _SIDES[number][0], code, precision)
         return *made, chosen
 
     def _currencies_one_by_one(self, markets: list[Market]) -> _Derived:
         """The currencies that markets name: each is made for each market, and of those with one code one is taken."""
         default = self._default_precision()
         lists: list[list[Currency]] = [
-            [self._currency_of(market, side, instead, default) for market in markets if side in market]
+            [
+                self._currency_of(
+                    market, side, safe_string(market, side), _precision_of(market, side, instead, default)
+                )
+                for market in markets
+                if side in market
+            ]
             for side, instead in _SIDES
         ]
         bases, quotes = (sort_by(each, "code", False, "") for each in lists)
@@ -136,16 +153,20 @@ class Tables(State):
             chosen.append(best)
         return index_by(bases, "code"), index_by(quotes, "code"), index_by(sort_by(chosen, "code"), "code")
 
-    def _currency_of(self, market: Market, side: str, instead: str, default: Any) -> Currency:
+    def _currency_of(self, market: Market, side: str, code: str | None, precision: Any) -> Currency:
         """The currency on one side of a market, as far as the market tells."""
         return self.safe_currency_structure(
             {
                 "id": safe_string_2(market, f"{side}Id", side),
                 "numericId": safe_integer(market, f"{side}NumericId"),
-                "code": safe_string(market, side),
-                "precision": safe_value_2(safe_dict(market, "precision", {}), side, instead, default),
+                "code": code,
+                "precision": precision,
             }
         )
 
     def _default_precision(self) -> Any:
         return 8 if self.precisionMode == DECIMAL_PLACES else self.parse_number("1e-8")
+
+
+def _precision_of(market: Market, side: str, instead: str, default: Any) -> Any:
+    return safe_value_2(safe_dict(market, "precision", {}), side, instead, default)

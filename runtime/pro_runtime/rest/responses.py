@@ -54,7 +54,11 @@ def quote_numbers(text: str) -> str:
 def _is_suspect(text: str) -> bool:
     # piece by piece: what stays in the processor's cache costs half of what megabytes of fresh memory do
     for start in range(0, len(text), _PIECE):
-        shape = text[start : start + _PIECE + _OVERLAP].encode("utf-8", "replace").translate(_DIGITS_AS_ZEROS, _NOT_IN_NUMBERS)
+        shape = (
+            text[start : start + _PIECE + _OVERLAP]
+            .encode("utf-8", "replace")
+            .translate(_DIGITS_AS_ZEROS, _NOT_IN_NUMBERS)
+        )
         if any(suspect in shape for suspect in _SUSPECTS):
             return True
     return False

@@ -30,7 +30,7 @@ class Layers:
         self.keys: list[Any] | None = None
         self.more: tuple[Any, ...] = ()
         self.template: dict[Any, Any] = {}
-        #: The entries of the base that are not ``None``, with the dicts within those that are dicts.
+        #: The entries of the base that those may hide or share, with the dicts within those that are dicts.
         self.filled: tuple[tuple[Any, Any, _Inner], ...] = ()
 
     def learn(self, keys: list[Any]) -> bool:
@@ -41,10 +41,11 @@ class Layers:
         self.keys = keys
         self.more = tuple(key for key in keys if key not in self.base)
         self.template = {**self.base, **dict.fromkeys(self.more)}
+        # what such dicts do not have at all, and is no dict, is in the template
         self.filled = tuple(
             (key, value, _inner(value) if type(value) is dict else ())
             for key, value in self.base.items()
-            if value is not None
+            if value is not None and (key in keys or type(value) is dict)
         )
         return True
 

@@ -259,7 +259,7 @@ def parse_precision(digits: Any = None) -> str | None:
     """The smallest step with so many decimals: "0.01" of "2", "1" of "0", "100" of "-2", "10" of what is no number."""
     if digits is None:
         return None
-    if digits.__class__ is str:
+    if digits.__class__ is str or digits.__class__ is int:
         return _step_of(digits)
     from pro_runtime.js.scalars import text
 
@@ -267,7 +267,7 @@ def parse_precision(digits: Any = None) -> str | None:
 
 
 @lru_cache(maxsize=512)
-def _step_of(digits: str) -> str:
+def _step_of(digits: str | int) -> str:
     from pro_runtime.js.scalars import parse_int
 
     places = parse_int(digits)

@@ -268,6 +268,12 @@ def _folded(e: Evaluator, expr: ir.Expr, env: Env) -> ir.Expr:
             arguments=[ir.NumberLit(value=int() as number)],
         ):
             return ir.StringLit(span=expr.span, type=STRING, value=str(number))
+        case ir.Call(
+            callee=ir.Member(binding=ir.Binding(kind="runtime", source="parsePrecision")),
+            arguments=[ir.HelperCall(name="text_of", arguments=[one])],
+        ) if fact(e, one, env).kind == "integer":
+            # it takes a number as well as its text
+            return expr.model_copy(update={"arguments": [one]})
         case ir.HelperCall(name="text_of", arguments=[ir.UndefinedLit() as nothing]):
             return nothing
         case ir.Call(
