@@ -37,6 +37,7 @@ help:
 	@echo '     test              the test suite (TESTS=path, ARGS=...)'
 	@echo '     conformance       every scenario in Node and in Python, compared (SCENARIOS=path,'
 	@echo '                     NO_OPTIMISE=all or the names of passes)'
+	@echo '     pure              the scenarios and the tests of the runtime without its native twins'
 	@echo '     reach             note in the manifest which methods the last conformance run reached'
 	@echo '     fuzz              mutated input on both sides (CASES=$(CASES), SEED=...)'
 	@echo '     simulate          the simulated exchange (ARGS=...)'
@@ -49,7 +50,7 @@ help:
 	@echo '     check             assert, lint, types, conformance and test'
 	@echo '     source clean      the pinned packages; remove what can be made again'
 
-$(INSTALLED): pyproject.toml
+$(INSTALLED): pyproject.toml setup.py $(wildcard runtime/native/*)
 	@test -n '$(PYTHON)' || { echo 'Python 3.11 or newer, with venv, was not found; set PYTHON=/path/to/python' >&2; exit 1; }
 	@test -x $(PY) || $(PYTHON) -m venv $(VENV)
 	@echo 'python: installing the project and its tools into $(VENV)'
@@ -102,6 +103,12 @@ test: upstream
 
 conformance: upstream
 	@$(PY) -m tests.conformance $(SCENARIOS) $(foreach name,$(NO_OPTIMISE),--no-optimise $(name)) $(ARGS)
+
+# all of it again without the native twins of the runtime's primitives
+.PHONY: pure
+pure: upstream
+	@BINANCE_PRO_NATIVE=0 $(PY) -m tests.conformance $(ARGS)
+	@BINANCE_PRO_NATIVE=0 $(PY) -m pytest tests/runtime/base tests/runtime/rest tests/runtime/ws
 
 reach: conformance
 	@$(PRO) reach

@@ -37,6 +37,7 @@ IN_SDIST = (
     *("ts_src/package.json", "ts_src/package-lock.json", "manifests/pro_manifest.json", "examples/client.py"),
     *("tests/simulator/__main__.py", "tests/conformance/__main__.py", "docs/runtime.md", "tools/release.py"),
     *("generated/binance_pro/exchange.py", "runtime/pro_runtime/exchange.py", "generator/pro_generator/cli.py"),
+    *("runtime/native/native.h", "runtime/native/module.c"),
 )
 #: What is imported only when it is used.
 HEAVY = (
@@ -80,6 +81,8 @@ def package() -> None:
     expect(IN_WHEEL, names, wheel)
     for source in sources():
         expect([source], names, wheel)
+    if not any(name.startswith("pro_runtime/_native.") for name in names):
+        fail(f"{wheel.name} is without the native twins of the runtime's primitives: is there a C compiler?")
     foreign = {name.split("/")[0] for name in names} - {*PACKAGES, meta.split("/")[0]}
     if foreign:
         fail(f"{wheel.name} has what does not belong into it: {sorted(foreign)}")

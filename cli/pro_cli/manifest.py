@@ -11,6 +11,7 @@ from typing import Any
 import binance_pro
 from pro_runtime.errors import BadRequest
 from pro_runtime.names import snake_case
+from pro_runtime.native import python_of
 
 _FILE = "pro_manifest.json"
 
@@ -54,6 +55,11 @@ def public_methods() -> list[dict[str, Any]]:
     ]
 
 
+def _is_function(value: Any) -> bool:
+    """Whether it is a function, with a native twin or without."""
+    return inspect.isfunction(python_of(value))
+
+
 def describe(name: str) -> dict[str, Any]:
     """Everything known about one method, by any spelling of its name.
 
@@ -61,8 +67,8 @@ def describe(name: str) -> dict[str, Any]:
     """
     wanted = snake_case(name.replace("unwatch", "un_watch", 1) if name.startswith("unwatch") else name)
     member = getattr(binance_pro.binance, wanted, None)
-    if not inspect.isfunction(member):
-        known = [each for each, _ in inspect.getmembers(binance_pro.binance, inspect.isfunction) if each[:1] != "_"]
+    if member is None or not _is_function(member):
+        known = [each for each, _ in inspect.getmembers(binance_pro.binance, _is_function) if each[:1] != "_"]
         similar = difflib.get_close_matches(wanted, [each for each in known if each == snake_case(each)], n=3)
         hint = f", did you mean {' or '.join(similar)}?" if similar else ""
         raise BadRequest(f"there is no method {name!r}{hint}")

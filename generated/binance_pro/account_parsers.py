@@ -40,45 +40,33 @@ class AccountParsers(Base):
                     position_side = "short"
                 else:
                     position_side = "long"
-        position_symbol = self.safe_market(market_id, None, None, "swap").get("symbol")
-        margin_mode = v if (v := get("mt")) is None or v.__class__ is str and v else text_of(v)
-        entry_price = self.safe_number(position, "ep")
-        unrealized_pnl = self.safe_number(position, "up")
-        position_contracts = self.parse_number(contracts_abs)
-        position_contract_size = None
-        contract_size = None
-        symbol = text_of(position_symbol)
-        unified_market = None
-        if symbol is not None:
-            unified_market = safe_value(self.markets, symbol)
-        if contract_size is None and unified_market is not None:
-            contract_size = self.safe_number(unified_market, "contractSize")
-            position_contract_size = contract_size
-        return {
-            "info": position,
-            "id": None,
-            "symbol": position_symbol,
-            "notional": None,
-            "marginMode": margin_mode,
-            "liquidationPrice": None,
-            "entryPrice": entry_price,
-            "unrealizedPnl": unrealized_pnl,
-            "percentage": None,
-            "contracts": position_contracts,
-            "contractSize": position_contract_size,
-            "markPrice": None,
-            "side": position_side,
-            "hedged": hedged,
-            "timestamp": None,
-            "datetime": None,
-            "maintenanceMargin": None,
-            "maintenanceMarginPercentage": None,
-            "collateral": None,
-            "initialMargin": None,
-            "initialMarginPercentage": None,
-            "leverage": None,
-            "marginRatio": None,
-        }
+        return self.safe_position(
+            {
+                "info": position,
+                "id": None,
+                "symbol": self.safe_market(market_id, None, None, "swap").get("symbol"),
+                "notional": None,
+                "marginMode": v if (v := get("mt")) is None or v.__class__ is str and v else text_of(v),
+                "liquidationPrice": None,
+                "entryPrice": self.safe_number(position, "ep"),
+                "unrealizedPnl": self.safe_number(position, "up"),
+                "percentage": None,
+                "contracts": self.parse_number(contracts_abs),
+                "contractSize": None,
+                "markPrice": None,
+                "side": position_side,
+                "hedged": hedged,
+                "timestamp": None,
+                "datetime": None,
+                "maintenanceMargin": None,
+                "maintenanceMarginPercentage": None,
+                "collateral": None,
+                "initialMargin": None,
+                "initialMarginPercentage": None,
+                "leverage": None,
+                "marginRatio": None,
+            }
+        )
 
     def parse_ws_options_position(self, position: Any, market: Any = None) -> Any:
         """Turn a message into the unified structure: ws options position. (`pro/binance.ts:5153`)"""

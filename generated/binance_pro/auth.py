@@ -534,18 +534,19 @@ class Auth(Base):
             error = True
         keys = js.keys(self.requiredCredentials)
         for key in keys:
-            credential_value = getattr(self, key, None)
-            credential_missing = (
-                credential_value is None
-                or credential_value is None
-                or credential_value is False
-                or credential_value == ""
-            )
-            if self.requiredCredentials.get(key) is True and credential_missing:
-                if error:
-                    raise AuthenticationError(
-                        f"{self.id} check_required_credentials(): credentials are missing or not usable: {key}"
-                    )
-                else:
-                    return False
+            if self.requiredCredentials.get(key) is True:
+                credential_value = getattr(self, key, None)
+                credential_missing = (
+                    credential_value is None
+                    or credential_value is None
+                    or credential_value is False
+                    or credential_value == ""
+                )
+                if credential_missing:
+                    if error:
+                        raise AuthenticationError(
+                            f"{self.id} check_required_credentials(): credentials are missing or not usable: {key}"
+                        )
+                    else:
+                        return False
         return True

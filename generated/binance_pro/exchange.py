@@ -35,7 +35,7 @@ from binance_pro.metadata import binanceus as binanceus_metadata
 from binance_pro.metadata import binanceusdm as binanceusdm_metadata
 from binance_pro.order_parsers import OrderParsers
 from binance_pro.order_requests import OrderRequests
-from binance_pro.paths import PATHS, Paths
+from binance_pro.paths import PARSER_PATHS, PATHS, Paths
 from binance_pro.rest_account import RestAccount
 from binance_pro.streams import Streams
 from binance_pro.structures import Structures
@@ -90,6 +90,7 @@ class binance(
         },
     )
     message_paths = PATHS
+    parser_paths = PARSER_PATHS
     public_streams = frozenset(
         {
             "un_watch_bids_asks",

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 else:
     Base = object
 
+_HANDLE_OHLCV_EVENT_MAP = {"indexPrice_kline": "indexPriceKline", "markPrice_kline": "markPriceKline"}
+
 _HANDLE_MESSAGE_METHODS = {
     "depthUpdate": "handle_order_book",
     "trade": "handle_trade",
@@ -268,8 +270,7 @@ class MarketHandlers(Base):
         """
         message_get = message.get if message.__class__ is dict else getter(message)
         event = v if (v := message_get("e")) is None or v.__class__ is str and v else text_of(v)
-        event_map = {"indexPrice_kline": "indexPriceKline", "markPrice_kline": "markPriceKline"}
-        event = safe_string(event_map, event, event)
+        event = safe_string(_HANDLE_OHLCV_EVENT_MAP, event, event)
         kline = v if (v := message_get("k")) is None or v.__class__ is dict else dict_of(v)
         kline_get = kline.get if kline.__class__ is dict else getter(kline)
         market_id = (
@@ -512,30 +513,26 @@ class MarketHandlers(Base):
 
         Runs in the connection's reader: resolves waiters, never waits.
         """
-        path = self._paths.get(tuple(message)) if message.__class__ is dict else None
-        if path is not None and path(self, client, message, *message.values()):
+        if self._path_table.take(self, client, message):
             return
         get = message.get if message.__class__ is dict else getter(message)
         stream_wrapper = v if (v := get("stream")) is None or v.__class__ is str and v else text_of(v)
         if stream_wrapper is not None:
             message = v if (v := get("data")).__class__ is dict else message if v is None else dict_of(v, message)
             get = message.get if message.__class__ is dict else getter(message)
-            path = self._paths.get(tuple(message)) if message.__class__ is dict else None
-            if path is not None and path(self, client, message, *message.values()):
+            if self._path_table.take(self, client, message):
                 return
         event_msg = v if (v := get("event")) is None or v.__class__ is dict else dict_of(v)
         if event_msg is not None:
             message = event_msg
             get = message.get if message.__class__ is dict else getter(message)
-            path = self._paths.get(tuple(message)) if message.__class__ is dict else None
-            if path is not None and path(self, client, message, *message.values()):
+            if self._path_table.take(self, client, message):
                 return
         event_data = v if (v := get("data")) is None or v.__class__ is dict else dict_of(v)
         if event_data is not None:
             message = event_data
             get = message.get if message.__class__ is dict else getter(message)
-            path = self._paths.get(tuple(message)) if message.__class__ is dict else None
-            if path is not None and path(self, client, message, *message.values()):
+            if self._path_table.take(self, client, message):
                 return
         status = v if (v := get("status")) is None or v.__class__ is str and v else text_of(v)
         error = None if (v := get("error")) == "" else v

@@ -39,33 +39,20 @@ class MarketParsers(Base):
         market_id = v if (v := get("s")) is None or v.__class__ is str and v else text_of(v)
         market = self.safe_market(market_id, market, None, "swap")
         timestamp = v if (v := get("T")) is None or v.__class__ is int else integer_of(v)
-        symbol = self.safe_market(market_id, market).get("symbol")
-        liquidation_contracts = self.safe_number(liquidation, "l")
-        liquidation_contract_size = self.safe_number(market, "contractSize")
-        liquidation_price = self.safe_number(liquidation, "ap")
-        side = None if (v := get("S")) is None else v.lower() if v.__class__ is str and v else lower_of(v)
-        liquidation_base_value = None
-        liquidation_quote_value = None
-        datetime = iso8601(timestamp)
-        contracts = text_of(liquidation_contracts)
-        price = text_of(liquidation_price)
-        liquidation_contracts = self.parse_number(contracts)
-        liquidation_contract_size = None
-        liquidation_price = self.parse_number(price)
-        liquidation_base_value = None
-        liquidation_quote_value = None
-        return {
-            "info": liquidation,
-            "symbol": symbol,
-            "contracts": liquidation_contracts,
-            "contractSize": liquidation_contract_size,
-            "price": liquidation_price,
-            "side": side,
-            "baseValue": liquidation_base_value,
-            "quoteValue": liquidation_quote_value,
-            "timestamp": timestamp,
-            "datetime": datetime,
-        }
+        return self.safe_liquidation(
+            {
+                "info": liquidation,
+                "symbol": self.safe_market(market_id, market).get("symbol"),
+                "contracts": self.safe_number(liquidation, "l"),
+                "contractSize": self.safe_number(market, "contractSize"),
+                "price": self.safe_number(liquidation, "ap"),
+                "side": None if (v := get("S")) is None else v.lower() if v.__class__ is str and v else lower_of(v),
+                "baseValue": None,
+                "quoteValue": None,
+                "timestamp": timestamp,
+                "datetime": iso8601(timestamp),
+            }
+        )
 
     def parse_ws_trade(self, trade: Any, market: Any = None) -> Any:
         """Turn a message into the unified structure: ws trade. (`pro/binance.ts:1410`)"""

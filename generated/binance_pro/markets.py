@@ -365,11 +365,11 @@ class Markets(Base):
 
     def parse_market(self, market: Any) -> Any:
         """Turn a message into the unified structure: market. (`binance.ts:3755`)"""
-        path = self._paths.get((None, "parse_market", *market)) if market.__class__ is dict else None
+        path = self._parser_paths["parse_market"].get(tuple(market)) if market.__class__ is dict else None
         if path is not None:
-            made = path(self, market, *market.values())
-            if made is not None:
-                return made
+            found = path(self, market, *market.values())
+            if found is not None:
+                return found
         swap = False
         future = False
         option = False

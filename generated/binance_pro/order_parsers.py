@@ -21,6 +21,34 @@ if TYPE_CHECKING:
 else:
     Base = object
 
+_PARSE_WS_ORDER_STATUSES = {
+    "accepted": "open",
+    "new": "open",
+    "partially_filled": "open",
+    "filled": "closed",
+    "canceled": "canceled",
+    "rejected": "rejected",
+    "expired": "expired",
+}
+
+_PARSE_ORDER_STATUS_STATUSES = {
+    "NEW": "open",
+    "PARTIALLY_FILLED": "open",
+    "ACCEPTED": "open",
+    "TRIGGERING": "open",
+    "FILLED": "closed",
+    "TRIGGERED": "closed",
+    "FINISHED": "closed",
+    "CANCELED": "canceled",
+    "CANCELLED": "canceled",
+    "PENDING_CANCEL": "canceling",
+    "REJECTED": "rejected",
+    "EXPIRED": "expired",
+    "EXPIRED_IN_MATCH": "expired",
+    "S": "ok",
+    "F": "rejected",
+}
+
 
 class OrderParsers(Base):
     """Parsers of orders and own trades."""
@@ -41,16 +69,7 @@ class OrderParsers(Base):
             stock_raw_status = (
                 None if (v := get("s")) is None else v.lower() if v.__class__ is str and v else lower_of(v)
             )
-            statuses = {
-                "accepted": "open",
-                "new": "open",
-                "partially_filled": "open",
-                "filled": "closed",
-                "canceled": "canceled",
-                "rejected": "rejected",
-                "expired": "expired",
-            }
-            stock_status = safe_string(statuses, stock_raw_status, stock_raw_status)
+            stock_status = safe_string(_PARSE_WS_ORDER_STATUSES, stock_raw_status, stock_raw_status)
             stock_amount = v if (v := get("Q")) is None or v.__class__ is str and v else text_of(v)
             stock_filled = v if (v := get("fq")) is None or v.__class__ is str and v else text_of(v)
             stock_remaining = None
@@ -165,24 +184,7 @@ class OrderParsers(Base):
 
     def parse_order_status(self, status: Any) -> Any:
         """Turn a message into the unified structure: order status. (`binance.ts:6209`)"""
-        statuses = {
-            "NEW": "open",
-            "PARTIALLY_FILLED": "open",
-            "ACCEPTED": "open",
-            "TRIGGERING": "open",
-            "FILLED": "closed",
-            "TRIGGERED": "closed",
-            "FINISHED": "closed",
-            "CANCELED": "canceled",
-            "CANCELLED": "canceled",
-            "PENDING_CANCEL": "canceling",
-            "REJECTED": "rejected",
-            "EXPIRED": "expired",
-            "EXPIRED_IN_MATCH": "expired",
-            "S": "ok",
-            "F": "rejected",
-        }
-        return safe_string(statuses, status, status)
+        return safe_string(_PARSE_ORDER_STATUS_STATUSES, status, status)
 
     def parse_order_type_by_market(self, type: Any, market_type: Any) -> Any:
         """Turn a message into the unified structure: order type by market. (`binance.ts:6229`)"""
@@ -208,12 +210,18 @@ class OrderParsers(Base):
 
     def parse_order(self, order: Any, market: Any = None) -> Any:
         """Turn a message into the unified structure: order. (`binance.ts:6252`)"""
+        path = self._parser_paths["parse_order"].get(tuple(order)) if order.__class__ is dict else None
+        if path is not None:
+            found = path(self, order, market, *order.values())
+            if found is not None:
+                return found
         get = order.get if order.__class__ is dict else getter(order)
         code = v if (v := get("code")) is None or v.__class__ is str and v else text_of(v)
         if code is not None:
-            msg = v if (v := get("msg")) is None or v.__class__ is str and v else text_of(v)
-            if code != "200" and not (msg == "success" or msg == "The operation of cancel all open order is done."):
-                return self.safe_order({"info": order, "status": "rejected"}, market)
+            if code != "200":
+                msg = v if (v := get("msg")) is None or v.__class__ is str and v else text_of(v)
+                if not (msg == "success" or msg == "The operation of cancel all open order is done."):
+                    return self.safe_order({"info": order, "status": "rejected"}, market)
         status = self.parse_order_status(
             v
             if (v := get("status")).__class__ is str and v

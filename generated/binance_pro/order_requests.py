@@ -529,13 +529,14 @@ class OrderRequests(Base):
         if (v if (v := get("timeInForce")) is None or v.__class__ is str and v else text_of(v)) == "PO":
             params = omit(params, "timeInForce")
             get = params.get if params.__class__ is dict else getter(params)
-        hedged = v if (v := get("hedged")) is True or v is False else False
-        if market.get("spot") is not True and market.get("option") is not True and hedged is True:
-            if reduce_only is True:
-                params = omit(params, "reduceOnly")
-                get = params.get if params.__class__ is dict else getter(params)
-                side = "sell" if side == "buy" else "buy"
-            request["positionSide"] = "LONG" if side == "buy" else "SHORT"
+        if market.get("spot") is not True and market.get("option") is not True:
+            hedged = v if (v := get("hedged")) is True or v is False else False
+            if hedged is True:
+                if reduce_only is True:
+                    params = omit(params, "reduceOnly")
+                    get = params.get if params.__class__ is dict else getter(params)
+                    side = "sell" if side == "buy" else "buy"
+                request["positionSide"] = "LONG" if side == "buy" else "SHORT"
         self_trade_prevention = None
         self_trade_prevention, params = self.handle_option_and_params(params, "createOrder", "selfTradePrevention")
         get = params.get if params.__class__ is dict else getter(params)

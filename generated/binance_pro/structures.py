@@ -120,22 +120,27 @@ class Structures(Base):
                     cost = "0"
                 for trade in js.elements(trades):
                     trade_get = trade.get if trade.__class__ is dict else getter(trade)
-                    trade_amount = v if (v := trade_get("amount")) is None or v.__class__ is str and v else text_of(v)
-                    if parse_filled and trade_amount is not None:
-                        filled = Precise.string_add(filled, trade_amount)
-                    trade_cost = v if (v := trade_get("cost")) is None or v.__class__ is str and v else text_of(v)
-                    if parse_cost and trade_cost is not None:
-                        cost = Precise.string_add(cost, trade_cost)
+                    if parse_filled:
+                        trade_amount = (
+                            v if (v := trade_get("amount")) is None or v.__class__ is str and v else text_of(v)
+                        )
+                        if trade_amount is not None:
+                            filled = Precise.string_add(filled, trade_amount)
+                    if parse_cost:
+                        trade_cost = v if (v := trade_get("cost")) is None or v.__class__ is str and v else text_of(v)
+                        if trade_cost is not None:
+                            cost = Precise.string_add(cost, trade_cost)
                     if parse_symbol:
                         symbol = v if (v := trade_get("symbol")) is None or v.__class__ is str and v else text_of(v)
                     if parse_side:
                         side = v if (v := trade_get("side")) is None or v.__class__ is str and v else text_of(v)
-                    trade_timestamp = None if (v := trade_get("timestamp")) == "" else v
-                    if parse_last_trade_time_timestamp and trade_timestamp is not None:
-                        if last_trade_time_timestamp is None:
-                            last_trade_time_timestamp = trade_timestamp
-                        else:
-                            last_trade_time_timestamp = js.maximum(last_trade_time_timestamp, trade_timestamp)
+                    if parse_last_trade_time_timestamp:
+                        trade_timestamp = None if (v := trade_get("timestamp")) == "" else v
+                        if trade_timestamp is not None:
+                            if last_trade_time_timestamp is None:
+                                last_trade_time_timestamp = trade_timestamp
+                            else:
+                                last_trade_time_timestamp = js.maximum(last_trade_time_timestamp, trade_timestamp)
                     if should_parse_fees:
                         trade_fees = None if (v := trade_get("fees")) == "" else v
                         if trade_fees is not None:
@@ -189,18 +194,19 @@ class Structures(Base):
                     average = Precise.string_div(filled_times_contract_size, cost)
                 else:
                     average = Precise.string_div(cost, filled_times_contract_size)
-        cost_price_exists = average is not None or price is not None
-        if parse_cost and filled is not None and cost_price_exists:
-            multiply_price = None
-            if average is None:
-                multiply_price = price
-            else:
-                multiply_price = average
-            filled_times_contract_size = Precise.string_mul(filled, contract_size)
-            if inverse is True:
-                cost = Precise.string_div(filled_times_contract_size, multiply_price)
-            else:
-                cost = Precise.string_mul(filled_times_contract_size, multiply_price)
+        if parse_cost and filled is not None:
+            cost_price_exists = average is not None or price is not None
+            if cost_price_exists:
+                multiply_price = None
+                if average is None:
+                    multiply_price = price
+                else:
+                    multiply_price = average
+                filled_times_contract_size = Precise.string_mul(filled, contract_size)
+                if inverse is True:
+                    cost = Precise.string_div(filled_times_contract_size, multiply_price)
+                else:
+                    cost = Precise.string_mul(filled_times_contract_size, multiply_price)
         order_type = None if (v := order_get("type")) == "" else v
         empty_price = price is None or Precise.string_equals(price, "0")
         if empty_price and order_type == "market":

@@ -401,17 +401,18 @@ class Support(Base):
             for entry in parsed_array:
                 entry_filed_equal_value = js.strict_equal(safe_value(entry, field), value)
                 first_condition = entry_filed_equal_value if value_is_defined_ else True
-                entry_key_value = safe_value(entry, key)
-                entry_key_ge_since = (
-                    entry_key_value is not None
-                    and entry_key_value is not None
-                    and not js.strict_equal(entry_key_value, 0)
-                    and since is not None
-                    and js.greater_equal(entry_key_value, since)
-                )
-                second_condition = entry_key_ge_since if since_is_defined else True
-                if first_condition and second_condition:
-                    result.append(entry)
+                if first_condition:
+                    entry_key_value = safe_value(entry, key)
+                    entry_key_ge_since = (
+                        entry_key_value is not None
+                        and entry_key_value is not None
+                        and not js.strict_equal(entry_key_value, 0)
+                        and since is not None
+                        and js.greater_equal(entry_key_value, since)
+                    )
+                    second_condition = entry_key_ge_since if since_is_defined else True
+                    if second_condition:
+                        result.append(entry)
         if tail and limit is not None:
             return array_slice(result, -limit)
         return self.filter_by_limit(result, limit, key, since_is_defined)

@@ -53,6 +53,9 @@ class Trading(Base):
             return await self.call_with_options("create_order_ws", params, symbol, type, side, amount, price)
         if params is None:
             params = {}
+        path = self._parser_paths["create_order_ws"].get(tuple(params)) if params.__class__ is dict else None
+        if path is not None:
+            return await path(self, symbol, type, side, amount, price)
         if self.markets is None:
             await self.load_markets()
         market = self.market(symbol)
@@ -190,6 +193,9 @@ class Trading(Base):
             return await self.call_with_options("cancel_order_ws", params, id, symbol)
         if params is None:
             params = {}
+        path = self._parser_paths["cancel_order_ws"].get(tuple(params)) if params.__class__ is dict else None
+        if path is not None:
+            return await path(self, id, symbol)
         if self.markets is None:
             await self.load_markets()
         if symbol is None:

@@ -225,9 +225,10 @@ class UserData(Base):
         self.set_positions_cache(client, type, None, is_portfolio_margin)
         options = safe_dict(self.options, "watchBalance")
         fetch_balance_snapshot = safe_bool(options, "fetchBalanceSnapshot", False)
-        await_balance_snapshot = safe_bool(options, "awaitBalanceSnapshot", True)
-        if fetch_balance_snapshot is True and await_balance_snapshot is True:
-            await client.future(f"{js.text(type)}:fetchBalanceSnapshot")
+        if fetch_balance_snapshot is True:
+            await_balance_snapshot = safe_bool(options, "awaitBalanceSnapshot", True)
+            if await_balance_snapshot is True:
+                await client.future(f"{js.text(type)}:fetchBalanceSnapshot")
         message_hash = f"{js.text(type)}:balance"
         message = None
         return await self.watch(url, message_hash, message, type)

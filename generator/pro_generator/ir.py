@@ -350,36 +350,37 @@ class FieldRead(Expr):
 class ShapeTest(Expr):
     """(raised) whether locals do not all hold what a message of a certain shape has there.
 
-    Each test is a form, the name of a local, and a text: ``constant`` compares the local with that text, ``absent``
-    asks whether the local, a dict, lacks the field of that name, the other forms are kinds.
+    Each test is a form, the name of a local, and a text: ``constant`` compares the local with that text, ``number``
+    with the integer that the text spells, ``absent`` asks whether the local, a dict, lacks the field of that name,
+    ``empty`` whether it is a list with nothing in it; the other forms are kinds.
     """
 
     tests: list[tuple[str, str, str]]
 
 
 class PathOf(Expr):
-    """(raised) the path for messages of the shape that the local ``message`` has; undefined where there is none.
+    """(raised) the path of ``parser`` for what has the shape of the local ``given``; undefined if there is none."""
 
-    ``entry`` is the method that the path is for, if that is one for records instead of messages.
-    """
-
-    message: str
-    entry: str = ""
+    given: str
+    parser: str
 
 
 class PathTaken(Expr):
-    """(raised) takes the path in the local ``path``, if there is one: whether it has dealt with the message."""
+    """(raised) whether there is a path for messages of this shape, and it has dealt with the message."""
 
-    path: str
     client: str
     message: str
 
 
-class PathMade(Expr):
-    """(raised) what the path in the local ``path`` makes of a record; undefined if it refuses."""
+class PathResult(Expr):
+    """(raised) what the path in the local ``path`` makes of the locals in ``arguments``, and of the first one's fields.
+
+    One that ``waits`` is not given any fields.
+    """
 
     path: str
-    record: str
+    arguments: list[str]
+    waits: bool = False
 
 
 class Printed(Expr):
@@ -389,7 +390,7 @@ class Printed(Expr):
 
 
 class DispatchTable(Expr):
-    """(raised) a constant table of method names, built once per module instead of once per call."""
+    """(raised) a constant table of method names, or of words, built once per module instead of once per call."""
 
     name: str
     entries: list[tuple[str, str]]

@@ -19,7 +19,7 @@ from pro_generator.render.expressions import text
 from pro_generator.render.headers import import_lines
 from pro_generator.render.methods import render_method
 from pro_generator.render.names import python_names
-from pro_generator.render.paths import path_table, render_helper, render_path
+from pro_generator.render.paths import path_tables, render_helper, render_path, table_line
 from pro_generator.render.printer import Imports, Printer
 from pro_generator.semantics import analyse
 from pro_generator.shapes import Shape
@@ -68,10 +68,9 @@ def compile_snippet(
     optimise_together(program, disabled)
     for method in [*program.path_helpers, *(made.method for made in program.paths)]:
         optimise(program, method, disabled)
-    members += [render_helper(program, method, imports) for method in program.path_helpers]
-    members += [render_path(program, made, imports) for made in program.paths]
-    if program.paths:
-        members.append(f"    message_paths = {path_table(program)}")
+    members += [render_helper(program, method, imports, tables) for method in program.path_helpers]
+    members += [render_path(program, made, imports, tables) for made in program.paths]
+    members += [f"    {name} = {table}" for name, table in path_tables(program).items()]
     for reached in program.ordered:
         with collector.catching():
             members.append(_member(program, reached, disabled, imports, tables))
@@ -79,7 +78,7 @@ def compile_snippet(
         members += _constructor(program, source, imports)
     collector.raise_if_any({path: text})
     head = ["from __future__ import annotations", "from typing import Any", "from pro_runtime.structures import Dict"]
-    table_lines = [f"{t.name} = {{{', '.join(f'{e!r}: {m!r}' for e, m in t.entries)}}}" for t in tables.values()]
+    table_lines = [table_line(table) for table in tables.values()]
     lines = [*head, import_lines(imports), *table_lines, f"class {source.name}:", *members, "    pass"]
     return "\n".join(lines) + "\n", source.name
 

@@ -6,7 +6,7 @@ import weakref
 from collections.abc import Iterable, Mapping
 from inspect import get_annotations
 from types import FunctionType, TracebackType
-from typing import Any, ClassVar, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from pro_runtime.accounts.sessions import inheriting
 from pro_runtime.accounts.user_data import AccountStreams
@@ -17,11 +17,11 @@ from pro_runtime.instance.calls import Calls, signing
 from pro_runtime.instance.environment import Environment
 from pro_runtime.instance.helpers import Helpers
 from pro_runtime.instance.markets import Markets
+from pro_runtime.instance.namespace import install_names
 from pro_runtime.instance.paths import MessagePaths
 from pro_runtime.instance.sharing import Sharing
 from pro_runtime.instance.state import deep_copy
-from pro_runtime.names import snake_case
-from pro_runtime.rest.endpoint import Endpoint, endpoint_method, endpoints_of, index_endpoints
+from pro_runtime.rest.endpoint import Endpoint, endpoints_of, index_endpoints
 from pro_runtime.rest.requests import Rest
 from pro_runtime.rest.transport import AiohttpTransport
 from pro_runtime.values.objects import deep_extend
@@ -84,6 +84,9 @@ class Exchange(MessagePaths, Helpers, Sharing, Rest, Markets, AccountStreams, En
             self._lay_over(name, value)
         for name, value in settings.items():
             self._lay_over(name, value)
+        if "_named" not in vars(type(self)):
+            install_names(type(self), self.endpoint_index(), self.has)
+            type(self)._named = True
         if self.secret is not None and "ENCRYPTED" in self.secret:
             from pro_runtime.rest.signing import unlock_private_key
 
@@ -150,31 +153,18 @@ class Exchange(MessagePaths, Helpers, Sharing, Rest, Markets, AccountStreams, En
         return index
 
     _endpoint_index: ClassVar[dict[str, Endpoint]]
+    #: Whether the class has the names of its endpoints and features; they are too many to be made before its first use.
+    _named: ClassVar[bool]
 
     @property
     def endpoints(self) -> dict[str, Endpoint]:
         """REST endpoints by their camelCase name."""
         return {endpoint.name: endpoint for endpoint in self.endpoint_index().values()}
 
-    def __getattr__(self, name: str) -> Any:
-        # Reached only by names that neither the instance nor its class has.
-        if name.startswith("_") or "options" not in self.__dict__:
-            raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}", name=name, obj=self)
-        cls = type(self)
-        endpoint = cls.endpoint_index().get(name)
-        if endpoint is not None:
-            setattr(cls, name, endpoint_method(name))
-            return getattr(self, name)
-        if name.startswith("has") and name[3:4].isupper():
-            feature = name[3].lower() + name[4:]
-            has = self.__dict__.get("has", {})
-            for key in (feature, name[3:]):
-                if key in has:
-                    return has[key] is not None and has[key] is not False
-        plain = snake_case(name)
-        if plain != name and hasattr(cls, plain):
-            return getattr(self, plain)
-        raise UnknownName(name, self)
+    if TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> Any:
+            """Endpoints, in each spelling; see :func:`install_names`."""
 
     # ------------------------------------------------------------------ life
 
@@ -295,29 +285,6 @@ def _prepare(cls: type) -> None:
                 setattr(base, name, inheriting(method, params))
         install_aliases(base)
         base._prepared = True  # type: ignore[attr-defined]
-
-
-class UnknownName(AttributeError):
-    """Somebody asked for a name that an exchange does not have; what it may have meant is found out when printed."""
-
-    def __init__(self, name: str, exchange: Exchange) -> None:
-        super().__init__(name=name, obj=exchange)
-        self.exchange = exchange
-
-    def __str__(self) -> str:
-        import difflib
-
-        exchange = self.exchange
-        name = self.name or ""
-        # names of the same style, so that each method is proposed in one spelling only
-        known = [
-            each
-            for each in {*dir(exchange), *exchange.endpoint_index()}
-            if not each.startswith("_") and each.islower() == name.islower()
-        ]
-        similar = difflib.get_close_matches(name, known, n=1, cutoff=0.75)
-        message = f"{exchange.id} has no method or attribute {name!r}"
-        return message + (f", did you mean {similar[0]!r}?" if similar else "")
 
 
 _prepare(Exchange)

@@ -120,5 +120,5 @@ async def test_spellings(ground: Ground) -> None:
     }.items():
         for other in others:
             assert getattr(client, other) == getattr(client, snake), other
-    with pytest.raises(AttributeError, match="did you mean 'watch_trades'"):
+    with pytest.raises(AttributeError, match="no attribute 'watch_tradse'"):
         client.watch_tradse  # noqa: B018 - the name is the test

@@ -24,8 +24,6 @@ class BooksPaths(Lookups):
 
     def take_candle(self, client: Any, message: Any, e: Any, E: Any, s: Any, k: Any) -> bool:
         """Take in a message: candle of a market."""
-        if not (e == "kline" and k.__class__ is dict):
-            return False
         k_t = k.get("t")
         k_s = k.get("s")
         k_i = k.get("i")
@@ -77,17 +75,6 @@ class BooksPaths(Lookups):
         self, client: Any, message: Any, e: Any, E: Any, s: Any, U: Any, u: Any, b: Any, a: Any
     ) -> bool:
         """Take in a message: changes of a spot market's order book."""
-        if not (
-            e == "depthUpdate"
-            and E.__class__ is int
-            and s.__class__ is str
-            and s
-            and U.__class__ is int
-            and u.__class__ is int
-            and b.__class__ is list
-            and a.__class__ is list
-        ):
-            return False
         is_spot = "/stream" in client.url or "demo-stream" in client.url
         market_type = "spot" if is_spot else "swap"
         market = self.safe_market_by_market_id_and_market_type(s, market_type)
@@ -120,8 +107,7 @@ class BooksPaths(Lookups):
                         if nonce < (v if (v := get("nonce")).__class__ is int else integer_of(v, 0)):
                             client.resolve(orderbook, message_hash)
                     else:
-                        res = self.handle_option_and_params({}, "watchOrderBook", "checksum", True)
-                        checksum = safe_value(res, 0)
+                        checksum = self.handle_option("watchOrderBook", "checksum", True)
                         if checksum is True:
                             raise ChecksumError(
                                 f'{self.id} {js.text(symbol)} : orderbook data checksum validation failed. You can reconnect by calling watchOrderBook again or you can mute the error by setting exchange.options["watchOrderBook"]["checksum"] = false'
@@ -138,18 +124,6 @@ class BooksPaths(Lookups):
         self, client: Any, message: Any, e: Any, E: Any, t: Any, s: Any, U: Any, u: Any, pu: Any, b: Any, a: Any
     ) -> bool:
         """Take in a message: changes of a futures market's order book."""
-        if not (
-            e == "depthUpdate"
-            and E.__class__ is int
-            and s.__class__ is str
-            and s
-            and U.__class__ is int
-            and u.__class__ is int
-            and pu.__class__ is int
-            and b.__class__ is list
-            and a.__class__ is list
-        ):
-            return False
         is_spot = "/stream" in client.url or "demo-stream" in client.url
         market_type = "spot" if is_spot else "swap"
         market = self.safe_market_by_market_id_and_market_type(s, market_type)
@@ -175,8 +149,7 @@ class BooksPaths(Lookups):
                         if nonce <= safe_integer(orderbook, "nonce", 0):
                             client.resolve(orderbook, message_hash)
                     else:
-                        res = self.handle_option_and_params({}, "watchOrderBook", "checksum", True)
-                        checksum = safe_value(res, 0)
+                        checksum = self.handle_option("watchOrderBook", "checksum", True)
                         if checksum is True:
                             raise ChecksumError(
                                 f'{self.id} {js.text(symbol)} : orderbook data checksum validation failed. You can reconnect by calling watchOrderBook again or you can mute the error by setting exchange.options["watchOrderBook"]["checksum"] = false'
@@ -188,3 +161,21 @@ class BooksPaths(Lookups):
                     client.subscriptions.pop(message_hash, None)
                 client.reject(e2, message_hash)
         return True
+
+    def take_inverse_depth(
+        self,
+        client: Any,
+        message: Any,
+        e: Any,
+        E: Any,
+        t: Any,
+        s: Any,
+        ps: Any,
+        U: Any,
+        u: Any,
+        pu: Any,
+        b: Any,
+        a: Any,
+    ) -> bool:
+        """Take in a message: changes of a COIN-M futures market's order book."""
+        return self.take_contract_depth(client, message, e, E, t, s, U, u, pu, b, a)

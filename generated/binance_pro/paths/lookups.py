@@ -176,3 +176,49 @@ class Lookups(Base):
                 f"{self.id} safe_market_of_base_exchange(): the exchange gave no usable answer: empty_market is missing"
             )
         return empty_market
+
+    def safe_market_by_market_id_and_market_3(self, market_id: Any, market: Any) -> Any:
+        """What is left of a look-up for these arguments: safe market by market id and market 3."""
+        is_option = "-C" in market_id or "-P" in market_id
+        if is_option and (self.markets_by_id is None or market_id not in self.markets_by_id):
+            return self.create_expired_option_market(market_id)
+        if self.markets_by_id is not None and market_id in self.markets_by_id:
+            markets = self.markets_by_id.get(market_id)
+            num_markets = len(markets)
+            if num_markets == 1:
+                return js.item(markets, 0)
+            else:
+                for current_market in markets:
+                    if current_market.get("spot") is True:
+                        return current_market
+        if market is not None:
+            return market
+        empty_market = self.safe_market_structure({"symbol": market_id, "marketId": market_id})
+        if empty_market is None:
+            raise ExchangeError(
+                f"{self.id} safe_market_of_base_exchange(): the exchange gave no usable answer: empty_market is missing"
+            )
+        return empty_market
+
+    def safe_market_by_market_id_and_market_4(self, market_id: Any, market: Any) -> Any:
+        """What is left of a look-up for these arguments: safe market by market id and market 4."""
+        is_option = "-C" in market_id or "-P" in market_id
+        if is_option and (self.markets_by_id is None or market_id not in self.markets_by_id):
+            return self.create_expired_option_market(market_id)
+        if self.markets_by_id is not None and market_id in self.markets_by_id:
+            markets = self.markets_by_id.get(market_id)
+            num_markets = len(markets)
+            if num_markets == 1:
+                return js.item(markets, 0)
+            else:
+                for current_market in markets:
+                    if current_market.get("contract") is True:
+                        return current_market
+        if market is not None:
+            return market
+        empty_market = self.safe_market_structure({"symbol": market_id, "marketId": market_id})
+        if empty_market is None:
+            raise ExchangeError(
+                f"{self.id} safe_market_of_base_exchange(): the exchange gave no usable answer: empty_market is missing"
+            )
+        return empty_market

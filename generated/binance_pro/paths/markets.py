@@ -17,7 +17,7 @@ from binance_pro.paths.lookups import Lookups
 class MarketsPaths(Lookups):
     """Paths of messages about markets."""
 
-    def take_spot_market(
+    def parse_market_of_spot(
         self,
         market: Any,
         symbol: Any,
@@ -46,7 +46,7 @@ class MarketsPaths(Lookups):
         default_self_trade_prevention_mode: Any,
         allowed_self_trade_prevention_modes: Any,
     ) -> Any:
-        """Make a structure of a record: a symbol of the spot market."""
+        """Parse a symbol of the spot market."""
         if not (
             symbol.__class__ is str
             and symbol
@@ -125,7 +125,7 @@ class MarketsPaths(Lookups):
         fees = self.fees
         symbol2 = f"{js.text(base)}/{js.text(quote)}"
         active = status == "TRADING"
-        for permission in permissions:
+        for permission in js.elements(permissions):
             if permission == "TRD_GRP_003":
                 active = False
                 break
@@ -208,7 +208,7 @@ class MarketsPaths(Lookups):
         }
         return result
 
-    def take_linear_market(
+    def parse_market_of_linear_perpetual(
         self,
         market: Any,
         symbol: Any,
@@ -238,7 +238,7 @@ class MarketsPaths(Lookups):
         settle_plan: Any,
         permission_sets: Any,
     ) -> Any:
-        """Make a structure of a record: a perpetual contract that is settled in its quote currency."""
+        """Parse a perpetual contract that is settled in its quote currency."""
         if not (
             symbol.__class__ is str
             and symbol
@@ -327,7 +327,8 @@ class MarketsPaths(Lookups):
         active = status == "TRADING"
         margin_modes = None
         if linear is True or inverse is True:
-            margin_modes = {"cross": True, "isolated": True}
+            margin_modes_2 = {"cross": True, "isolated": True}
+            margin_modes = margin_modes_2
         (
             precision_amount_number,
             precision_price_number,
@@ -402,7 +403,7 @@ class MarketsPaths(Lookups):
         }
         return result
 
-    def take_inverse_market(
+    def parse_market_of_inverse_perpetual(
         self,
         market: Any,
         symbol: Any,
@@ -432,7 +433,7 @@ class MarketsPaths(Lookups):
         contract_size: Any,
         equal_qty_precision: Any,
     ) -> Any:
-        """Make a structure of a record: a perpetual contract that is settled in its base currency."""
+        """Parse a perpetual contract that is settled in its base currency."""
         if not (
             symbol.__class__ is str
             and symbol
@@ -514,7 +515,8 @@ class MarketsPaths(Lookups):
         active = contract_status == "TRADING"
         margin_modes = None
         if linear is True or inverse is True:
-            margin_modes = {"cross": True, "isolated": True}
+            margin_modes_2 = {"cross": True, "isolated": True}
+            margin_modes = margin_modes_2
         (
             precision_amount_number,
             precision_price_number,

@@ -9,14 +9,63 @@ from typing import Any
 
 from pro_runtime import js
 from pro_runtime.incremental.caches import ArrayCache, ArrayCacheBySymbolById
-from pro_runtime.values.accessors import safe_dict, safe_integer, safe_string
+from pro_runtime.values.accessors import safe_bool, safe_dict, safe_integer, safe_string, safe_value
 from pro_runtime.values.clock import iso8601
 from pro_runtime.values.fields import ABSENT, dict_of, first_of, getter, integer_of, list_of, text_of
-from pro_runtime.values.numbers import omit_zero
-from pro_runtime.values.objects import deep_extend, extend, is_empty, sum
+from pro_runtime.values.numbers import number_to_string, omit_zero
+from pro_runtime.values.objects import deep_extend, extend, is_empty, sum, value_is_defined
 from pro_runtime.values.precise import Precise
 
 from binance_pro.paths.lookups import Lookups
+
+_TAKE_EXECUTION_REPORT_TYPES = {
+    "limit_maker": "limit",
+    "stop_loss_limit": "limit",
+    "stop_loss": "market",
+    "take_profit_limit": "limit",
+    "take_profit": "market",
+}
+
+_TAKE_LINEAR_ORDER_TYPES = {
+    "limit_maker": "limit",
+    "stop": "limit",
+    "stop_market": "market",
+    "take_profit": "limit",
+    "take_profit_market": "market",
+    "trailing_stop_market": "market",
+}
+
+_PARSE_ORDER_OF_PLACED_TYPES = {
+    "limit_maker": "limit",
+    "stop_loss_limit": "limit",
+    "stop_loss": "market",
+    "take_profit_limit": "limit",
+    "take_profit": "market",
+}
+
+_PARSE_ORDER_OF_PLACED_WITHOUT_FILLS_TYPES = {
+    "limit_maker": "limit",
+    "stop_loss_limit": "limit",
+    "stop_loss": "market",
+    "take_profit_limit": "limit",
+    "take_profit": "market",
+}
+
+_PARSE_ORDER_OF_CANCELLED_TYPES = {
+    "limit_maker": "limit",
+    "stop_loss_limit": "limit",
+    "stop_loss": "market",
+    "take_profit_limit": "limit",
+    "take_profit": "market",
+}
+
+_PARSE_ORDER_OF_QUERIED_TYPES = {
+    "limit_maker": "limit",
+    "stop_loss_limit": "limit",
+    "stop_loss": "market",
+    "take_profit_limit": "limit",
+    "take_profit": "market",
+}
 
 
 class OrdersPaths(Lookups):
@@ -62,47 +111,6 @@ class OrdersPaths(Lookups):
         V: Any,
     ) -> bool:
         """Take in a message: change of an order of the spot or margin account."""
-        if not (
-            e == "executionReport"
-            and s.__class__ is str
-            and s
-            and c.__class__ is str
-            and c
-            and S.__class__ is str
-            and S
-            and o.__class__ is str
-            and o
-            and f.__class__ is str
-            and f
-            and q.__class__ is str
-            and q
-            and p.__class__ is str
-            and p
-            and P.__class__ is str
-            and P
-            and x.__class__ is str
-            and x
-            and X.__class__ is str
-            and X
-            and i.__class__ is int
-            and l.__class__ is str
-            and l
-            and z.__class__ is str
-            and z
-            and L.__class__ is str
-            and L
-            and n.__class__ is str
-            and n
-            and T.__class__ is int
-            and t.__class__ is int
-            and m.__class__ is bool
-            and O.__class__ is int
-            and Z.__class__ is str
-            and Z
-            and y.__class__ is str
-            and y
-        ):
-            return False
         message_get = message.get if message.__class__ is dict else getter(message)
         if x == "TRADE":
             id = text_of(t)
@@ -111,39 +119,40 @@ class OrdersPaths(Lookups):
             side = S.lower()
             order_id = text_of(i)
             taker_or_maker = "maker" if m is True else "taker"
-            fee2 = {
-                "cost": n,
-                "currency": self.safe_currency_code(
-                    v if (v := message_get("N")) is None or v.__class__ is str and v else text_of(v)
-                ),
-            }
+            fee_currency_id = v if (v := message_get("N")) is None or v.__class__ is str and v else text_of(v)
+            fee_currency_code = self.safe_currency_code(fee_currency_id)
             type = o.lower()
-            unified_fee = fee2
-            fee3 = unified_fee
-            fee3["cost"] = self.safe_number(fee3, "cost")
-            if "rate" in fee3:
-                fee3["rate"] = self.safe_number(fee3, "rate")
+            entry = self.parse_number(n)
+            fee3 = {"cost": entry, "currency": fee_currency_code}
             unified_fee = fee3
-            fees2 = [fee3]
-            reduced_fees = fees2
+            fees3 = [fee3]
+            fees2 = fees3
+            reduced_fees = fees3
             if self.reduceFees:
-                reduced_fees = self.reduce_fees_by_currency(fees2)
-            if reduced_fees is None:
-                reduced_fees = []
-            reduced_length = len(reduced_fees)
-            for i3 in range(reduced_length):
-                fee5 = reduced_fees[i3]
-                fee5["cost"] = self.safe_number(fee5, "cost")
-                if js.has(fee5, "rate"):
-                    fee5["rate"] = self.safe_number(fee5, "rate")
-                js.put(reduced_fees, i3, fee5)
-            fees2 = reduced_fees
-            if reduced_length == 1:
-                unified_fee = js.item(reduced_fees, 0)
-            elif reduced_length == 0:
-                unified_fee = None
+                cost = text_of(entry)
+                if cost is None:
+                    result6 = []
+                    reduced_fees = result6
+                    fees2 = reduced_fees
+                    unified_fee = None
+                else:
+                    entry5 = {"currency": text_of(fee_currency_code), "cost": cost}
+                    result7 = [entry5]
+                    result6 = result7
+                    reduced_fees = result7
+                    entry6 = self.parse_number(cost)
+                    entry5["cost"] = entry6
+                    fees2 = result7
+                    unified_fee = entry5
+            else:
+                entry7 = self.safe_number(fee3, "cost")
+                fee3["cost"] = entry7
+                fees2 = fees3
+                unified_fee = fee3
             if unified_fee is None:
-                unified_fee = {"cost": None, "currency": None}
+                unified_fee_2 = {"cost": None, "currency": None}
+                unified_fee = unified_fee_2
+            result_fee = unified_fee
             price_number, amount_number, cost_number = self.parse_numbers(L, l, y)
             trade = {
                 "info": message,
@@ -158,12 +167,11 @@ class OrdersPaths(Lookups):
                 "price": price_number,
                 "amount": amount_number,
                 "cost": cost_number,
-                "fee": unified_fee,
+                "fee": result_fee,
                 "fees": fees2,
             }
-            trade_fee = safe_dict(trade, "fee", {})
-            trade_fee = extend({}, trade_fee)
-            symbol = safe_string(trade, "symbol")
+            trade_fee = extend({}, result_fee)
+            symbol = text_of(symbol2)
             if trade_fee is not None and symbol is not None:
                 cached_orders = self.orders
                 if cached_orders is not None:
@@ -219,14 +227,15 @@ class OrdersPaths(Lookups):
             pass
         elif x == "TRADE":
             last_trade_timestamp = T
-        fee9 = None
+        fee12 = None
         if Precise.string_gt(n, "0"):
-            fee9 = {
+            fee13 = {
                 "cost": n,
                 "currency": self.safe_currency_code(
                     v if (v := message_get("N")) is None or v.__class__ is str and v else text_of(v)
                 ),
             }
+            fee12 = fee13
         status = self.parse_order_status(X)
         client_order_id = (
             v
@@ -243,16 +252,9 @@ class OrdersPaths(Lookups):
         order_id_4 = text_of(i)
         order_datetime_ = iso8601(O)
         type3 = o.lower()
-        types = {
-            "limit_maker": "limit",
-            "stop_loss_limit": "limit",
-            "stop_loss": "market",
-            "take_profit_limit": "limit",
-            "take_profit": "market",
-        }
-        order_type_ = safe_string(types, type3, type3)
+        order_type_ = safe_string(_TAKE_EXECUTION_REPORT_TYPES, type3, type3)
         order_side_ = S.lower()
-        order_fee_ = fee9
+        order_fee_ = fee12
         unified_amount = omit_zero(q)
         unified_remaining = None
         unified_average = None
@@ -291,40 +293,40 @@ class OrdersPaths(Lookups):
         unified_datetime = order_datetime_
         if order_datetime_ is None:
             unified_datetime = iso8601(O)
-        trigger_price = self.parse_number(P)
-        price_number_, amount_number_, cost_number_, average_number, filled_number, remaining_number = (
-            self.parse_numbers(unified_price, unified_amount, Z, unified_average, z, unified_remaining)
-        )
-        parsed = {
-            "info": message,
-            "symbol": unified_symbol_,
-            "id": order_id_4,
-            "clientOrderId": client_order_id,
-            "timestamp": O,
-            "datetime": unified_datetime,
-            "lastTradeTimestamp": unified_last_trade_time_timestamp,
-            "lastUpdateTimestamp": T,
-            "type": order_type_,
-            "timeInForce": unified_time_in_force_,
-            "postOnly": unified_post_only,
-            "reduceOnly": None,
-            "side": order_side_,
-            "price": price_number_,
-            "stopPrice": trigger_price,
-            "triggerPrice": trigger_price,
-            "amount": amount_number_,
-            "cost": cost_number_,
-            "average": average_number,
-            "filled": filled_number,
-            "remaining": remaining_number,
-            "status": unified_status,
-            "fee": order_fee_,
-            "trades": parsed_array,
-            "fees": order_fees_,
-            "takeProfitPrice": None,
-            "stopLossPrice": None,
-        }
         if unified_symbol_ is not None:
+            trigger_price = self.parse_number(P)
+            price_number_, amount_number_, cost_number_, average_number, filled_number, remaining_number = (
+                self.parse_numbers(unified_price, unified_amount, Z, unified_average, z, unified_remaining)
+            )
+            parsed = {
+                "info": message,
+                "symbol": unified_symbol_,
+                "id": order_id_4,
+                "clientOrderId": client_order_id,
+                "timestamp": O,
+                "datetime": unified_datetime,
+                "lastTradeTimestamp": unified_last_trade_time_timestamp,
+                "lastUpdateTimestamp": T,
+                "type": order_type_,
+                "timeInForce": unified_time_in_force_,
+                "postOnly": unified_post_only,
+                "reduceOnly": None,
+                "side": order_side_,
+                "price": price_number_,
+                "stopPrice": trigger_price,
+                "triggerPrice": trigger_price,
+                "amount": amount_number_,
+                "cost": cost_number_,
+                "average": average_number,
+                "filled": filled_number,
+                "remaining": remaining_number,
+                "status": unified_status,
+                "fee": order_fee_,
+                "trades": parsed_array,
+                "fees": order_fees_,
+                "takeProfitPrice": None,
+                "stopLossPrice": None,
+            }
             if self.orders is None:
                 limit2 = safe_integer(self.options, "ordersLimit", 1000)
                 self.orders = ArrayCacheBySymbolById(limit2)
@@ -333,21 +335,14 @@ class OrdersPaths(Lookups):
             order2 = safe_dict(orders2, order_id_4)
             order2_get = order2.get if order2.__class__ is dict else getter(order2)
             if order2 is not None:
-                fee8 = None if (v := order2_get("fee")) == "" else v
-                if fee8 is not None:
-                    parsed["fee"] = fee8
-                fees4 = None if (v := order2_get("fees")) == "" else v
-                if fees4 is not None:
-                    parsed["fees"] = fees4
-                parsed["trades"] = None if (v := order2_get("trades")) == "" else v
-                timestamp = safe_integer(parsed, "timestamp")
-                if timestamp is None:
-                    parsed["timestamp"] = (
-                        v if (v := order2_get("timestamp")) is None or v.__class__ is int else integer_of(v)
-                    )
-                    parsed["datetime"] = (
-                        v if (v := order2_get("datetime")) is None or v.__class__ is str and v else text_of(v)
-                    )
+                fee11 = None if (v := order2_get("fee")) == "" else v
+                if fee11 is not None:
+                    parsed["fee"] = fee11
+                fees6 = None if (v := order2_get("fees")) == "" else v
+                if fees6 is not None:
+                    parsed["fees"] = fees6
+                entry10 = None if (v := order2_get("trades")) == "" else v
+                parsed["trades"] = entry10
             cached_orders_2.append(parsed)
             symbol_specific_message_hash = f"orders:{unified_symbol_}"
             client.resolve(cached_orders_2, "orders")
@@ -358,20 +353,26 @@ class OrdersPaths(Lookups):
         market = self.safe_market_by_market_id_and_market(s, market9)
         symbol8 = market.get("symbol")
         market13 = self.safe_market_by_market_id_and_market_2(s, market9)
-        liquidation = self.safe_liquidation(
-            {
-                "info": message,
-                "symbol": self.safe_symbol(s, market13),
-                "contracts": self.parse_number(l),
-                "contractSize": self.safe_number(market13, "contractSize"),
-                "price": None,
-                "side": S.lower(),
-                "baseValue": None,
-                "quoteValue": None,
-                "timestamp": T,
-                "datetime": iso8601(T),
-            }
-        )
+        market15 = market13
+        market15 = self.safe_market_by_market_id_and_market(s, market15)
+        symbol9 = market15.get("symbol")
+        liquidation_contracts = self.parse_number(l)
+        side5 = S.lower()
+        datetime = iso8601(T)
+        contracts = text_of(liquidation_contracts)
+        liquidation_contracts = self.parse_number(contracts)
+        liquidation = {
+            "info": message,
+            "symbol": symbol9,
+            "contracts": liquidation_contracts,
+            "contractSize": None,
+            "price": None,
+            "side": side5,
+            "baseValue": None,
+            "quoteValue": None,
+            "timestamp": T,
+            "datetime": datetime,
+        }
         cache = self.myLiquidations
         if cache is None:
             limit8 = safe_integer(self.options, "myLiquidationsLimit", 1000)
@@ -384,8 +385,6 @@ class OrdersPaths(Lookups):
 
     def take_linear_order(self, client: Any, message: Any, e: Any, E: Any, t: Any, o: Any) -> bool:
         """Take in a message: change of an order of the USDⓈ-M futures account."""
-        if not (e == "ORDER_TRADE_UPDATE" and o.__class__ is dict):
-            return False
         o_s = o.get("s")
         o_c = o.get("c")
         o_s2 = o.get("S")
@@ -465,12 +464,13 @@ class OrdersPaths(Lookups):
             fee2 = None
             fee_cost_2 = v if (v := o_get("n")) is None or v.__class__ is str and v else text_of(v)
             if fee_cost_2 is not None:
-                fee2 = {
+                fee3 = {
                     "cost": fee_cost_2,
                     "currency": self.safe_currency_code(
                         v if (v := o_get("N")) is None or v.__class__ is str and v else text_of(v)
                     ),
                 }
+                fee2 = fee3
             type = o_o.lower()
             unified_cost = cost
             if unified_cost is None:
@@ -481,31 +481,42 @@ class OrdersPaths(Lookups):
             should_parse_fees = fee_defined or False
             if should_parse_fees:
                 if fee_defined:
-                    fee3 = unified_fee
-                    fee3["cost"] = self.safe_number(fee3, "cost")
-                    if "rate" in fee3:
-                        fee3["rate"] = self.safe_number(fee3, "rate")
-                    unified_fee = fee3
-                fees2 = [unified_fee]
-                reduced_fees = fees2
+                    fee4 = unified_fee
+                    fee4["cost"] = self.safe_number(fee4, "cost")
+                    if "rate" in fee4:
+                        fee4["rate"] = self.safe_number(fee4, "rate")
+                    unified_fee = fee4
+                fees3 = [unified_fee]
+                fees2 = fees3
+                reduced_fees = fees3
                 if self.reduceFees:
-                    reduced_fees = self.reduce_fees_by_currency(fees2)
-                if reduced_fees is None:
-                    reduced_fees = []
-                reduced_length = len(reduced_fees)
-                for i2 in range(reduced_length):
-                    fee5 = reduced_fees[i2]
-                    fee5["cost"] = self.safe_number(fee5, "cost")
-                    if js.has(fee5, "rate"):
-                        fee5["rate"] = self.safe_number(fee5, "rate")
-                    js.put(reduced_fees, i2, fee5)
-                fees2 = reduced_fees
-                if reduced_length == 1:
-                    unified_fee = js.item(reduced_fees, 0)
-                elif reduced_length == 0:
-                    unified_fee = None
+                    reduced_fees = self.reduce_fees_by_currency(fees3)
+                    if reduced_fees is None:
+                        reduced_fees = []
+                    reduced_length = len(reduced_fees)
+                    for i2 in range(reduced_length):
+                        fee7 = reduced_fees[i2]
+                        fee7["cost"] = self.safe_number(fee7, "cost")
+                        if js.has(fee7, "rate"):
+                            fee7["rate"] = self.safe_number(fee7, "rate")
+                        js.put(reduced_fees, i2, fee7)
+                    fees2 = reduced_fees
+                    if reduced_length == 1:
+                        unified_fee = js.item(reduced_fees, 0)
+                    elif reduced_length == 0:
+                        unified_fee = None
+                else:
+                    reduced_length = 1
+                    fee8 = fees3[0]
+                    fee8["cost"] = self.safe_number(fee8, "cost")
+                    if "rate" in fee8:
+                        fee8["rate"] = self.safe_number(fee8, "rate")
+                    js.put(fees3, 0, fee8)
+                    fees2 = fees3
+                    unified_fee = js.item(fees3, 0)
             if unified_fee is None:
-                unified_fee = {"cost": None, "currency": None}
+                unified_fee_2 = {"cost": None, "currency": None}
+                unified_fee = unified_fee_2
             if fees2 is None:
                 fees2 = []
             price_number, amount_number, cost_number = self.parse_numbers(o_l2, o_l, unified_cost)
@@ -527,7 +538,7 @@ class OrdersPaths(Lookups):
             }
             trade_fee = safe_dict(trade, "fee", {})
             trade_fee = extend({}, trade_fee)
-            symbol = safe_string(trade, "symbol")
+            symbol = text_of(symbol2)
             if trade_fee is not None and symbol is not None:
                 cached_orders = self.orders
                 if cached_orders is not None:
@@ -578,39 +589,32 @@ class OrdersPaths(Lookups):
             client.resolve(self.myTrades, message_hash_symbol)
         market5 = self.safe_market_by_market_id_3(o_s)
         symbol4 = market5.get("symbol")
-        timestamp3 = None
+        timestamp = None
         last_trade_timestamp = None
         if o_x == "NEW" or o_x == "AMENDMENT" or o_x == "CANCELED":
-            timestamp3 = o_t
+            timestamp = o_t
         elif o_x == "TRADE":
             last_trade_timestamp = o_t
-        fee9 = None
+        fee12 = None
         fee_cost_3 = v if (v := o_get("n")) is None or v.__class__ is str and v else text_of(v)
         if fee_cost_3 is not None and Precise.string_gt(fee_cost_3, "0"):
-            fee9 = {
+            fee13 = {
                 "cost": fee_cost_3,
                 "currency": self.safe_currency_code(
                     v if (v := o_get("N")) is None or v.__class__ is str and v else text_of(v)
                 ),
             }
+            fee12 = fee13
         status = self.parse_order_status(o_x2)
         time_in_force = o_f
         if o_f == "GTX":
             time_in_force = "PO"
         order_id_4 = text_of(o_i)
-        order_datetime_ = iso8601(timestamp3)
+        order_datetime_ = iso8601(timestamp)
         type3 = o_o.lower()
-        types = {
-            "limit_maker": "limit",
-            "stop": "limit",
-            "stop_market": "market",
-            "take_profit": "limit",
-            "take_profit_market": "market",
-            "trailing_stop_market": "market",
-        }
-        order_type_ = safe_string(types, type3, type3)
+        order_type_ = safe_string(_TAKE_LINEAR_ORDER_TYPES, type3, type3)
         order_side_ = o_s2.lower()
-        order_fee_ = fee9
+        order_fee_ = fee12
         unified_amount = omit_zero(o_q)
         unified_remaining = None
         unified_cost_2 = None
@@ -655,41 +659,44 @@ class OrdersPaths(Lookups):
         unified_post_only = unified_time_in_force_ == "PO"
         unified_datetime = order_datetime_
         if order_datetime_ is None:
-            unified_datetime = iso8601(timestamp3)
-        trigger_price = self.parse_number(o_sp)
-        price_number_, amount_number_, cost_number_, average_number, filled_number, remaining_number = (
-            self.parse_numbers(unified_price, unified_amount, unified_cost_2, unified_average, o_z, unified_remaining)
-        )
-        parsed = {
-            "info": o,
-            "symbol": unified_symbol_,
-            "id": order_id_4,
-            "clientOrderId": o_c,
-            "timestamp": timestamp3,
-            "datetime": unified_datetime,
-            "lastTradeTimestamp": unified_last_trade_time_timestamp,
-            "lastUpdateTimestamp": o_t,
-            "type": order_type_,
-            "timeInForce": unified_time_in_force_,
-            "postOnly": unified_post_only,
-            "reduceOnly": o_r,
-            "side": order_side_,
-            "price": price_number_,
-            "stopPrice": trigger_price,
-            "triggerPrice": trigger_price,
-            "amount": amount_number_,
-            "cost": cost_number_,
-            "average": average_number,
-            "filled": filled_number,
-            "remaining": remaining_number,
-            "status": unified_status,
-            "fee": order_fee_,
-            "trades": parsed_array,
-            "fees": order_fees_,
-            "takeProfitPrice": None,
-            "stopLossPrice": None,
-        }
+            unified_datetime = iso8601(timestamp)
+        timestamp4 = timestamp
         if unified_symbol_ is not None:
+            trigger_price = self.parse_number(o_sp)
+            price_number_, amount_number_, cost_number_, average_number, filled_number, remaining_number = (
+                self.parse_numbers(
+                    unified_price, unified_amount, unified_cost_2, unified_average, o_z, unified_remaining
+                )
+            )
+            parsed = {
+                "info": o,
+                "symbol": unified_symbol_,
+                "id": order_id_4,
+                "clientOrderId": o_c,
+                "timestamp": timestamp4,
+                "datetime": unified_datetime,
+                "lastTradeTimestamp": unified_last_trade_time_timestamp,
+                "lastUpdateTimestamp": o_t,
+                "type": order_type_,
+                "timeInForce": unified_time_in_force_,
+                "postOnly": unified_post_only,
+                "reduceOnly": o_r,
+                "side": order_side_,
+                "price": price_number_,
+                "stopPrice": trigger_price,
+                "triggerPrice": trigger_price,
+                "amount": amount_number_,
+                "cost": cost_number_,
+                "average": average_number,
+                "filled": filled_number,
+                "remaining": remaining_number,
+                "status": unified_status,
+                "fee": order_fee_,
+                "trades": parsed_array,
+                "fees": order_fees_,
+                "takeProfitPrice": None,
+                "stopLossPrice": None,
+            }
             if self.orders is None:
                 limit2 = safe_integer(self.options, "ordersLimit", 1000)
                 self.orders = ArrayCacheBySymbolById(limit2)
@@ -698,21 +705,19 @@ class OrdersPaths(Lookups):
             order2 = safe_dict(orders2, order_id_4)
             order2_get = order2.get if order2.__class__ is dict else getter(order2)
             if order2 is not None:
-                fee8 = None if (v := order2_get("fee")) == "" else v
-                if fee8 is not None:
-                    parsed["fee"] = fee8
-                fees4 = None if (v := order2_get("fees")) == "" else v
-                if fees4 is not None:
-                    parsed["fees"] = fees4
-                parsed["trades"] = None if (v := order2_get("trades")) == "" else v
-                timestamp = safe_integer(parsed, "timestamp")
-                if timestamp is None:
-                    parsed["timestamp"] = (
-                        v if (v := order2_get("timestamp")) is None or v.__class__ is int else integer_of(v)
-                    )
-                    parsed["datetime"] = (
-                        v if (v := order2_get("datetime")) is None or v.__class__ is str and v else text_of(v)
-                    )
+                fee11 = None if (v := order2_get("fee")) == "" else v
+                if fee11 is not None:
+                    parsed["fee"] = fee11
+                fees6 = None if (v := order2_get("fees")) == "" else v
+                if fees6 is not None:
+                    parsed["fees"] = fees6
+                entry = None if (v := order2_get("trades")) == "" else v
+                parsed["trades"] = entry
+                if timestamp4 is None:
+                    entry4 = v if (v := order2_get("timestamp")) is None or v.__class__ is int else integer_of(v)
+                    parsed["timestamp"] = entry4
+                    entry5 = v if (v := order2_get("datetime")) is None or v.__class__ is str and v else text_of(v)
+                    parsed["datetime"] = entry5
             cached_orders_2.append(parsed)
             symbol_specific_message_hash = f"orders:{unified_symbol_}"
             client.resolve(cached_orders_2, "orders")
@@ -723,20 +728,29 @@ class OrdersPaths(Lookups):
         market = self.safe_market_by_market_id_and_market(o_s, market9)
         symbol8 = market.get("symbol")
         market13 = self.safe_market_by_market_id_and_market_2(o_s, market9)
-        liquidation = self.safe_liquidation(
-            {
-                "info": o,
-                "symbol": self.safe_symbol(o_s, market13),
-                "contracts": self.parse_number(o_l),
-                "contractSize": self.safe_number(market13, "contractSize"),
-                "price": self.parse_number(o_ap),
-                "side": o_s2.lower(),
-                "baseValue": None,
-                "quoteValue": None,
-                "timestamp": o_t,
-                "datetime": iso8601(o_t),
-            }
-        )
+        market15 = market13
+        market15 = self.safe_market_by_market_id_and_market(o_s, market15)
+        symbol9 = market15.get("symbol")
+        liquidation_contracts = self.parse_number(o_l)
+        liquidation_price = self.parse_number(o_ap)
+        side5 = o_s2.lower()
+        datetime = iso8601(o_t)
+        contracts = text_of(liquidation_contracts)
+        price = text_of(liquidation_price)
+        liquidation_contracts = self.parse_number(contracts)
+        liquidation_price = self.parse_number(price)
+        liquidation = {
+            "info": o,
+            "symbol": symbol9,
+            "contracts": liquidation_contracts,
+            "contractSize": None,
+            "price": liquidation_price,
+            "side": side5,
+            "baseValue": None,
+            "quoteValue": None,
+            "timestamp": o_t,
+            "datetime": datetime,
+        }
         cache = self.myLiquidations
         if cache is None:
             limit8 = safe_integer(self.options, "myLiquidationsLimit", 1000)
@@ -746,3 +760,670 @@ class OrdersPaths(Lookups):
         client.resolve([liquidation], "myLiquidations")
         client.resolve([liquidation], f"myLiquidations::{js.text(symbol8)}")
         return True
+
+    def take_inverse_order(self, client: Any, message: Any, e: Any, E: Any, t: Any, i: Any, o: Any) -> bool:
+        """Take in a message: change of an order of the COIN-M futures account."""
+        return self.take_linear_order(client, message, e, E, t, o)
+
+    def parse_order_of_accepted(
+        self,
+        order: Any,
+        market: Any,
+        symbol: Any,
+        order_id: Any,
+        order_list_id: Any,
+        client_order_id: Any,
+        transact_time: Any,
+    ) -> Any:
+        """Parse the short answer to a new order of the spot market."""
+        if not (
+            symbol.__class__ is str
+            and symbol
+            and order_id.__class__ is int
+            and client_order_id.__class__ is str
+            and client_order_id
+            and transact_time.__class__ is int
+        ):
+            return None
+        status = self.parse_order_status(None)
+        market3 = self.safe_market_by_market_id_and_market_3(symbol, market)
+        symbol2 = market3.get("symbol")
+        last_trade_timestamp = None
+        if status == "open":
+            if Precise.string_gt("0", "0"):
+                last_trade_timestamp = transact_time
+        elif status == "closed":
+            last_trade_timestamp = transact_time
+        id = text_of(order_id)
+        order_datetime = iso8601(transact_time)
+        unified_amount = None
+        remaining = None
+        last_trade_time_timestamp = last_trade_timestamp
+        unified_symbol = text_of(symbol2)
+        unified_status = text_of(status)
+        fees = []
+        symbol3 = safe_string(market, "symbol")
+        value_is_defined_ = value_is_defined(symbol3)
+        parsed_array = []
+        result4 = parsed_array
+        if value_is_defined_ or False:
+            result4 = []
+        array = result4
+        reduced_fees = fees
+        if self.reduceFees:
+            result = []
+            reduced_fees = result
+        order_fees = reduced_fees
+        if unified_status == "closed":
+            unified_amount = "0"
+        if unified_amount is not None:
+            remaining = Precise.string_sub(unified_amount, "0")
+        elif unified_status == "closed":
+            remaining = "0"
+        datetime = order_datetime
+        if order_datetime is None:
+            datetime = iso8601(transact_time)
+        amount_number, filled_number, remaining_number = self.parse_numbers(unified_amount, "0", remaining)
+        return {
+            "info": order,
+            "id": id,
+            "clientOrderId": client_order_id,
+            "timestamp": transact_time,
+            "datetime": datetime,
+            "lastTradeTimestamp": last_trade_time_timestamp,
+            "lastUpdateTimestamp": transact_time,
+            "symbol": unified_symbol,
+            "type": None,
+            "timeInForce": None,
+            "postOnly": False,
+            "reduceOnly": None,
+            "side": None,
+            "price": None,
+            "triggerPrice": None,
+            "amount": amount_number,
+            "cost": None,
+            "average": None,
+            "filled": filled_number,
+            "remaining": remaining_number,
+            "status": unified_status,
+            "fee": None,
+            "trades": array,
+            "fees": order_fees,
+            "stopPrice": None,
+            "takeProfitPrice": None,
+            "stopLossPrice": None,
+        }
+
+    def parse_order_of_placed(
+        self,
+        order: Any,
+        market: Any,
+        symbol: Any,
+        order_id: Any,
+        order_list_id: Any,
+        client_order_id: Any,
+        transact_time: Any,
+        price: Any,
+        orig_qty: Any,
+        executed_qty: Any,
+        orig_quote_order_qty: Any,
+        cummulative_quote_qty: Any,
+        status: Any,
+        time_in_force: Any,
+        type: Any,
+        side: Any,
+        working_time: Any,
+        self_trade_prevention_mode: Any,
+    ) -> Any:
+        """Parse a new order of the spot market."""
+        if not (
+            symbol.__class__ is str
+            and symbol
+            and order_id.__class__ is int
+            and client_order_id.__class__ is str
+            and client_order_id
+            and transact_time.__class__ is int
+            and price.__class__ is str
+            and price
+            and orig_qty.__class__ is str
+            and orig_qty
+            and executed_qty.__class__ is str
+            and executed_qty
+            and cummulative_quote_qty.__class__ is str
+            and cummulative_quote_qty
+            and status.__class__ is str
+            and status
+            and time_in_force.__class__ is str
+            and time_in_force
+            and type.__class__ is str
+            and type
+            and side.__class__ is str
+            and side
+            and working_time.__class__ is int
+        ):
+            return None
+        status2 = self.parse_order_status(status)
+        market3 = self.safe_market_by_market_id_and_market_3(symbol, market)
+        symbol2 = market3.get("symbol")
+        last_trade_timestamp = None
+        if status2 == "open":
+            if Precise.string_gt(executed_qty, "0"):
+                last_trade_timestamp = transact_time
+        elif status2 == "closed":
+            last_trade_timestamp = transact_time
+        type2 = type.lower()
+        side2 = side.lower()
+        time_in_force_2 = time_in_force
+        if time_in_force == "GTX":
+            time_in_force_2 = "PO"
+        post_only = type2 == "limit_maker" or time_in_force_2 == "PO"
+        id = text_of(order_id)
+        order_datetime = iso8601(working_time)
+        order_type_ = safe_string(_PARSE_ORDER_OF_PLACED_TYPES, type2, type2)
+        unified_amount = omit_zero(orig_qty)
+        remaining = None
+        unified_average = None
+        unified_price = omit_zero(price)
+        last_trade_time_timestamp = last_trade_timestamp
+        unified_symbol = text_of(symbol2)
+        unified_status = text_of(status2)
+        fees = []
+        symbol3 = safe_string(market, "symbol")
+        value_is_defined_ = value_is_defined(symbol3)
+        parsed_array = []
+        result4 = parsed_array
+        if value_is_defined_ or False:
+            result4 = []
+        array = result4
+        reduced_fees = fees
+        if self.reduceFees:
+            result = []
+            reduced_fees = result
+        order_fees = reduced_fees
+        if unified_amount is None:
+            if unified_status == "closed":
+                unified_amount = executed_qty
+        if unified_amount is not None:
+            remaining = Precise.string_sub(unified_amount, executed_qty)
+        elif unified_status == "closed":
+            remaining = "0"
+        if Precise.string_gt(executed_qty, "0"):
+            inverse = safe_bool(market, "inverse", False)
+            contract_size = number_to_string(safe_value(market, "contractSize", 1))
+            filled_times_contract_size = Precise.string_mul(executed_qty, contract_size)
+            if inverse is True:
+                unified_average = Precise.string_div(filled_times_contract_size, cummulative_quote_qty)
+            else:
+                unified_average = Precise.string_div(cummulative_quote_qty, filled_times_contract_size)
+        empty_price = unified_price is None or Precise.string_equals(unified_price, "0")
+        if empty_price and order_type_ == "market":
+            unified_price = unified_average
+        unified_time_in_force = time_in_force_2
+        datetime = order_datetime
+        if order_datetime is None:
+            datetime = iso8601(working_time)
+        price_number, amount_number, cost_number, average_number, filled_number, remaining_number = self.parse_numbers(
+            unified_price, unified_amount, cummulative_quote_qty, unified_average, executed_qty, remaining
+        )
+        return {
+            "info": order,
+            "id": id,
+            "clientOrderId": client_order_id,
+            "timestamp": working_time,
+            "datetime": datetime,
+            "lastTradeTimestamp": last_trade_time_timestamp,
+            "lastUpdateTimestamp": transact_time,
+            "symbol": unified_symbol,
+            "type": order_type_,
+            "timeInForce": unified_time_in_force,
+            "postOnly": post_only,
+            "reduceOnly": None,
+            "side": side2,
+            "price": price_number,
+            "triggerPrice": None,
+            "amount": amount_number,
+            "cost": cost_number,
+            "average": average_number,
+            "filled": filled_number,
+            "remaining": remaining_number,
+            "status": unified_status,
+            "fee": None,
+            "trades": array,
+            "fees": order_fees,
+            "stopPrice": None,
+            "takeProfitPrice": None,
+            "stopLossPrice": None,
+        }
+
+    def parse_order_of_placed_without_fills(
+        self,
+        order: Any,
+        market: Any,
+        symbol: Any,
+        order_id: Any,
+        order_list_id: Any,
+        client_order_id: Any,
+        transact_time: Any,
+        price: Any,
+        orig_qty: Any,
+        executed_qty: Any,
+        orig_quote_order_qty: Any,
+        cummulative_quote_qty: Any,
+        status: Any,
+        time_in_force: Any,
+        type: Any,
+        side: Any,
+        working_time: Any,
+        fills: Any,
+        self_trade_prevention_mode: Any,
+    ) -> Any:
+        """Parse a new order of the spot market that nobody has met yet."""
+        if not (
+            symbol.__class__ is str
+            and symbol
+            and order_id.__class__ is int
+            and client_order_id.__class__ is str
+            and client_order_id
+            and transact_time.__class__ is int
+            and price.__class__ is str
+            and price
+            and orig_qty.__class__ is str
+            and orig_qty
+            and executed_qty.__class__ is str
+            and executed_qty
+            and cummulative_quote_qty.__class__ is str
+            and cummulative_quote_qty
+            and status.__class__ is str
+            and status
+            and time_in_force.__class__ is str
+            and time_in_force
+            and type.__class__ is str
+            and type
+            and side.__class__ is str
+            and side
+            and working_time.__class__ is int
+            and not fills
+            and fills.__class__ is list
+        ):
+            return None
+        status2 = self.parse_order_status(status)
+        market3 = self.safe_market_by_market_id_and_market_3(symbol, market)
+        symbol2 = market3.get("symbol")
+        last_trade_timestamp = None
+        if status2 == "open":
+            if Precise.string_gt(executed_qty, "0"):
+                last_trade_timestamp = transact_time
+        elif status2 == "closed":
+            last_trade_timestamp = transact_time
+        type2 = type.lower()
+        side2 = side.lower()
+        time_in_force_2 = time_in_force
+        if time_in_force == "GTX":
+            time_in_force_2 = "PO"
+        post_only = type2 == "limit_maker" or time_in_force_2 == "PO"
+        id = text_of(order_id)
+        order_datetime = iso8601(working_time)
+        order_type_ = safe_string(_PARSE_ORDER_OF_PLACED_WITHOUT_FILLS_TYPES, type2, type2)
+        unified_amount = omit_zero(orig_qty)
+        remaining = None
+        unified_average = None
+        unified_price = omit_zero(price)
+        last_trade_time_timestamp = last_trade_timestamp
+        unified_symbol = text_of(symbol2)
+        unified_status = text_of(status2)
+        fees = []
+        symbol3 = safe_string(market, "symbol")
+        value_is_defined_ = value_is_defined(symbol3)
+        parsed_array = []
+        result4 = parsed_array
+        if value_is_defined_ or False:
+            result4 = []
+        array = result4
+        reduced_fees = fees
+        if self.reduceFees:
+            result = []
+            reduced_fees = result
+        order_fees = reduced_fees
+        if unified_amount is None:
+            if unified_status == "closed":
+                unified_amount = executed_qty
+        if unified_amount is not None:
+            remaining = Precise.string_sub(unified_amount, executed_qty)
+        elif unified_status == "closed":
+            remaining = "0"
+        if Precise.string_gt(executed_qty, "0"):
+            inverse = safe_bool(market, "inverse", False)
+            contract_size = number_to_string(safe_value(market, "contractSize", 1))
+            filled_times_contract_size = Precise.string_mul(executed_qty, contract_size)
+            if inverse is True:
+                unified_average = Precise.string_div(filled_times_contract_size, cummulative_quote_qty)
+            else:
+                unified_average = Precise.string_div(cummulative_quote_qty, filled_times_contract_size)
+        empty_price = unified_price is None or Precise.string_equals(unified_price, "0")
+        if empty_price and order_type_ == "market":
+            unified_price = unified_average
+        unified_time_in_force = time_in_force_2
+        datetime = order_datetime
+        if order_datetime is None:
+            datetime = iso8601(working_time)
+        price_number, amount_number, cost_number, average_number, filled_number, remaining_number = self.parse_numbers(
+            unified_price, unified_amount, cummulative_quote_qty, unified_average, executed_qty, remaining
+        )
+        return {
+            "info": order,
+            "id": id,
+            "clientOrderId": client_order_id,
+            "timestamp": working_time,
+            "datetime": datetime,
+            "lastTradeTimestamp": last_trade_time_timestamp,
+            "lastUpdateTimestamp": transact_time,
+            "symbol": unified_symbol,
+            "type": order_type_,
+            "timeInForce": unified_time_in_force,
+            "postOnly": post_only,
+            "reduceOnly": None,
+            "side": side2,
+            "price": price_number,
+            "triggerPrice": None,
+            "amount": amount_number,
+            "cost": cost_number,
+            "average": average_number,
+            "filled": filled_number,
+            "remaining": remaining_number,
+            "status": unified_status,
+            "fee": None,
+            "trades": array,
+            "fees": order_fees,
+            "stopPrice": None,
+            "takeProfitPrice": None,
+            "stopLossPrice": None,
+        }
+
+    def parse_order_of_cancelled(
+        self,
+        order: Any,
+        market: Any,
+        symbol: Any,
+        orig_client_order_id: Any,
+        order_id: Any,
+        order_list_id: Any,
+        client_order_id: Any,
+        transact_time: Any,
+        price: Any,
+        orig_qty: Any,
+        executed_qty: Any,
+        orig_quote_order_qty: Any,
+        cummulative_quote_qty: Any,
+        status: Any,
+        time_in_force: Any,
+        type: Any,
+        side: Any,
+        self_trade_prevention_mode: Any,
+    ) -> Any:
+        """Parse a cancelled order of the spot market."""
+        if not (
+            symbol.__class__ is str
+            and symbol
+            and order_id.__class__ is int
+            and client_order_id.__class__ is str
+            and client_order_id
+            and transact_time.__class__ is int
+            and price.__class__ is str
+            and price
+            and orig_qty.__class__ is str
+            and orig_qty
+            and executed_qty.__class__ is str
+            and executed_qty
+            and cummulative_quote_qty.__class__ is str
+            and cummulative_quote_qty
+            and status.__class__ is str
+            and status
+            and time_in_force.__class__ is str
+            and time_in_force
+            and type.__class__ is str
+            and type
+            and side.__class__ is str
+            and side
+        ):
+            return None
+        status2 = self.parse_order_status(status)
+        market3 = self.safe_market_by_market_id_and_market_3(symbol, market)
+        symbol2 = market3.get("symbol")
+        last_trade_timestamp = None
+        if status2 == "open":
+            if Precise.string_gt(executed_qty, "0"):
+                last_trade_timestamp = transact_time
+        elif status2 == "closed":
+            last_trade_timestamp = transact_time
+        type2 = type.lower()
+        side2 = side.lower()
+        time_in_force_2 = time_in_force
+        if time_in_force == "GTX":
+            time_in_force_2 = "PO"
+        post_only = type2 == "limit_maker" or time_in_force_2 == "PO"
+        id = text_of(order_id)
+        order_datetime = iso8601(transact_time)
+        order_type_ = safe_string(_PARSE_ORDER_OF_CANCELLED_TYPES, type2, type2)
+        unified_amount = omit_zero(orig_qty)
+        remaining = None
+        unified_average = None
+        unified_price = omit_zero(price)
+        last_trade_time_timestamp = last_trade_timestamp
+        unified_symbol = text_of(symbol2)
+        unified_status = text_of(status2)
+        fees = []
+        symbol3 = safe_string(market, "symbol")
+        value_is_defined_ = value_is_defined(symbol3)
+        parsed_array = []
+        result4 = parsed_array
+        if value_is_defined_ or False:
+            result4 = []
+        array = result4
+        reduced_fees = fees
+        if self.reduceFees:
+            result = []
+            reduced_fees = result
+        order_fees = reduced_fees
+        if unified_amount is None:
+            if unified_status == "closed":
+                unified_amount = executed_qty
+        if unified_amount is not None:
+            remaining = Precise.string_sub(unified_amount, executed_qty)
+        elif unified_status == "closed":
+            remaining = "0"
+        if Precise.string_gt(executed_qty, "0"):
+            inverse = safe_bool(market, "inverse", False)
+            contract_size = number_to_string(safe_value(market, "contractSize", 1))
+            filled_times_contract_size = Precise.string_mul(executed_qty, contract_size)
+            if inverse is True:
+                unified_average = Precise.string_div(filled_times_contract_size, cummulative_quote_qty)
+            else:
+                unified_average = Precise.string_div(cummulative_quote_qty, filled_times_contract_size)
+        empty_price = unified_price is None or Precise.string_equals(unified_price, "0")
+        if empty_price and order_type_ == "market":
+            unified_price = unified_average
+        unified_time_in_force = time_in_force_2
+        datetime = order_datetime
+        if order_datetime is None:
+            datetime = iso8601(transact_time)
+        price_number, amount_number, cost_number, average_number, filled_number, remaining_number = self.parse_numbers(
+            unified_price, unified_amount, cummulative_quote_qty, unified_average, executed_qty, remaining
+        )
+        return {
+            "info": order,
+            "id": id,
+            "clientOrderId": client_order_id,
+            "timestamp": transact_time,
+            "datetime": datetime,
+            "lastTradeTimestamp": last_trade_time_timestamp,
+            "lastUpdateTimestamp": transact_time,
+            "symbol": unified_symbol,
+            "type": order_type_,
+            "timeInForce": unified_time_in_force,
+            "postOnly": post_only,
+            "reduceOnly": None,
+            "side": side2,
+            "price": price_number,
+            "triggerPrice": None,
+            "amount": amount_number,
+            "cost": cost_number,
+            "average": average_number,
+            "filled": filled_number,
+            "remaining": remaining_number,
+            "status": unified_status,
+            "fee": None,
+            "trades": array,
+            "fees": order_fees,
+            "stopPrice": None,
+            "takeProfitPrice": None,
+            "stopLossPrice": None,
+        }
+
+    def parse_order_of_queried(
+        self,
+        order: Any,
+        market: Any,
+        symbol: Any,
+        order_id: Any,
+        order_list_id: Any,
+        client_order_id: Any,
+        price: Any,
+        orig_qty: Any,
+        executed_qty: Any,
+        cummulative_quote_qty: Any,
+        status: Any,
+        time_in_force: Any,
+        type: Any,
+        side: Any,
+        stop_price: Any,
+        iceberg_qty: Any,
+        time: Any,
+        update_time: Any,
+        is_working: Any,
+        working_time: Any,
+        orig_quote_order_qty: Any,
+        self_trade_prevention_mode: Any,
+    ) -> Any:
+        """Parse an order of the spot market that was asked for."""
+        if not (
+            symbol.__class__ is str
+            and symbol
+            and order_id.__class__ is int
+            and client_order_id.__class__ is str
+            and client_order_id
+            and price.__class__ is str
+            and price
+            and orig_qty.__class__ is str
+            and orig_qty
+            and executed_qty.__class__ is str
+            and executed_qty
+            and cummulative_quote_qty.__class__ is str
+            and cummulative_quote_qty
+            and status.__class__ is str
+            and status
+            and time_in_force.__class__ is str
+            and time_in_force
+            and type.__class__ is str
+            and type
+            and side.__class__ is str
+            and side
+            and stop_price.__class__ is str
+            and stop_price
+            and time.__class__ is int
+            and update_time.__class__ is int
+        ):
+            return None
+        status2 = self.parse_order_status(status)
+        market3 = self.safe_market_by_market_id_and_market_3(symbol, market)
+        symbol2 = market3.get("symbol")
+        last_trade_timestamp = None
+        if status2 == "open":
+            if Precise.string_gt(executed_qty, "0"):
+                last_trade_timestamp = update_time
+        elif status2 == "closed":
+            last_trade_timestamp = update_time
+        type2 = type.lower()
+        side2 = side.lower()
+        time_in_force_2 = time_in_force
+        if time_in_force == "GTX":
+            time_in_force_2 = "PO"
+        post_only = type2 == "limit_maker" or time_in_force_2 == "PO"
+        trigger_price = self.parse_number(omit_zero(stop_price))
+        id = text_of(order_id)
+        order_datetime = iso8601(time)
+        order_type_ = safe_string(_PARSE_ORDER_OF_QUERIED_TYPES, type2, type2)
+        unified_amount = omit_zero(orig_qty)
+        remaining = None
+        unified_average = None
+        unified_price = omit_zero(price)
+        last_trade_time_timestamp = last_trade_timestamp
+        unified_symbol = text_of(symbol2)
+        unified_status = text_of(status2)
+        fees = []
+        symbol3 = safe_string(market, "symbol")
+        value_is_defined_ = value_is_defined(symbol3)
+        parsed_array = []
+        result4 = parsed_array
+        if value_is_defined_ or False:
+            result4 = []
+        array = result4
+        reduced_fees = fees
+        if self.reduceFees:
+            result = []
+            reduced_fees = result
+        order_fees = reduced_fees
+        if unified_amount is None:
+            if unified_status == "closed":
+                unified_amount = executed_qty
+        if unified_amount is not None:
+            remaining = Precise.string_sub(unified_amount, executed_qty)
+        elif unified_status == "closed":
+            remaining = "0"
+        if Precise.string_gt(executed_qty, "0"):
+            inverse = safe_bool(market, "inverse", False)
+            contract_size = number_to_string(safe_value(market, "contractSize", 1))
+            filled_times_contract_size = Precise.string_mul(executed_qty, contract_size)
+            if inverse is True:
+                unified_average = Precise.string_div(filled_times_contract_size, cummulative_quote_qty)
+            else:
+                unified_average = Precise.string_div(cummulative_quote_qty, filled_times_contract_size)
+        empty_price = unified_price is None or Precise.string_equals(unified_price, "0")
+        if empty_price and order_type_ == "market":
+            unified_price = unified_average
+        unified_time_in_force = time_in_force_2
+        datetime = order_datetime
+        if order_datetime is None:
+            datetime = iso8601(time)
+        unified_trigger_price = self.parse_number(text_of(trigger_price))
+        price_number, amount_number, cost_number, average_number, filled_number, remaining_number = self.parse_numbers(
+            unified_price, unified_amount, cummulative_quote_qty, unified_average, executed_qty, remaining
+        )
+        return {
+            "info": order,
+            "id": id,
+            "clientOrderId": client_order_id,
+            "timestamp": time,
+            "datetime": datetime,
+            "lastTradeTimestamp": last_trade_time_timestamp,
+            "lastUpdateTimestamp": update_time,
+            "symbol": unified_symbol,
+            "type": order_type_,
+            "timeInForce": unified_time_in_force,
+            "postOnly": post_only,
+            "reduceOnly": None,
+            "side": side2,
+            "price": price_number,
+            "triggerPrice": unified_trigger_price,
+            "amount": amount_number,
+            "cost": cost_number,
+            "average": average_number,
+            "filled": filled_number,
+            "remaining": remaining_number,
+            "status": unified_status,
+            "fee": None,
+            "trades": array,
+            "fees": order_fees,
+            "stopPrice": unified_trigger_price,
+            "takeProfitPrice": None,
+            "stopLossPrice": None,
+        }

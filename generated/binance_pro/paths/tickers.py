@@ -48,41 +48,6 @@ class TickersPaths(Lookups):
         n: Any,
     ) -> bool:
         """Take in a message: statistics of 24 hours of a spot market."""
-        if not (
-            e == "24hrTicker"
-            and s.__class__ is str
-            and s
-            and p.__class__ is str
-            and p
-            and P.__class__ is str
-            and P
-            and w.__class__ is str
-            and w
-            and x.__class__ is str
-            and x
-            and c.__class__ is str
-            and c
-            and b.__class__ is str
-            and b
-            and B.__class__ is str
-            and B
-            and a.__class__ is str
-            and a
-            and A.__class__ is str
-            and A
-            and o.__class__ is str
-            and o
-            and h.__class__ is str
-            and h
-            and l.__class__ is str
-            and l
-            and v.__class__ is str
-            and v
-            and q.__class__ is str
-            and q
-            and C.__class__ is int
-        ):
-            return False
         new_tickers = {}
         channel_name = safe_string(self.options.get("tickerChannelsMap"), "24hrTicker", "24hrTicker")
         ticker_markets_by_id_list = safe_list(self.markets_by_id, s)
@@ -93,9 +58,8 @@ class TickersPaths(Lookups):
         ticker_market_type = (
             ticker_market_by_id.get("type") if ticker_market_by_id is not None else ticker_fallback_type
         )
-        market2 = self.safe_market_by_market_id_and_market_type_2(s, ticker_market_type)
-        symbol = market2.get("symbol")
         market = self.safe_market_by_market_id_and_market_type_2(s, ticker_market_type)
+        symbol = market.get("symbol")
         base_volume = v
         quote_volume = q
         if market.get("inverse") is True:
@@ -196,31 +160,6 @@ class TickersPaths(Lookups):
         n: Any,
     ) -> bool:
         """Take in a message: statistics of 24 hours of a futures market."""
-        if not (
-            e == "24hrTicker"
-            and s.__class__ is str
-            and s
-            and p.__class__ is str
-            and p
-            and P.__class__ is str
-            and P
-            and w.__class__ is str
-            and w
-            and c.__class__ is str
-            and c
-            and o.__class__ is str
-            and o
-            and h.__class__ is str
-            and h
-            and l.__class__ is str
-            and l
-            and v.__class__ is str
-            and v
-            and q.__class__ is str
-            and q
-            and C.__class__ is int
-        ):
-            return False
         new_tickers = {}
         channel_name = safe_string(self.options.get("tickerChannelsMap"), "24hrTicker", "24hrTicker")
         ticker_markets_by_id_list = safe_list(self.markets_by_id, s)
@@ -231,9 +170,8 @@ class TickersPaths(Lookups):
         ticker_market_type = (
             ticker_market_by_id.get("type") if ticker_market_by_id is not None else ticker_fallback_type
         )
-        market2 = self.safe_market_by_market_id_and_market_type_2(s, ticker_market_type)
-        symbol = market2.get("symbol")
         market = self.safe_market_by_market_id_and_market_type_2(s, ticker_market_type)
+        symbol = market.get("symbol")
         base_volume = v
         quote_volume = q
         if market.get("inverse") is True:
@@ -303,29 +241,37 @@ class TickersPaths(Lookups):
         client.resolve(new_tickers, batch_message_hash)
         return True
 
+    def take_inverse_ticker(
+        self,
+        client: Any,
+        message: Any,
+        e: Any,
+        E: Any,
+        s: Any,
+        ps: Any,
+        p: Any,
+        P: Any,
+        w: Any,
+        c: Any,
+        Q: Any,
+        o: Any,
+        h: Any,
+        l: Any,
+        v: Any,
+        q: Any,
+        O: Any,
+        C: Any,
+        f: Any,
+        L: Any,
+        n: Any,
+    ) -> bool:
+        """Take in a message: statistics of 24 hours of a COIN-M futures market."""
+        return self.take_contract_ticker(client, message, e, E, s, p, P, w, c, Q, o, h, l, v, q, O, C, f, L, n)
+
     def take_mini_ticker(
         self, client: Any, message: Any, e: Any, E: Any, s: Any, c: Any, o: Any, h: Any, l: Any, v: Any, q: Any
     ) -> bool:
         """Take in a message: short statistics of 24 hours."""
-        if not (
-            e == "24hrMiniTicker"
-            and E.__class__ is int
-            and s.__class__ is str
-            and s
-            and c.__class__ is str
-            and c
-            and o.__class__ is str
-            and o
-            and h.__class__ is str
-            and h
-            and l.__class__ is str
-            and l
-            and v.__class__ is str
-            and v
-            and q.__class__ is str
-            and q
-        ):
-            return False
         new_tickers = {}
         channel_name = safe_string(self.options.get("tickerChannelsMap"), "24hrMiniTicker", "24hrMiniTicker")
         ticker_markets_by_id_list = safe_list(self.markets_by_id, s)
@@ -336,9 +282,8 @@ class TickersPaths(Lookups):
         ticker_market_type = (
             ticker_market_by_id.get("type") if ticker_market_by_id is not None else ticker_fallback_type
         )
-        market2 = self.safe_market_by_market_id_and_market_type_2(s, ticker_market_type)
-        symbol = market2.get("symbol")
         market = self.safe_market_by_market_id_and_market_type_2(s, ticker_market_type)
+        symbol = market.get("symbol")
         base_volume = v
         quote_volume = q
         if market.get("inverse") is True:
@@ -410,21 +355,14 @@ class TickersPaths(Lookups):
         client.resolve(new_tickers, batch_message_hash)
         return True
 
+    def take_inverse_mini_ticker(
+        self, client: Any, message: Any, e: Any, E: Any, s: Any, ps: Any, c: Any, o: Any, h: Any, l: Any, v: Any, q: Any
+    ) -> bool:
+        """Take in a message: short statistics of 24 hours of a COIN-M futures market."""
+        return self.take_mini_ticker(client, message, e, E, s, c, o, h, l, v, q)
+
     def take_spot_book_ticker(self, client: Any, message: Any, u: Any, s: Any, b: Any, B: Any, a: Any, A: Any) -> bool:
         """Take in a message: best bid and ask of a spot market."""
-        if not (
-            s.__class__ is str
-            and s
-            and b.__class__ is str
-            and b
-            and B.__class__ is str
-            and B
-            and a.__class__ is str
-            and a
-            and A.__class__ is str
-            and A
-        ):
-            return False
         new_tickers = {}
         channel_name = safe_string(self.options.get("tickerChannelsMap"), "bookTicker", "bookTicker")
         ticker_markets_by_id_list = safe_list(self.markets_by_id, s)
@@ -435,9 +373,8 @@ class TickersPaths(Lookups):
         ticker_market_type = (
             ticker_market_by_id.get("type") if ticker_market_by_id is not None else ticker_fallback_type
         )
-        market2 = self.safe_market_by_market_id_and_market_type_2(s, ticker_market_type)
-        symbol = market2.get("symbol")
         market = self.safe_market_by_market_id_and_market_type_2(s, ticker_market_type)
+        symbol = market.get("symbol")
         bid_number, bid_volume_number, ask_number, ask_volume_number = self.parse_figures("0.0.", b, B, a, A)
         parsed_ticker = {
             "symbol": symbol,
@@ -476,21 +413,6 @@ class TickersPaths(Lookups):
         self, client: Any, message: Any, e: Any, u: Any, s: Any, b: Any, B: Any, a: Any, A: Any, t: Any, E: Any
     ) -> bool:
         """Take in a message: best bid and ask of a futures market."""
-        if not (
-            e == "bookTicker"
-            and s.__class__ is str
-            and s
-            and b.__class__ is str
-            and b
-            and B.__class__ is str
-            and B
-            and a.__class__ is str
-            and a
-            and A.__class__ is str
-            and A
-            and E.__class__ is int
-        ):
-            return False
         new_tickers = {}
         channel_name = safe_string(self.options.get("tickerChannelsMap"), "bookTicker", "bookTicker")
         ticker_markets_by_id_list = safe_list(self.markets_by_id, s)
@@ -501,9 +423,8 @@ class TickersPaths(Lookups):
         ticker_market_type = (
             ticker_market_by_id.get("type") if ticker_market_by_id is not None else ticker_fallback_type
         )
-        market2 = self.safe_market_by_market_id_and_market_type_2(s, ticker_market_type)
-        symbol = market2.get("symbol")
         market = self.safe_market_by_market_id_and_market_type_2(s, ticker_market_type)
+        symbol = market.get("symbol")
         bid_number, bid_volume_number, ask_number, ask_volume_number = self.parse_figures("0.0.", b, B, a, A)
         parsed_ticker = {
             "symbol": symbol,
@@ -538,21 +459,16 @@ class TickersPaths(Lookups):
         client.resolve(new_tickers, batch_message_hash)
         return True
 
+    def take_inverse_book_ticker(
+        self, client: Any, message: Any, e: Any, u: Any, s: Any, ps: Any, b: Any, B: Any, a: Any, A: Any, t: Any, E: Any
+    ) -> bool:
+        """Take in a message: best bid and ask of a COIN-M futures market."""
+        return self.take_contract_book_ticker(client, message, e, u, s, b, B, a, A, t, E)
+
     def take_mark_price(
         self, client: Any, message: Any, e: Any, E: Any, s: Any, p: Any, i: Any, P: Any, r: Any, t: Any
     ) -> bool:
         """Take in a message: mark price and funding rate of a futures market."""
-        if not (
-            e == "markPriceUpdate"
-            and E.__class__ is int
-            and s.__class__ is str
-            and s
-            and p.__class__ is str
-            and p
-            and i.__class__ is str
-            and i
-        ):
-            return False
         new_tickers = {}
         channel_name = safe_string(self.options.get("tickerChannelsMap"), "markPriceUpdate", "markPriceUpdate")
         ticker_markets_by_id_list = safe_list(self.markets_by_id, s)
@@ -598,21 +514,59 @@ class TickersPaths(Lookups):
         client.resolve(new_tickers, batch_message_hash)
         return True
 
+    def take_inverse_mark_price(
+        self, client: Any, message: Any, e: Any, E: Any, s: Any, p: Any, P: Any, r: Any, t: Any
+    ) -> bool:
+        """Take in a message: mark price and funding rate of a COIN-M futures market."""
+        new_tickers = {}
+        channel_name = safe_string(self.options.get("tickerChannelsMap"), "markPriceUpdate", "markPriceUpdate")
+        ticker_markets_by_id_list = safe_list(self.markets_by_id, s)
+        num_ticker_markets = 0 if ticker_markets_by_id_list is None else len(ticker_markets_by_id_list)
+        ticker_market_by_id = safe_dict(ticker_markets_by_id_list, 0) if num_ticker_markets == 1 else None
+        is_spot = "/stream" in client.url or "demo-stream" in client.url
+        ticker_fallback_type = "spot" if is_spot else "contract"
+        ticker_market_type = (
+            ticker_market_by_id.get("type") if ticker_market_by_id is not None else ticker_fallback_type
+        )
+        market = self.safe_market_by_market_id_and_market_type_2(s, ticker_market_type)
+        symbol = market.get("symbol")
+        parsed_ticker = {
+            "symbol": symbol,
+            "timestamp": E,
+            "datetime": iso8601(E),
+            "info": message,
+            "markPrice": self.parse_number(p),
+            "indexPrice": None,
+            "bid": None,
+            "bidVolume": None,
+            "ask": None,
+            "askVolume": None,
+            "high": None,
+            "low": None,
+            "open": None,
+            "close": None,
+            "last": None,
+            "change": None,
+            "percentage": None,
+            "average": None,
+            "vwap": None,
+            "baseVolume": None,
+            "quoteVolume": None,
+            "previousClose": None,
+        }
+        if symbol is not None:
+            new_tickers[symbol] = parsed_ticker
+            self.tickers[symbol] = parsed_ticker
+        message_hash = f"markPrice:{channel_name}@{js.text(symbol)}"
+        client.resolve(parsed_ticker, message_hash)
+        batch_message_hash = f"markPrices:{channel_name}"
+        client.resolve(new_tickers, batch_message_hash)
+        return True
+
     def take_mark_price_with_average(
         self, client: Any, message: Any, e: Any, E: Any, s: Any, p: Any, ap: Any, P: Any, i: Any, r: Any, t: Any
     ) -> bool:
         """Take in a message: mark price and funding rate of a futures market, with its moving average."""
-        if not (
-            e == "markPriceUpdate"
-            and E.__class__ is int
-            and s.__class__ is str
-            and s
-            and p.__class__ is str
-            and p
-            and i.__class__ is str
-            and i
-        ):
-            return False
         new_tickers = {}
         channel_name = safe_string(self.options.get("tickerChannelsMap"), "markPriceUpdate", "markPriceUpdate")
         ticker_markets_by_id_list = safe_list(self.markets_by_id, s)

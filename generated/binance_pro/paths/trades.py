@@ -24,20 +24,6 @@ class TradesPaths(Lookups):
         self, client: Any, message: Any, e: Any, E: Any, s: Any, t: Any, p: Any, q: Any, T: Any, m: Any, M: Any
     ) -> bool:
         """Take in a message: trade of the spot market."""
-        if not (
-            e == "trade"
-            and s.__class__ is str
-            and s
-            and t.__class__ is int
-            and p.__class__ is str
-            and p
-            and q.__class__ is str
-            and q
-            and T.__class__ is int
-            and m.__class__ is bool
-            and M.__class__ is bool
-        ):
-            return False
         is_spot = "/stream" in client.url or "demo-stream" in client.url
         market_type = "spot" if is_spot else "contract"
         market = self.safe_market_by_market_id_and_market_type(s, market_type)
@@ -84,19 +70,6 @@ class TradesPaths(Lookups):
         self, client: Any, message: Any, e: Any, E: Any, T: Any, s: Any, t: Any, p: Any, q: Any, x: Any, m: Any
     ) -> bool:
         """Take in a message: trade of a futures market."""
-        if not (
-            e == "trade"
-            and T.__class__ is int
-            and s.__class__ is str
-            and s
-            and t.__class__ is int
-            and p.__class__ is str
-            and p
-            and q.__class__ is str
-            and q
-            and m.__class__ is bool
-        ):
-            return False
         is_spot = "/stream" in client.url or "demo-stream" in client.url
         market_type = "spot" if is_spot else "contract"
         market = self.safe_market_by_market_id_and_market_type(s, market_type)
@@ -156,20 +129,6 @@ class TradesPaths(Lookups):
         M: Any,
     ) -> bool:
         """Take in a message: aggregate trade of the spot market."""
-        if not (
-            e == "aggTrade"
-            and s.__class__ is str
-            and s
-            and a.__class__ is int
-            and p.__class__ is str
-            and p
-            and q.__class__ is str
-            and q
-            and t.__class__ is int
-            and m.__class__ is bool
-            and M.__class__ is bool
-        ):
-            return False
         is_spot = "/stream" in client.url or "demo-stream" in client.url
         market_type = "spot" if is_spot else "contract"
         market = self.safe_market_by_market_id_and_market_type(s, market_type)
@@ -216,19 +175,6 @@ class TradesPaths(Lookups):
         self, client: Any, message: Any, e: Any, E: Any, a: Any, s: Any, p: Any, q: Any, f: Any, l: Any, t: Any, m: Any
     ) -> bool:
         """Take in a message: aggregate trade of a futures market."""
-        if not (
-            e == "aggTrade"
-            and a.__class__ is int
-            and s.__class__ is str
-            and s
-            and p.__class__ is str
-            and p
-            and q.__class__ is str
-            and q
-            and t.__class__ is int
-            and m.__class__ is bool
-        ):
-            return False
         is_spot = "/stream" in client.url or "demo-stream" in client.url
         market_type = "spot" if is_spot else "contract"
         market = self.safe_market_by_market_id_and_market_type(s, market_type)
@@ -288,19 +234,6 @@ class TradesPaths(Lookups):
         m: Any,
     ) -> bool:
         """Take in a message: aggregate trade of a futures market, with the amount that excludes retail orders."""
-        if not (
-            e == "aggTrade"
-            and a.__class__ is int
-            and s.__class__ is str
-            and s
-            and p.__class__ is str
-            and p
-            and q.__class__ is str
-            and q
-            and t.__class__ is int
-            and m.__class__ is bool
-        ):
-            return False
         is_spot = "/stream" in client.url or "demo-stream" in client.url
         market_type = "spot" if is_spot else "contract"
         market = self.safe_market_by_market_id_and_market_type(s, market_type)

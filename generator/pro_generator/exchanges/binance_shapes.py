@@ -1,4 +1,4 @@
-"""Messages of Binance's streams, and records of its answers, as its documentation shows them: keys in order, and kinds.
+"""Messages of Binance's market data streams as its documentation shows them: keys in order, and their kinds.
 
 A shape that is out of date costs time and nothing else: its messages take the general way. No two shapes may have the
 same keys in the same order.
@@ -6,14 +6,16 @@ same keys in the same order.
 
 from __future__ import annotations
 
-from pro_generator.shapes import Listed, Shape
+from pro_generator.exchanges.binance_markets import SHAPES as MARKET_SHAPES
+from pro_generator.exchanges.binance_orders import SHAPES as ORDER_SHAPES
+from pro_generator.shapes import FieldKind, Shape
 
 _TEXT, _INTEGER, _BOOLEAN, _LIST, _ANY = "text", "integer", "boolean", "list", "any"
 
 
 def _fields(
     first: str, texts: str = "", integers: str = "", booleans: str = "", lists: str = "", others: str = ""
-) -> dict[str, str]:
+) -> dict[str, FieldKind]:
     """Kinds of the fields that ``first`` names in order, each of them in one of the other lists."""
     kinds = {
         **dict.fromkeys(texts.split(), _TEXT),
@@ -35,29 +37,9 @@ _CONTRACT_ORDER = _fields(
     others="n N",
 )
 
-#: The filters of an exchange's symbols that say what amounts and prices are allowed.
-_FILTERS = {
-    "PRICE_FILTER": _fields("minPrice maxPrice tickSize", texts="minPrice maxPrice tickSize"),
-    "LOT_SIZE": _fields("minQty maxQty stepSize", texts="minQty maxQty stepSize"),
-    "MARKET_LOT_SIZE": _fields("minQty maxQty stepSize", texts="minQty maxQty stepSize"),
-}
-
-#: How the description of a contract begins.
-_CONTRACT = {
-    "symbol": _TEXT,
-    "pair": _TEXT,
-    "contractType": "=PERPETUAL",
-    **_fields(
-        "deliveryDate onboardDate maintMarginPercent requiredMarginPercent baseAsset quoteAsset marginAsset"
-        " pricePrecision quantityPrecision baseAssetPrecision quotePrecision underlyingType underlyingSubType"
-        " triggerProtect liquidationFee marketTakeBound maxMoveOrderLimit",
-        texts="maintMarginPercent requiredMarginPercent baseAsset quoteAsset marginAsset underlyingType"
-        " triggerProtect liquidationFee marketTakeBound",
-        integers="deliveryDate onboardDate pricePrecision quantityPrecision baseAssetPrecision quotePrecision"
-        " maxMoveOrderLimit",
-        lists="underlyingSubType",
-    ),
-}
+_SPOT_BALANCE = _fields("a f l", texts="a f l")
+_CONTRACT_BALANCE = _fields("a wb cw bc", texts="a wb cw bc")
+_POSITION = _fields("s pa ep bep cr up mt iw ps", texts="s pa ep bep cr up mt iw ps")
 
 SHAPES = [
     Shape(
@@ -113,10 +95,27 @@ SHAPES = [
         },
     ),
     Shape(
+        "inverseTicker",
+        "tickers",
+        "statistics of 24 hours of a COIN-M futures market",
+        {
+            "e": "=24hrTicker",
+            **_fields("E s ps p P w c Q o h l v q O C F L n", texts="s ps p P w c Q o h l v q", integers="E O C F L n"),
+        },
+        like="contractTicker",
+    ),
+    Shape(
         "miniTicker",
         "tickers",
         "short statistics of 24 hours",
         {"e": "=24hrMiniTicker", **_fields("E s c o h l v q", texts="s c o h l v q", integers="E")},
+    ),
+    Shape(
+        "inverseMiniTicker",
+        "tickers",
+        "short statistics of 24 hours of a COIN-M futures market",
+        {"e": "=24hrMiniTicker", **_fields("E s ps c o h l v q", texts="s ps c o h l v q", integers="E")},
+        like="miniTicker",
     ),
     Shape(
         "spotBookTicker",
@@ -131,10 +130,23 @@ SHAPES = [
         {"e": "=bookTicker", **_fields("u s b B a A T E", texts="s b B a A", integers="u T E")},
     ),
     Shape(
+        "inverseBookTicker",
+        "tickers",
+        "best bid and ask of a COIN-M futures market",
+        {"e": "=bookTicker", **_fields("u s ps b B a A T E", texts="s ps b B a A", integers="u T E")},
+        like="contractBookTicker",
+    ),
+    Shape(
         "markPrice",
         "tickers",
         "mark price and funding rate of a futures market",
         {"e": "=markPriceUpdate", **_fields("E s p i P r T", texts="s p i P r", integers="E T")},
+    ),
+    Shape(
+        "inverseMarkPrice",
+        "tickers",
+        "mark price and funding rate of a COIN-M futures market",
+        {"e": "=markPriceUpdate", **_fields("E s p P r T", texts="s p P r", integers="E T")},
     ),
     Shape(
         "markPriceWithAverage",
@@ -161,6 +173,13 @@ SHAPES = [
         {"e": "=depthUpdate", **_fields("E T s U u pu b a", texts="s", integers="E T U u pu", lists="b a")},
     ),
     Shape(
+        "inverseDepth",
+        "books",
+        "changes of a COIN-M futures market's order book",
+        {"e": "=depthUpdate", **_fields("E T s ps U u pu b a", texts="s ps", integers="E T U u pu", lists="b a")},
+        like="contractDepth",
+    ),
+    Shape(
         "executionReport",
         "orders",
         "change of an order of the spot or margin account",
@@ -182,64 +201,48 @@ SHAPES = [
         {"e": "=ORDER_TRADE_UPDATE", "E": _INTEGER, "T": _INTEGER, "o": _CONTRACT_ORDER},
     ),
     Shape(
-        "spotMarket",
-        "markets",
-        "a symbol of the spot market",
-        {
-            **_fields(
-                "symbol status baseAsset baseAssetPrecision quoteAsset quotePrecision quoteAssetPrecision"
-                " baseCommissionPrecision quoteCommissionPrecision orderTypes icebergAllowed ocoAllowed otoAllowed"
-                " quoteOrderQtyMarketAllowed allowTrailingStop cancelReplaceAllowed amendAllowed pegInstructionsAllowed"
-                " isSpotTradingAllowed isMarginTradingAllowed",
-                texts="symbol status baseAsset quoteAsset",
-                integers="baseAssetPrecision quotePrecision quoteAssetPrecision baseCommissionPrecision"
-                " quoteCommissionPrecision",
-                booleans="icebergAllowed ocoAllowed otoAllowed quoteOrderQtyMarketAllowed allowTrailingStop"
-                " cancelReplaceAllowed amendAllowed pegInstructionsAllowed isSpotTradingAllowed isMarginTradingAllowed",
-                lists="orderTypes",
-            ),
-            "filters": Listed(
-                "filterType",
-                {**_FILTERS, "NOTIONAL": _fields("minNotional maxNotional", texts="minNotional maxNotional")},
-            ),
-            **_fields(
-                "permissions permissionSets defaultSelfTradePreventionMode allowedSelfTradePreventionModes",
-                texts="defaultSelfTradePreventionMode",
-                lists="permissions permissionSets allowedSelfTradePreventionModes",
-            ),
-        },
-        "parseMarket",
+        "inverseOrder",
+        "orders",
+        "change of an order of the COIN-M futures account",
+        {"e": "=ORDER_TRADE_UPDATE", "E": _INTEGER, "T": _INTEGER, "i": _TEXT, "o": _CONTRACT_ORDER},
+        like="linearOrder",
     ),
     Shape(
-        "linearMarket",
-        "markets",
-        "a perpetual contract that is settled in its quote currency",
-        {
-            **_CONTRACT,
-            "filters": Listed("filterType", {**_FILTERS, "MIN_NOTIONAL": {"notional": _TEXT}}),
-            **_fields(
-                "orderTypes timeInForce status settlePlan permissionSets",
-                texts="status",
-                integers="settlePlan",
-                lists="orderTypes timeInForce permissionSets",
-            ),
-        },
-        "parseMarket",
+        "accountPosition",
+        "accounts",
+        "balances of the spot or margin account that have changed",
+        {"e": "=outboundAccountPosition", "E": _INTEGER, "u": _INTEGER, "B": [_SPOT_BALANCE]},
     ),
     Shape(
-        "inverseMarket",
-        "markets",
-        "a perpetual contract that is settled in its base currency",
-        {
-            **_CONTRACT,
-            "filters": Listed("filterType", _FILTERS),
-            **_fields(
-                "orderTypes timeInForce contractStatus contractSize equalQtyPrecision",
-                texts="contractStatus",
-                integers="contractSize equalQtyPrecision",
-                lists="orderTypes timeInForce",
-            ),
-        },
-        "parseMarket",
+        "balanceUpdate",
+        "accounts",
+        "deposit, withdrawal or transfer of the spot or margin account",
+        {"e": "=balanceUpdate", **_fields("E a d T", texts="a d", integers="E T")},
     ),
+    Shape(
+        "linearAccount",
+        "accounts",
+        "balances and positions of the USDⓈ-M futures account that have changed",
+        {
+            "e": "=ACCOUNT_UPDATE",
+            "E": _INTEGER,
+            "T": _INTEGER,
+            "a": {"m": _TEXT, "B": [_CONTRACT_BALANCE], "P": [_POSITION]},
+        },
+    ),
+    Shape(
+        "inverseAccount",
+        "accounts",
+        "balances and positions of the COIN-M futures account that have changed",
+        {
+            "e": "=ACCOUNT_UPDATE",
+            "E": _INTEGER,
+            "T": _INTEGER,
+            "i": _TEXT,
+            "a": {"m": _TEXT, "B": [_CONTRACT_BALANCE], "P": [_POSITION]},
+        },
+        like="linearAccount",
+    ),
+    *ORDER_SHAPES,
+    *MARKET_SHAPES,
 ]

@@ -11,6 +11,8 @@ from functools import cache, cached_property
 from importlib import import_module
 from typing import Any
 
+from pro_runtime.native import python_of
+
 from pro_generator.types import (
     ANY,
     BOOLEAN,
@@ -127,7 +129,7 @@ def _members(cls: type) -> dict[str, Symbol]:
                 result[name] = _callable_symbol(name, value.__func__, bound=False)
             elif isinstance(value, classmethod):
                 result[name] = _callable_symbol(name, value.__func__, bound=True)
-            elif inspect.isfunction(value):
+            elif inspect.isfunction(python_of(value)):
                 result[name] = _callable_symbol(name, value, bound=True)
             elif name not in result and not name.startswith("_") and not callable(value):
                 result[name] = Symbol(name, "attribute", ANY)

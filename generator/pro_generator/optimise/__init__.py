@@ -17,6 +17,7 @@ from pro_generator.optimise.figures import omit_zeros_together
 from pro_generator.optimise.finish import split_finish
 from pro_generator.optimise.fstrings import raise_templates
 from pro_generator.optimise.helpers import call_helpers_directly
+from pro_generator.optimise.late import compute_late
 from pro_generator.optimise.loops import raise_loops
 from pro_generator.optimise.numbers import batch_numbers
 from pro_generator.optimise.reads import read_in_place
@@ -24,6 +25,7 @@ from pro_generator.optimise.rows import batch_rows
 from pro_generator.optimise.searches import raise_searches
 from pro_generator.optimise.shapes import make_paths
 from pro_generator.optimise.specialise import specialise_calls
+from pro_generator.optimise.tables import raise_tables
 from pro_generator.optimise.unpacked import splice_unpacked
 from pro_generator.optimise.wrappers import inline_wrappers
 
@@ -43,10 +45,12 @@ PASSES: Mapping[str, Pass] = {
     "searches": raise_searches,
     "rows": batch_rows,
     "dispatch": raise_dispatch_tables,
+    "tables": raise_tables,
     "fstrings": raise_templates,
     "numbers": batch_numbers,
     "exact": keep_numbers,
     "figures": omit_zeros_together,
+    "late": compute_late,
     "accessors": inline_accessors,
     "reads": read_in_place,
     "helpers": call_helpers_directly,

@@ -34,7 +34,13 @@ _FOREIGN = (ir.Arrow, ir.FunctionDecl, ir.AssignExpr, ir.Try, ir.Switch, ir.Supe
 
 
 def dissolve_literals(program: Program, method: ir.Method, sizes: range = SIZES) -> None:
-    """Take literals apart that are handed to a method whose body can stand in the place of the call."""
+    """Take literals apart that are handed to a method whose body can stand in the place of the call.
+
+    A method that paths stand for keeps its calls: it is what runs where one of the methods that it calls is replaced,
+    and has to ask the replacement.
+    """
+    if sizes == SIZES and any(program.python_name(method.name) in path.inlined for path in program.paths):
+        return
     if method.cells or any(isinstance(node, (ir.Arrow, ir.FunctionDecl)) for node in method.walk()):
         return
     rewrite_statements(method, lambda statement: _dissolved(program, method, statement, sizes) or [statement])

@@ -103,8 +103,8 @@ def code(p: Printer, expr: ir.Expr) -> Code:
             return fields.shape_test(p, expr)
         case ir.PathOf():
             return fields.path_of(p, expr)
-        case ir.PathMade():
-            return fields.path_made(p, expr)
+        case ir.PathResult():
+            return fields.path_result(p, expr)
         case ir.PathTaken():
             return fields.path_taken(p, expr)
         case ir.Printed():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pro_generator import ir
 from pro_generator.render import expressions as ex
-from pro_generator.render.printer import AND, NOT, TERNARY, Code, Printer, atom
+from pro_generator.render.printer import ATOM, AWAIT, NOT, TERNARY, Code, Printer
 
 _MODULE = "pro_runtime.values.fields"
 #: Form → the class of what is handed out as it is.
@@ -80,6 +80,10 @@ def shape_test(p: Printer, expr: ir.ShapeTest) -> Code:
 def _shape_test(form: str, name: str, key: str) -> str:
     if form == "constant":
         return f"{name} == {ex.quote(key)}"
+    if form == "number":
+        return f"{name} == {key} and {name}.__class__ is int"
+    if form == "empty":
+        return f"not {name} and {name}.__class__ is list"
     if form == "absent":
         return f"{ex.quote(key)} not in {name}"
     test = f"{name}.__class__ is {_KINDS[form]}"
@@ -87,18 +91,17 @@ def _shape_test(form: str, name: str, key: str) -> str:
 
 
 def path_of(p: Printer, expr: ir.PathOf) -> Code:
-    message = p.local(expr.message)
-    if expr.entry:
-        keys = f"(None, {ex.quote(p.program.python_name(expr.entry))}, *{message})"
-        return Code(f"self._paths.get({keys}) if {message}.__class__ is dict else None", TERNARY)
-    return Code(f"self._paths.get(tuple({message})) if {message}.__class__ is dict else None", TERNARY)
+    given = p.local(expr.given)
+    paths = f"self._parser_paths[{ex.quote(p.program.python_name(expr.parser))}]"
+    return Code(f"{paths}.get(tuple({given})) if {given}.__class__ is dict else None", TERNARY)
 
 
 def path_taken(p: Printer, expr: ir.PathTaken) -> Code:
-    path, client, message = p.local(expr.path), p.local(expr.client), p.local(expr.message)
-    return Code(f"{path} is not None and {path}(self, {client}, {message}, *{message}.values())", AND)
+    return Code(f"self._path_table.take(self, {p.local(expr.client)}, {p.local(expr.message)})", ATOM)
 
 
-def path_made(p: Printer, expr: ir.PathMade) -> Code:
-    record = p.local(expr.record)
-    return atom(f"{p.local(expr.path)}(self, {record}, *{record}.values())")
+def path_result(p: Printer, expr: ir.PathResult) -> Code:
+    path, arguments = p.local(expr.path), [p.local(name) for name in expr.arguments]
+    if expr.waits:
+        return Code(f"await {path}(self, {', '.join(arguments)})", AWAIT)
+    return Code(f"{path}(self, {', '.join(arguments)}, *{arguments[0]}.values())", ATOM)

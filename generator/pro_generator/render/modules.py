@@ -21,7 +21,7 @@ from pro_generator.render.headers import base_imports, import_lines
 from pro_generator.render.literals import literal
 from pro_generator.render.metadata import metadata_files
 from pro_generator.render.methods import Rendered, environment, render_method, render_stream
-from pro_generator.render.paths import path_files
+from pro_generator.render.paths import path_files, table_line
 from pro_generator.render.printer import Imports
 from pro_generator.semantics import Fact
 from pro_generator.traits import method_traits
@@ -114,16 +114,11 @@ def _section(package: str, section: str, keys: list[str], rendered: Mapping[str,
         title=SECTIONS[section],
         origin=origin,
         imports=base_imports(imports, package),
-        tables=[_table(table) for table in tables.values()],
+        tables=[table_line(table) for table in tables.values()],
         class_name=class_name(section),
         base="Base",
         methods=[_indented(rendered[key].text) for key in keys],
     )
-
-
-def _table(table: ir.DispatchTable) -> str:
-    entries = ", ".join(f'"{event}": "{method}"' for event, method in table.entries)
-    return f"{table.name} = {{{entries}}}"
 
 
 def _indented(text: str) -> str:
@@ -188,10 +183,11 @@ def _exchange(
     mixins = ["Streams"]
     paths = []
     if compilation.program.paths:
+        imports.use(f"{package}.paths", "PARSER_PATHS")
         imports.use(f"{package}.paths", "PATHS")
         imports.use(f"{package}.paths", "Paths")
         mixins.append("Paths")
-        paths.append("message_paths = PATHS")
+        paths += ["message_paths = PATHS", "parser_paths = PARSER_PATHS"]
     bases = [class_name(section) for section in sections] + [*mixins, "Exchange"]
     attributes = [
         *paths,

@@ -9,6 +9,7 @@ from types import FunctionType
 
 from pro_runtime.exchange import Exchange
 from pro_runtime.instance.aliases import attribute_spellings, method_spellings
+from pro_runtime.native import python_of
 
 from pro_generator.plan import RenderPlan
 from pro_generator.render.methods import Rendered, environment, signature_of
@@ -105,7 +106,7 @@ def _runtime_methods() -> list[str]:
     found: dict[str, None] = {}
     for cls in reversed(Exchange.__mro__):
         for name, member in vars(cls).items():
-            plain = member.__func__ if isinstance(member, staticmethod) else member
+            plain = python_of(member.__func__ if isinstance(member, staticmethod) else member)
             # another spelling is the same function under another name
             if isinstance(plain, FunctionType) and not name.startswith("_") and plain.__name__ == name:
                 found[name] = None

@@ -12,6 +12,8 @@ from collections.abc import Hashable
 from itertools import count
 from typing import Any
 
+from pro_runtime.native import accelerated
+
 Row = dict[str, Any]
 _append = list.append
 
@@ -101,6 +103,7 @@ class ArrayCache(BaseCache):
         self._forget_symbols.clear()
         self._forget_all = False
 
+    @accelerated
     def append(self, item: Row) -> None:
         """Add a row, dropping the oldest one if the cache is full."""
         max_size = self.max_size

@@ -19,6 +19,7 @@ from typing import Any, ClassVar, NoReturn, Self, SupportsIndex, overload
 from orjson import dumps, loads
 
 from pro_runtime.js import elements
+from pro_runtime.native import accelerated
 from pro_runtime.values.accessors import safe_float
 
 Level = list[Any]
@@ -433,6 +434,7 @@ class IndexedBids(IndexedOrderBookSide):
     side = True
 
 
+@accelerated
 def store_rows(side: Any, rows: Any) -> None:
     """Store rows ``[price, amount]``, numbers or their texts, as an exchange sends them.
 

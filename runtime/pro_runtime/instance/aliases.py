@@ -10,6 +10,7 @@ from types import FunctionType
 from typing import Any
 
 from pro_runtime.names import snake_case
+from pro_runtime.native import python_of
 
 __all__ = ["attribute_spellings", "camel_case", "install_aliases", "method_spellings"]
 
@@ -45,7 +46,7 @@ def install_aliases(cls: type) -> None:
             continue
         if isinstance(member, staticmethod):
             member = member.__func__
-        if not isinstance(member, FunctionType):
+        if not isinstance(python_of(member), FunctionType):
             continue
         for alias in method_spellings(name):
             if alias not in names:

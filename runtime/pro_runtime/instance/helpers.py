@@ -17,6 +17,7 @@ from typing import Any
 from orjson import loads
 
 from pro_runtime.instance.state import State
+from pro_runtime.native import accelerated
 from pro_runtime.values import accessors, clock, encoding, numbers, objects
 from pro_runtime.values.precise import Precise, product_numeral
 
@@ -183,6 +184,7 @@ class Helpers(State):
 
     # numbers as this instance exposes them
 
+    @accelerated
     def parse_number(self, value: Any, default: Any = None) -> float | None:
         """``value`` (number or text) as the kind of number this instance exposes; ``default`` when it is none.
 
@@ -210,11 +212,13 @@ class Helpers(State):
                 return float(value)
         return self._parse_exactly(value, default)
 
+    @accelerated
     def parse_numbers(self, *values: Any) -> list[Any]:
         """What :meth:`parse_number` gives for each of the values: texts, numbers or ``None``."""
         parsed = self._parse_together(values)
         return parsed or [None if value is None else self.parse_number(value) for value in values]
 
+    @accelerated
     def parse_figures(self, marks: str, *values: Any) -> list[Any]:
         """:meth:`parse_numbers`, where a number marked "0" is ``None`` if it is zero, as after ``omit_zero``."""
         parsed = self._parse_together(values)
@@ -227,6 +231,7 @@ class Helpers(State):
             return [None if n == 0.0 and mark == "0" else n for n, mark in zip(parsed, marks, strict=True)]
         return parsed
 
+    @accelerated
     def product(self, one: str | None, other: str | None) -> str | None:
         """The product of two decimal texts, for :meth:`parse_numbers` alone."""
         if one is None or other is None:
@@ -268,6 +273,7 @@ class Helpers(State):
             return default
         return number(plain) if number is float else number(text.strip(numbers.WHITE_SPACE) or "0")
 
+    @accelerated
     def safe_number(self, container: Any, key: Any, default: Any = None) -> float | None:
         """The number behind ``key``, as :meth:`parse_number` gives it."""
         value = container.get(key) if container.__class__ is dict else accessors.safe_value(container, key)

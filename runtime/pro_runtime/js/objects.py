@@ -9,12 +9,15 @@ import orjson
 
 from pro_runtime.js.scalars import NAN, error_name, number, text, type_of
 from pro_runtime.js.texts import char_at, each_unit, text_length
+from pro_runtime.native import accelerated
 
 
+@accelerated
 def key_text(key: Any) -> str:
     return key if key.__class__ is str else text(key)
 
 
+@accelerated
 def get(owner: Any, key: Any) -> Any:
     """``owner[key]``: a missing key reads as undefined, a missing owner is an error."""
     if owner.__class__ is dict and key.__class__ is str:
@@ -57,6 +60,7 @@ def position_of(index: Any) -> int:
     return -1
 
 
+@accelerated
 def item(sequence: Any, index: Any) -> Any:
     """``sequence[index]`` of an array or text: out of range reads as undefined."""
     if index.__class__ is not int:
@@ -154,6 +158,7 @@ def _integer_like(key: Any) -> bool:
     return key == "0" or (key[0] != "0" and int(key) <= _LARGEST_INDEX)
 
 
+@accelerated
 def keys(owner: Any) -> list[str]:
     """``Object.keys``: integer-like keys first, ascending, then the others as they were added."""
     if isinstance(owner, (list, tuple, str)):

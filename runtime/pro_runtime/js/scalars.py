@@ -6,6 +6,7 @@ import math
 from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import Any
 
+from pro_runtime.native import accelerated
 from pro_runtime.values.numbers import WHITE_SPACE, js_number_text, text_to_number
 from pro_runtime.values.numbers import parse_float as _parse_float
 
@@ -14,6 +15,7 @@ NAN = float("nan")
 # Conversions ------------------------------------------------------------------------------------------------------
 
 
+@accelerated
 def text(value: Any) -> str:
     """``String (value)``, as in a concatenation."""
     if value.__class__ is str:
@@ -34,6 +36,7 @@ def text(value: Any) -> str:
     return "[object Object]" if isinstance(value, dict) else str(value)
 
 
+@accelerated
 def to_string(value: Any) -> str:
     """``value.toString ()``: undefined has no such method."""
     if value is None:
@@ -79,6 +82,7 @@ def as_integer(value: float) -> int | float:
     return int(value) if value.is_integer() and abs(value) < 2**53 else value
 
 
+@accelerated
 def truthy(value: Any) -> bool:
     """JavaScript's truth: empty lists and dicts are true; ``""``, ``0``, NaN and undefined are not."""
     if value is None or value is False or value == "":
@@ -281,6 +285,7 @@ def code_units(value: str) -> Any:
 # Functions of numbers ---------------------------------------------------------------------------------------------
 
 
+@accelerated
 def parse_int(value: Any, base: Any = None) -> int | float:
     """``parseInt``: the leading integer of the text, else NaN."""
     if base is None and value.__class__ is str and len(value) < 16 and value.isdecimal() and value.isascii():

@@ -1,7 +1,7 @@
 """REST endpoints as data, and the method names each of them answers to.
 
 An exchange has hundreds of endpoints, and a program uses a handful. They are therefore no methods in the
-source: a table lists them, and :class:`pro_runtime.exchange.Exchange` turns an entry into a method when its
+source: a table lists them, and :mod:`pro_runtime.instance.namespace` turns an entry into a method when its
 name is first asked for.
 """
 

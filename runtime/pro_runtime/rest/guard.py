@@ -101,7 +101,9 @@ class Guard(State):
         if not isinstance(message, dict):
             return
         table = self.rate_limit_table
-        group.learn(message.get(table.list_key), self.account_digest())
+        entries = message.get(table.list_key)
+        if entries:
+            group.learn(entries, self.account_digest())
         status = message.get("status")
         if status == table.ban_status or status == table.refusal_status:
             error = message.get("error")

@@ -21,6 +21,9 @@ from pro_runtime.errors import DDoSProtection, RateLimitExceeded
 
 __all__ = ["Counter", "LimitGroup", "OrderRule", "RateLimitTable", "Ticket", "limit_group", "window_seconds"]
 
+#: Entries that are remembered; an exchange announces a handful, again and again.
+_TOLD_KEPT = 256
+_LARGEST_COUNT = 2**53
 _INTERVALS = {"S": 1, "M": 60, "H": 3600, "D": 86400}
 
 
@@ -155,6 +158,8 @@ class LimitGroup:
         self.counters = {counter.name: counter for counter in counters}
         self.limits: dict[tuple[str, int], int] = {(kind, seconds): limit for kind, seconds, limit in limits}
         self._windows: dict[tuple[str, int, str], _Window] = {}
+        #: What entries said that were understood, with the account: what they say of limits, and whose window it is.
+        self._told: dict[tuple[Any, ...], tuple[tuple[str, int], int, _Window]] = {}
         self._clock = clock
         self._sleep = sleep
         self._offset = 0.0
@@ -227,7 +232,24 @@ class LimitGroup:
         if not isinstance(entries, list):
             return
         now = self.now()
+        told = self._told
         for entry in entries:
+            said: tuple[Any, ...] = ()
+            if entry.__class__ is dict:
+                get = entry.get
+                said = get("rateLimitType"), get("interval"), get("intervalNum", 1), get("limit"), account
+                count = get("count", 0)
+                try:
+                    known = told.get(said)
+                except TypeError:  # something that cannot be a key
+                    known = None
+                if known is not None and count.__class__ is int and 0 <= count <= _LARGEST_COUNT:
+                    name, limit, window = known
+                    self.limits[name] = window.limit = limit
+                    window.turn(now)
+                    if count > window.used:
+                        window.used = float(count)
+                    continue
             try:
                 kind = entry.get("rateLimitType")
                 counter = self.counters.get(kind if kind.__class__ is str else str(kind))
@@ -244,6 +266,8 @@ class LimitGroup:
                 continue
             self.limits[(counter.name, seconds)] = limit
             window = self._window(counter, seconds, limit, account)
+            if said and len(told) < _TOLD_KEPT:
+                told[said] = (counter.name, seconds), limit, window
             if used is not None:
                 window.turn(now)
                 if used > window.used:

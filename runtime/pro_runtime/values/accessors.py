@@ -20,6 +20,7 @@ from typing import Any
 
 from orjson import loads
 
+from pro_runtime.native import accelerated
 from pro_runtime.values.numbers import js_number_text, parse_float, text_to_number
 
 # The value behind a key -------------------------------------------------------------------------------------------
@@ -163,6 +164,7 @@ def _as_product(value: Any, factor: Any, default: Any) -> Any:
 # Any value ---------------------------------------------------------------------------------------------------------
 
 
+@accelerated
 def safe_value(container: Any, key: Any, default: Any = None) -> Any:
     """The value whatever its kind."""
     if container.__class__ is dict:
@@ -176,6 +178,7 @@ def safe_value(container: Any, key: Any, default: Any = None) -> Any:
     return default if value.__class__ is str and not value else value
 
 
+@accelerated
 def safe_value_2(container: Any, key1: Any, key2: Any, default: Any = None) -> Any:
     if container.__class__ is dict and key1.__class__ is str and key2.__class__ is str:
         value = container.get(key1)
@@ -186,6 +189,7 @@ def safe_value_2(container: Any, key1: Any, key2: Any, default: Any = None) -> A
     return default if value is None else value
 
 
+@accelerated
 def safe_value_n(container: Any, keys: Iterable[Any], default: Any = None) -> Any:
     value = _first(container, keys)
     return default if value is None else value
@@ -194,6 +198,7 @@ def safe_value_n(container: Any, keys: Iterable[Any], default: Any = None) -> An
 # Texts -------------------------------------------------------------------------------------------------------------
 
 
+@accelerated
 def safe_string(container: Any, key: Any, default: Any = None) -> str | None:
     """A text, or a number as text."""
     if container.__class__ is dict:
@@ -211,6 +216,7 @@ def safe_string(container: Any, key: Any, default: Any = None) -> str | None:
     return as_text(value, default)
 
 
+@accelerated
 def safe_string_2(container: Any, key1: Any, key2: Any, default: Any = None) -> str | None:
     if container.__class__ is dict and key1.__class__ is str:
         value = container.get(key1)
@@ -224,6 +230,7 @@ def safe_string_2(container: Any, key1: Any, key2: Any, default: Any = None) -> 
     return default if value is None else as_text(value, default)
 
 
+@accelerated
 def safe_string_n(container: Any, keys: Iterable[Any], default: Any = None) -> str | None:
     value = _first(container, keys)
     if value.__class__ is str:
@@ -231,6 +238,7 @@ def safe_string_n(container: Any, keys: Iterable[Any], default: Any = None) -> s
     return default if value is None else as_text(value, default)
 
 
+@accelerated
 def safe_string_lower(container: Any, key: Any, default: Any = None) -> str | None:
     """A text in small letters, or a number as text."""
     if container.__class__ is dict:
@@ -247,6 +255,7 @@ def safe_string_lower(container: Any, key: Any, default: Any = None) -> str | No
     return default if text is None else text.lower()
 
 
+@accelerated
 def safe_string_lower_2(container: Any, key1: Any, key2: Any, default: Any = None) -> str | None:
     value = _either(container, key1, key2)
     if value.__class__ is str:
@@ -255,6 +264,7 @@ def safe_string_lower_2(container: Any, key1: Any, key2: Any, default: Any = Non
     return default if text is None else text.lower()
 
 
+@accelerated
 def safe_string_lower_n(container: Any, keys: Iterable[Any], default: Any = None) -> str | None:
     value = _first(container, keys)
     if value.__class__ is str:
@@ -263,6 +273,7 @@ def safe_string_lower_n(container: Any, keys: Iterable[Any], default: Any = None
     return default if text is None else text.lower()
 
 
+@accelerated
 def safe_string_upper(container: Any, key: Any, default: Any = None) -> str | None:
     """A text in capital letters, or a number as text."""
     if container.__class__ is dict:
@@ -279,6 +290,7 @@ def safe_string_upper(container: Any, key: Any, default: Any = None) -> str | No
     return default if text is None else text.upper()
 
 
+@accelerated
 def safe_string_upper_2(container: Any, key1: Any, key2: Any, default: Any = None) -> str | None:
     value = _either(container, key1, key2)
     if value.__class__ is str:
@@ -287,6 +299,7 @@ def safe_string_upper_2(container: Any, key1: Any, key2: Any, default: Any = Non
     return default if text is None else text.upper()
 
 
+@accelerated
 def safe_string_upper_n(container: Any, keys: Iterable[Any], default: Any = None) -> str | None:
     value = _first(container, keys)
     if value.__class__ is str:
@@ -298,6 +311,7 @@ def safe_string_upper_n(container: Any, keys: Iterable[Any], default: Any = None
 # Numbers -----------------------------------------------------------------------------------------------------------
 
 
+@accelerated
 def safe_integer(container: Any, key: Any, default: Any = None) -> int | None:
     """The whole part of a number, or of a text that is a number."""
     if container.__class__ is dict:
@@ -315,6 +329,7 @@ def safe_integer(container: Any, key: Any, default: Any = None) -> int | None:
     return as_integer(value, default)
 
 
+@accelerated
 def safe_integer_2(container: Any, key1: Any, key2: Any, default: Any = None) -> int | None:
     value = _either(container, key1, key2)
     if value is None:
@@ -322,6 +337,7 @@ def safe_integer_2(container: Any, key1: Any, key2: Any, default: Any = None) ->
     return as_integer(value, default)
 
 
+@accelerated
 def safe_integer_n(container: Any, keys: Iterable[Any], default: Any = None) -> int | None:
     value = _first(container, keys)
     if value is None:
@@ -383,6 +399,7 @@ def safe_timestamp_n(container: Any, keys: Iterable[Any], default: Any = None) -
     return _as_product(value, 1000, default)
 
 
+@accelerated
 def safe_float(container: Any, key: Any, default: Any = None) -> float | None:
     """A number, or the number a text begins with."""
     if container.__class__ is dict:
@@ -404,6 +421,7 @@ def safe_float(container: Any, key: Any, default: Any = None) -> float | None:
     return number if isfinite(number) else default
 
 
+@accelerated
 def safe_float_2(container: Any, key1: Any, key2: Any, default: Any = None) -> float | None:
     value = _either(container, key1, key2)
     if value is None:
@@ -412,6 +430,7 @@ def safe_float_2(container: Any, key1: Any, key2: Any, default: Any = None) -> f
     return number if isfinite(number) else default
 
 
+@accelerated
 def safe_float_n(container: Any, keys: Iterable[Any], default: Any = None) -> float | None:
     value = _first(container, keys)
     if value is None:
@@ -431,6 +450,7 @@ def is_dictionary(value: Any) -> bool:
 _NO_DICTIONARIES = (*_SCALARS, list, tuple)
 
 
+@accelerated
 def safe_dict(container: Any, key: Any, default: Any = None) -> dict[str, Any] | None:
     """A dict, or an object of the runtime."""
     if container.__class__ is dict:
@@ -446,6 +466,7 @@ def safe_dict(container: Any, key: Any, default: Any = None) -> dict[str, Any] |
     return value if is_dictionary(value) else default
 
 
+@accelerated
 def safe_dict_2(container: Any, key1: Any, key2: Any, default: Any = None) -> dict[str, Any] | None:
     value = safe_dict(container, key1)
     if value is None:
@@ -453,11 +474,13 @@ def safe_dict_2(container: Any, key1: Any, key2: Any, default: Any = None) -> di
     return default if value is None else value
 
 
+@accelerated
 def safe_dict_n(container: Any, keys: Iterable[Any], default: Any = None) -> dict[str, Any] | None:
     value = _first(container, keys)
     return value if is_dictionary(value) else default
 
 
+@accelerated
 def safe_list(container: Any, key: Any, default: Any = None) -> list[Any] | None:
     """A list, a live cache included."""
     if container.__class__ is dict:
@@ -473,6 +496,7 @@ def safe_list(container: Any, key: Any, default: Any = None) -> list[Any] | None
     return value if isinstance(value, list) else default
 
 
+@accelerated
 def safe_list_2(container: Any, key1: Any, key2: Any, default: Any = None) -> list[Any] | None:
     value = safe_list(container, key1)
     if value is None:
@@ -480,11 +504,13 @@ def safe_list_2(container: Any, key1: Any, key2: Any, default: Any = None) -> li
     return default if value is None else value
 
 
+@accelerated
 def safe_list_n(container: Any, keys: Iterable[Any], default: Any = None) -> list[Any] | None:
     value = _first(container, keys)
     return value if isinstance(value, list) else default
 
 
+@accelerated
 def safe_bool(container: Any, key: Any, default: Any = None) -> bool | None:
     """True or false; numbers and texts are neither."""
     if container.__class__ is dict:
@@ -500,6 +526,7 @@ def safe_bool(container: Any, key: Any, default: Any = None) -> bool | None:
     return value if value is True or value is False else default
 
 
+@accelerated
 def safe_bool_2(container: Any, key1: Any, key2: Any, default: Any = None) -> bool | None:
     value = safe_bool(container, key1)
     if value is None:
@@ -507,6 +534,7 @@ def safe_bool_2(container: Any, key1: Any, key2: Any, default: Any = None) -> bo
     return default if value is None else value
 
 
+@accelerated
 def safe_bool_n(container: Any, keys: Iterable[Any], default: Any = None) -> bool | None:
     value = _first(container, keys)
     return value if value is True or value is False else default

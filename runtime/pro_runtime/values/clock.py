@@ -16,6 +16,7 @@ from functools import lru_cache
 from typing import Any, Final
 
 from pro_runtime.errors import NotSupported
+from pro_runtime.native import accelerated
 from pro_runtime.values.numbers import ROUND_UP, parse_float
 
 __all__ = [
@@ -78,6 +79,7 @@ _seconds: dict[int, str] = {}
 _SECONDS_KEPT: Final = 8192
 
 
+@accelerated
 def iso8601(timestamp: Any) -> str | None:
     """``timestamp`` (milliseconds since 1970 UTC, a number or a text of digits) as ``2024-02-29T12:34:56.789Z``.
 

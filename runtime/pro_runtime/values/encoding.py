@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import hmac as _hmac
 import os
 import re
 import zlib
@@ -23,6 +22,7 @@ from orjson import dumps
 
 from pro_runtime import js
 from pro_runtime.names import snake_case
+from pro_runtime.native import accelerated
 from pro_runtime.values.numbers import WHITE_SPACE, js_number_text
 
 # JSON -------------------------------------------------------------------------------------------------------------
@@ -35,7 +35,12 @@ def json(data: Any, params: Any = None) -> str:
     JavaScript writes them, a :class:`~decimal.Decimal` with all its digits. ``params`` is accepted for compatibility
     and not used.
     """
-    return dumps(data).decode() if _is_plain(data) else _dumps(_jsonable(data, False))
+    if _is_plain(data):
+        try:
+            return dumps(data).decode()
+        except orjson.JSONEncodeError:
+            pass  # half of a split character
+    return _dumps(_jsonable(data, False))
 
 
 def unjson(text: str | bytes) -> Any:
@@ -59,13 +64,12 @@ def _is_plain(data: Any) -> bool:
             return False
         data = data.values()
     elif kind is not list:
-        return kind is str and data.isascii()
+        return kind is str
     for value in data:
         kind = value.__class__
         if kind is str:
-            if not value.isascii():
-                return False
-        elif kind is int:
+            continue
+        if kind is int:
             if not -(2**53) <= value <= 2**53:
                 return False
         elif kind is float:
@@ -184,6 +188,7 @@ def _walk(prefix: str, value: Any, repeat: bool, pairs: list[tuple[str, str]]) -
         pairs.append((prefix, format(value, "f") if isinstance(value, Decimal) else js.text(value)))
 
 
+@accelerated
 def urlencode(container: Any, sort: bool | None = None) -> str:
     """A query string, keys and values percent-encoded; lists as ``key[0]``, dicts as ``key[name]``, ``None`` left out.
 
@@ -197,11 +202,13 @@ def urlencode_nested(container: Any) -> str:
     return "&".join(f"{key}={_percent(value)}" for key, value in _pairs(container, False))
 
 
+@accelerated
 def urlencode_with_array_repeat(container: Any) -> str:
     """Like :func:`urlencode`, with a list as its key repeated."""
     return "&".join(f"{_percent(key)}={_percent(value)}" for key, value in _pairs(container, True))
 
 
+@accelerated
 def rawencode(container: Any, sort: bool | None = None) -> str:
     """Like :func:`urlencode`, without any percent-encoding."""
     if container.__class__ is dict:
@@ -210,7 +217,9 @@ def rawencode(container: Any, sort: bool | None = None) -> str:
             if "".join(container).isalpha():  # no key is a number, which would come first
                 for key, value in container.items():
                     kind = value.__class__
-                    if kind is not str and (kind is not int or not -_EXPONENT_FROM < value < _EXPONENT_FROM):
+                    if kind is bool:
+                        value = "true" if value else "false"
+                    elif kind is not str and (kind is not int or not -_EXPONENT_FROM < value < _EXPONENT_FROM):
                         break
                     parts.append(f"{key}={value}")
                 else:
@@ -390,15 +399,26 @@ def hmac(request: str | bytes, secret: str | bytes, algorithm: Any = sha256, dig
     """The keyed hash of a text or bytes as ``hex`` (default), ``base64`` or ``binary``."""
     message = request.encode() if isinstance(request, str) else request
     key = secret.encode() if isinstance(secret, str) else bytes(memoryview(secret))
-    keyed = _keyed(key, algorithm_name(algorithm)).copy()
-    keyed.update(message)
-    return _digest(keyed.digest(), digest)
+    name = algorithm.name if algorithm.__class__ is HashAlgorithm else algorithm_name(algorithm)
+    inner, outer = _keyed(key, name)
+    hashed = inner.copy()
+    hashed.update(message)
+    keyed = outer.copy()
+    keyed.update(hashed.digest())
+    return keyed.hexdigest() if digest is None else _digest(keyed.digest(), digest)
+
+
+#: What the two hashes of RFC 2104 take in before all else is the key, each byte combined with one of these.
+_INNER: Final = bytes(byte ^ 0x36 for byte in range(256))
+_OUTER: Final = bytes(byte ^ 0x5C for byte in range(256))
 
 
 @lru_cache(maxsize=4)
-def _keyed(key: bytes, name: str) -> _hmac.HMAC:
-    """The keyed hash after it has taken in the key: most of the work on a short message."""
-    return _hmac.new(key, digestmod=name)
+def _keyed(key: bytes, name: str) -> tuple[hashlib._Hash, hashlib._Hash]:
+    """Both hashes of a keyed hash after they have taken in the key: most of the work on a short message."""
+    size = hashlib.new(name).block_size
+    padded = (key if len(key) <= size else hashlib.new(name, key).digest()).ljust(size, b"\0")
+    return hashlib.new(name, padded.translate(_INNER)), hashlib.new(name, padded.translate(_OUTER))
 
 
 def crc32(text: str, signed: bool | None = None) -> int:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Final
 
+from pro_runtime.native import accelerated
 from pro_runtime.values.accessors import as_integer, as_text, is_dictionary, lookup
 
 Getter = Callable[..., Any]
@@ -46,6 +47,7 @@ def _nothing(key: str, default: Any = None) -> Any:
     return default
 
 
+@accelerated
 def text_of(value: Any, default: Any = None) -> Any:
     """A text, or a number as text."""
     kind = value.__class__
@@ -54,28 +56,33 @@ def text_of(value: Any, default: Any = None) -> Any:
     return default if value is None else as_text(value, default)
 
 
+@accelerated
 def lower_of(value: Any, default: Any = None) -> Any:
     """The same in small letters."""
     text = text_of(value)
     return default if text is None else text.lower()
 
 
+@accelerated
 def upper_of(value: Any, default: Any = None) -> Any:
     """The same in capital letters."""
     text = text_of(value)
     return default if text is None else text.upper()
 
 
+@accelerated
 def integer_of(value: Any, default: Any = None) -> Any:
     """The whole part of a number, or of a text that is a number."""
     return default if value is None else as_integer(value, default)
 
 
+@accelerated
 def dict_of(value: Any, default: Any = None) -> Any:
     """A dict, or an object of the runtime."""
     return default if value is None or not is_dictionary(value) else value
 
 
+@accelerated
 def list_of(value: Any, default: Any = None) -> Any:
     """A list, a live cache included."""
     return value if isinstance(value, list) else default

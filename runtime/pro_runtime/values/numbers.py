@@ -16,6 +16,8 @@ from typing import Any, Final
 
 from orjson import dumps, loads
 
+from pro_runtime.native import accelerated
+
 TRUNCATE: Final = 0
 """Rounding: drop the digits beyond the precision."""
 ROUND: Final = 1
@@ -199,6 +201,7 @@ def parse_to_numeric(value: Any) -> int | float:
     return int(match.group()) if match is not None else _NAN
 
 
+@accelerated
 def omit_zero(value: Any) -> Any:
     """``None`` for an empty text and for any spelling of zero, else ``value`` itself."""
     if value.__class__ is str:
@@ -278,6 +281,7 @@ def _step_of(digits: str | int) -> str:
     return f"1{'0' * (-int(places) if places < 0 else 1)}"
 
 
+@accelerated
 def decimal_to_precision(
     value: Any,
     rounding_mode: int,
@@ -292,6 +296,16 @@ def decimal_to_precision(
     ``counting_mode`` defaults to :data:`DECIMAL_PLACES`, ``padding_mode`` to :data:`NO_PADDING`.
     Raises :class:`ValueError` when an argument does not fit or ``value`` is no number.
     """
+    kind = value.__class__
+    if kind is float or kind is str:
+        decimals = _decimals_that_stay(rounding_mode, precision, counting_mode, padding_mode)
+        if decimals:
+            text = value if kind is str else number_to_string(value) or ""
+            whole, _, fraction = text.partition(".")
+            # most values are multiples of the tick: only zeros at the end have to go
+            if len(fraction) <= decimals and len(whole) < 7 and (whole + fraction).isdecimal() and text.isascii():
+                if whole[:1] > "0" or whole == "0":
+                    return text.rstrip("0").rstrip(".") if fraction else whole
     counting = DECIMAL_PLACES if counting_mode is None else counting_mode
     padding = NO_PADDING if padding_mode is None else padding_mode
     places = _checked_precision(precision, counting)
@@ -305,6 +319,18 @@ def decimal_to_precision(
         return _to_whole_power(_as_float(value), rounding_mode, 10.0**-places, counting, padding)
     text = number_to_string(value)
     return _cut(text if text is not None else "undefined", rounding_mode, int(places), counting, padding)
+
+
+@lru_cache(maxsize=4096, typed=True)
+def _decimals_that_stay(rounding_mode: int, precision: Any, counting: int | None, padding: int | None) -> int:
+    """With a tick of 0.1, 0.01, … and no padding: how many decimals of a number below a million stay as they are."""
+    if counting != TICK_SIZE or padding not in (None, NO_PADDING) or rounding_mode not in (ROUND, TRUNCATE):
+        return 0
+    try:
+        _, decimals, is_unit = _tick(_checked_precision(precision, counting))
+    except ValueError:
+        return 0
+    return decimals if is_unit else 0
 
 
 _MODES: Final = frozenset(

@@ -16,6 +16,7 @@ from operator import itemgetter
 from typing import Any
 
 from pro_runtime import js
+from pro_runtime.native import accelerated
 from pro_runtime.values.accessors import is_dictionary
 
 __all__ = [
@@ -113,6 +114,7 @@ def in_array(needle: Any, haystack: Any) -> bool:
 # Dicts ------------------------------------------------------------------------------------------------------------
 
 
+@accelerated
 def extend(*containers: Any) -> dict[str, Any]:
     """A new dict with the entries of all arguments; later ones win, also with ``None`` as the value."""
     if len(containers) == 2:
@@ -134,6 +136,7 @@ def merge(target: dict[str, Any], *others: Any) -> dict[str, Any]:
     return {**target, **{key: value for key, value in more.items() if target.get(key) is None}}
 
 
+@accelerated
 def deep_extend(*containers: Any) -> Any:
     """Like :func:`extend`, merging dicts within dicts.
 
@@ -180,6 +183,7 @@ def clone(container: Any) -> Any:
     return list(container) if isinstance(container, (list, tuple)) else extend(container)
 
 
+@accelerated
 def omit(container: Any, *keys: Any) -> Any:
     """A copy of a dict without the given keys (texts, or lists of texts); lists and ``None`` come back as they are."""
     if container.__class__ is dict:
@@ -201,6 +205,7 @@ def omit(container: Any, *keys: Any) -> Any:
     return result
 
 
+@accelerated
 def keysort(container: Any, out: dict[str, Any] | None = None) -> dict[str, Any]:
     """A dict with the keys in order: whole numbers first by value, the others by their characters."""
     result = {} if out is None else out
@@ -281,6 +286,7 @@ def create_safe_dictionary(is_websocket: bool | None = None) -> dict[str, Any]:
 # Lists of records -------------------------------------------------------------------------------------------------
 
 
+@accelerated
 def index_by(container: Any, key: Any, out: dict[str, Any] | None = None) -> dict[str, Any]:
     """The entries of a list or dict by their property ``key``; entries without it are left out, later ones win."""
     result = {} if out is None else out

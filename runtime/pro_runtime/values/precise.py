@@ -17,6 +17,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Final
 
+from pro_runtime.native import accelerated
 from pro_runtime.values.numbers import WHITE_SPACE
 
 #: Refuses to round: what does not fit raises, and the integers take over.
@@ -233,6 +234,7 @@ class Precise:
     # Texts in, text out
 
     @staticmethod
+    @accelerated
     def string_div(string1: Operand | None, string2: Operand | None, precision: int | None = None) -> str | None:
         """The quotient cut (not rounded) after ``precision`` decimals (18 by default); ``None`` for a zero divisor."""
         if string1 is None or string2 is None:
@@ -262,17 +264,18 @@ class Precise:
         integers = Precise(_spelled(string2))
         return Precise(_spelled(string1)).div(integers, places).to_string() if integers.integer else None
 
-    string_mul = staticmethod(_on_texts(_multiply, mul))
-    string_add = staticmethod(_on_texts(_add, add))
-    string_sub = staticmethod(_on_texts(_subtract, sub))
+    string_mul = staticmethod(accelerated(_on_texts(_multiply, mul), "Precise.string_mul"))
+    string_add = staticmethod(accelerated(_on_texts(_add, add), "Precise.string_add"))
+    string_sub = staticmethod(accelerated(_on_texts(_subtract, sub), "Precise.string_sub"))
 
     # Operands of the four above: numbers where the common way gives one, otherwise what the operation itself gives
 
-    exact_mul = staticmethod(_on_operands(_multiply, string_mul))
-    exact_add = staticmethod(_on_operands(_add, string_add))
-    exact_sub = staticmethod(_on_operands(_subtract, string_sub))
+    exact_mul = staticmethod(accelerated(_on_operands(_multiply, string_mul), "Precise.exact_mul"))
+    exact_add = staticmethod(accelerated(_on_operands(_add, string_add), "Precise.exact_add"))
+    exact_sub = staticmethod(accelerated(_on_operands(_subtract, string_sub), "Precise.exact_sub"))
 
     @staticmethod
+    @accelerated
     def exact_div(string1: Operand | None, string2: Operand | None, precision: int | None = None) -> Operand | None:
         if string1 is None or string2 is None:
             return None
@@ -289,6 +292,7 @@ class Precise:
         return Precise.string_div(string1, string2, precision)
 
     @staticmethod
+    @accelerated
     def string_abs(string: str | None) -> str | None:
         if string is None:
             return None
@@ -298,6 +302,7 @@ class Precise:
             return Precise(string).abs().to_string()
 
     @staticmethod
+    @accelerated
     def string_neg(string: str | None) -> str | None:
         if string is None:
             return None
@@ -323,6 +328,7 @@ class Precise:
         return _exactly(Precise.or_, string1, string2)
 
     @staticmethod
+    @accelerated
     def string_equals(string1: str | None, string2: str | None) -> bool:
         if string1 is None or string2 is None:
             return False
@@ -339,6 +345,7 @@ class Precise:
     string_eq = string_equals
 
     @staticmethod
+    @accelerated
     def string_min(string1: str | None, string2: str | None) -> str | None:
         """The smaller of the two; ``None`` when either is ``None``."""
         if string1 is None or string2 is None:
@@ -350,6 +357,7 @@ class Precise:
             return _exactly(Precise.min, string1, string2)
 
     @staticmethod
+    @accelerated
     def string_max(string1: str | None, string2: str | None) -> str | None:
         """The larger of the two; ``None`` when either is ``None``."""
         if string1 is None or string2 is None:
@@ -361,6 +369,7 @@ class Precise:
             return _exactly(Precise.max, string1, string2)
 
     @staticmethod
+    @accelerated
     def string_gt(string1: str | None, string2: str | None) -> bool:
         if string1 is None or string2 is None:
             return False
@@ -370,6 +379,7 @@ class Precise:
             return Precise(string1).gt(Precise(string2))
 
     @staticmethod
+    @accelerated
     def string_ge(string1: str | None, string2: str | None) -> bool:
         if string1 is None or string2 is None:
             return False
@@ -379,6 +389,7 @@ class Precise:
             return Precise(string1).ge(Precise(string2))
 
     @staticmethod
+    @accelerated
     def string_lt(string1: str | None, string2: str | None) -> bool:
         if string1 is None or string2 is None:
             return False
@@ -388,6 +399,7 @@ class Precise:
             return Precise(string1).lt(Precise(string2))
 
     @staticmethod
+    @accelerated
     def string_le(string1: str | None, string2: str | None) -> bool:
         if string1 is None or string2 is None:
             return False

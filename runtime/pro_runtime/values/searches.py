@@ -12,11 +12,13 @@ from typing import Any
 from orjson import loads
 
 from pro_runtime import js
+from pro_runtime.native import accelerated
 from pro_runtime.values.accessors import safe_float
 
 __all__ = ["defined_entries", "floats_of", "key_of", "safe_floats"]
 
 
+@accelerated
 def key_of(container: Any, value: Any) -> str | None:
     """The first key behind which ``value`` is, without any conversion between kinds; ``None`` if there is none.
 
@@ -36,6 +38,7 @@ def key_of(container: Any, value: Any) -> str | None:
     return None
 
 
+@accelerated
 def defined_entries(container: Any) -> dict[str, Any]:
     """A copy of a dict without the entries that are ``None``. Raises TypeError when ``container`` is ``None``."""
     if container.__class__ is dict:
@@ -47,6 +50,7 @@ def defined_entries(container: Any) -> dict[str, Any]:
     return {key: value for key in js.keys(container) if (value := js.get(container, key)) is not None}
 
 
+@accelerated
 def safe_floats(container: Any, *keys: str) -> list[float | None]:
     """What :func:`safe_float` gives for each key. Texts of plain decimals are parsed together, as one JSON list."""
     if container.__class__ is dict and (numbers := _parsed_together([container.get(key) for key in keys])) is not None:
@@ -54,6 +58,7 @@ def safe_floats(container: Any, *keys: str) -> list[float | None]:
     return [safe_float(container, key) for key in keys]
 
 
+@accelerated
 def floats_of(*texts: str) -> list[float | None]:
     """The same for texts with something in them."""
     numbers = _parsed_together(texts)

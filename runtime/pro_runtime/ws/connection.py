@@ -9,7 +9,7 @@ import logging
 import ssl
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import orjson
 
@@ -22,6 +22,9 @@ from pro_runtime.ws.sieve import EventTable
 from pro_runtime.ws.succession import Succession
 from pro_runtime.ws.waiters import Waiter
 from pro_runtime.ws.wire import Listener, Wire, quote_long_integers
+
+if TYPE_CHECKING:
+    from pro_runtime.rest.limits import LimitGroup
 
 logger = logging.getLogger(__name__)
 
@@ -125,6 +128,8 @@ class Connection(Succession):
         self._counted = 0
         self._noisy = False
         self._observed = self.config.observed
+        #: What requests over it count towards, once the owner has found that out.
+        self.limits: LimitGroup | None = None
         self._ends = self.config.end_events
 
     # ---- life

@@ -17,7 +17,7 @@ from pro_runtime.instance.background import Background, Spawned
 from pro_runtime.instance.calls import PER_CALL, current_call
 from pro_runtime.observe import lifecycle
 from pro_runtime.observe.redact import redact, redact_text
-from pro_runtime.rest.limits import Ticket
+from pro_runtime.rest.limits import LimitGroup, Ticket
 from pro_runtime.streams.queue import StreamQueue, current_queue
 from pro_runtime.streams.revival import Subscribed, subscribing
 from pro_runtime.streams.sequence import BackfillTable
@@ -164,13 +164,22 @@ class Websocket(Dialling, Reconciliation, Background):
 
     def observe_response(self, client: Connection, message: Any) -> None:
         """Let the limiter of requests learn from an answer that came over a websocket."""
-        group = self.websocket_limits(client.url)
+        group = self._limits_of(client)
         if group is not None:
-            ticket = self._tickets.pop((client.url, str(message["id"])), None)
+            ticket = self._tickets.pop((client.url, str(message["id"])), None) if self._tickets else None
             if ticket is not None:
                 # before the answer's own counts are read, which include this request
                 ticket.settle(sent=True)
             self.observe_message(group, message)
+
+    def _limits_of(self, connection: Connection) -> LimitGroup | None:
+        """The limits that requests over the connection count towards, found once: it keeps the way it was dialled."""
+        if self.options.get("rateLimitGuard") is False:
+            return None
+        group = connection.limits
+        if group is None:
+            group = connection.limits = self.websocket_limits(connection.url)
+        return group
 
     def _connect(self, connection: Connection) -> None:
         if not connection.started:
@@ -297,7 +306,7 @@ class Websocket(Dialling, Reconciliation, Background):
         subscribe_hash: str | None,
         subscription: Any,
     ) -> Any:
-        group = self.websocket_limits(connection.url)
+        group = self._limits_of(connection)
         if group is None:
             return await self._ask_now(connection, message_hash, message, subscribe_hash, subscription)
         ticket = await self.admit_message(group, message)

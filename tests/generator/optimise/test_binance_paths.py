@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import copy
 import json
+from collections.abc import Iterable
 from typing import Any
 
 import binance_pro
@@ -12,8 +14,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pro_generator.exchanges import exchange_shapes
 from pro_generator.shapes import MESSAGES
+from pro_runtime.instance.path_table import path_table
 
-SHAPES = {shape.name: shape for shape in exchange_shapes("binance") if shape.entry == MESSAGES}
+#: Those of events; responses and what parsers are given stand in test_binance_orders.
+SHAPES = {
+    shape.name: shape for shape in exchange_shapes("binance") if shape.entry == MESSAGES and shape.topic != "responses"
+}
 URLS = ("wss://stream.binance.com:9443/ws/0", "wss://fstream.binance.com/ws/0")
 IDS = ("BTCUSDT", "BTCUSD_PERP", "ETHUSDT", "NEWUSDT", "BTC-240628-50000-C")
 #: Keys that the handlers and parsers look for in other messages than the documented ones.
@@ -61,7 +67,7 @@ def _exchange(number: Any) -> Any:
     return exchange
 
 
-def _outcome(exchange: Any, url: str, messages: list[Any]) -> list[Any]:
+def _outcome(exchange: Any, url: str, messages: list[Any], subscribed: Iterable[str] = ()) -> list[Any]:
     """Everything that messages bring about: what is resolved, rejected and raised, and what is kept."""
     seen: list[Any] = []
 
@@ -75,6 +81,9 @@ def _outcome(exchange: Any, url: str, messages: list[Any]) -> list[Any]:
 
     client = exchange.client(url)
     client.resolve, client.reject = resolve, reject
+    client.subscriptions.update({name: {} for name in subscribed})
+    for symbols in ("BTC/USDT:USDT", "ETH/USDT,NEWUSDT"):
+        client.future(f"{next(iter(subscribed), '')}:positions::{symbols}")
     for message in messages:
         try:
             exchange.handle_message(client, message)
@@ -93,14 +102,20 @@ def _plain(value: Any) -> Any:
 
 
 def _without_paths(exchange: Any) -> Any:
-    exchange._paths = {}
+    exchange._path_table = path_table([])
     return exchange
 
 
-def _equal(url: str, messages: list[Any], number: Any = float) -> list[Any]:
+def _equal(
+    url: str, messages: list[Any], number: Any = float, subscribed: Iterable[str] = (), wallet: str = "wb"
+) -> list[Any]:
     texts = [json.dumps(message) for message in messages]
-    direct = _outcome(_exchange(number), url, [json.loads(text) for text in texts])
-    general = _outcome(_without_paths(_exchange(number)), url, [json.loads(text) for text in texts])
+    exchanges = [_exchange(number), _without_paths(_exchange(number))]
+    for exchange in exchanges:
+        exchange.options["wallet"] = wallet
+    direct, general = (
+        _outcome(exchange, url, [json.loads(text) for text in texts], subscribed) for exchange in exchanges
+    )
     assert direct == general
     return direct
 
@@ -133,7 +148,18 @@ _OF_ORDERS: dict[str, Any] = {
 }
 
 
+#: Of account events: few names, so that events meet what is known, and texts that say which side a position has.
+_OF_ACCOUNTS: dict[str, Any] = {
+    "a": ["USDT", "BNB", "BTC", "new", "0"],
+    "pa": ["0", "0.000", "-10.000", "3.5", "abc"],
+    "ps": ["BOTH", "LONG", "SHORT", "both"],
+    "mt": ["cross", "isolated"],
+}
+
+
 def _values(kind: Any, key: str, topic: str) -> st.SearchStrategy[Any]:
+    if isinstance(kind, list):
+        return st.lists(_values(kind[0], key, topic), max_size=3)
     if not isinstance(kind, str):
         return st.fixed_dictionaries({inner: _values(each, inner, topic) for inner, each in kind.items()})
     if kind.startswith("="):
@@ -142,12 +168,46 @@ def _values(kind: Any, key: str, topic: str) -> st.SearchStrategy[Any]:
         return st.sampled_from(IDS)
     if topic == "orders" and key in _OF_ORDERS:
         return st.sampled_from(_OF_ORDERS[key])
+    if topic == "accounts" and key in _OF_ACCOUNTS:
+        return st.sampled_from(_OF_ACCOUNTS[key])
     if key == "i" and kind == "text":
         return st.sampled_from(["1m", "1h", "7m", "10.5"])
     if key in ("U", "u", "pu"):
         return st.integers(95, 105)
     kinds = {"integer": st.integers(0, 2**53), "boolean": st.booleans(), "list": _rows}
     return kinds.get(kind, _decimals)
+
+
+def _inner(value: Any) -> list[Any]:
+    """Objects and lists within a frame, however deep."""
+    parts = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    found = [part for part in parts if isinstance(part, (dict, list))]
+    return found + [deeper for part in found for deeper in _inner(part)]
+
+
+def _spoil(draw: st.DrawFn, frame: dict[str, Any]) -> None:
+    """Change something within an object or a list of the frame."""
+    # what was drawn is the strategy's own
+    for key in [*frame]:
+        frame[key] = copy.deepcopy(frame[key])
+    places = _inner(frame)
+    if not places:
+        return
+    place = places[draw(st.integers(0, len(places) - 1))]
+    if isinstance(place, list):
+        place.insert(draw(st.integers(0, len(place))), draw(st.one_of(_odd, st.just({"a": "USDT", "s": "BTCUSDT"}))))
+        return
+    match draw(st.integers(0, 3)):
+        case 0 if place:
+            del place[draw(st.sampled_from(sorted(place)))]
+        case 1:
+            place[draw(st.sampled_from(["ps", "E", "f", "l", "e", "C", "Y", "O", "contractSize"]))] = draw(_odd)
+        case 2:
+            items = draw(st.permutations([*place.items()]))
+            place.clear()
+            place.update(items)
+        case _:
+            place[draw(st.sampled_from([*sorted(place), "ps"]))] = draw(_odd)
 
 
 @st.composite
@@ -165,8 +225,11 @@ def _frames(draw: st.DrawFn, names: tuple[str, ...]) -> dict[str, Any]:
             frame[draw(st.sampled_from(OTHER_KEYS))] = draw(st.one_of(_odd, _decimals))
         case 3:
             frame = dict(draw(st.permutations([*frame.items()])))
-        case 4 if isinstance(frame.get("k"), dict):
-            frame["k"][draw(st.sampled_from([*frame["k"], "ps"]))] = draw(_odd)
+        case 4:
+            _spoil(draw, frame)
+        case 7:
+            _spoil(draw, frame)
+            _spoil(draw, frame)
         case 5:
             frame = {"stream": "x", "data": frame}
         case 6:
@@ -189,11 +252,31 @@ def test_events_of_the_same_orders_agree(url: str, messages: list[Any], number: 
     _equal(url, messages, number)
 
 
+ACCOUNTS = tuple(name for name, shape in SHAPES.items() if shape.topic == "accounts")
+_TYPES = st.sampled_from(["spot", "margin", "future", "delivery", "other"])
+
+
+@given(
+    st.sampled_from(URLS),
+    st.lists(_frames(ACCOUNTS), min_size=1, max_size=5),
+    st.sampled_from([float, str]),
+    st.lists(_TYPES, max_size=2, unique=True),
+    st.sampled_from(["wb", "cw", "f", "none"]),
+)
+@settings(max_examples=250, deadline=None)
+def test_events_of_the_same_accounts_agree(
+    url: str, messages: list[Any], number: Any, subscribed: list[str], wallet: str
+) -> None:
+    _equal(url, messages, number, subscribed, wallet)
+
+
 def _documented(name: str) -> dict[str, Any]:
     """A frame of a shape with nothing the matter."""
     plain = {"integer": 101, "boolean": True, "list": [["10.5", "3.0"], ["12.5", "0.0"]], "text": "12.50000000"}
 
     def value(kind: Any, key: str) -> Any:
+        if isinstance(kind, list):
+            return [value(kind[0], key), value(kind[0], key)]
         if not isinstance(kind, str):
             return {inner: value(each, inner) for inner, each in kind.items()}
         named = {"s": "BTCUSDT", "i": "1m"} if kind == "text" else {"pu": 100, "U": 100}
@@ -207,9 +290,7 @@ def _documented(name: str) -> dict[str, Any]:
 def test_documented_frames_take_their_path_and_resolve(name: str, url: str) -> None:
     exchange = _exchange(float)
     message = _documented(name)
-    path = exchange._paths[tuple(message)]
-    client = exchange.client(url)
-    assert path(exchange, client, message, *message.values()) is True
+    assert exchange._path_table.take(exchange, exchange.client(url), message) is True
     outcome = _equal(url, [message])
     assert outcome[0][0] == "resolved", outcome
 
@@ -225,7 +306,7 @@ def test_wrapped_frames_take_their_path(name: str, wrapper: dict[str, Any]) -> N
         taken.append(message)
         return True
 
-    exchange._paths = {tuple(frame): path}
+    exchange._path_table = path_table([(tuple(frame), (".",) * len(frame), path)])
     message = {key: frame if value is None else value for key, value in wrapper.items()}
     exchange.handle_message(exchange.client(URLS[0]), message)
     assert taken == [frame]
@@ -233,9 +314,9 @@ def test_wrapped_frames_take_their_path(name: str, wrapper: dict[str, Any]) -> N
 
 
 def test_every_shape_has_a_path_of_its_own() -> None:
-    keys = [" ".join(shape.fields) for shape in SHAPES.values()]
+    keys = [" ".join(shape.fields) for shape in exchange_shapes("binance") if shape.entry == MESSAGES]
     assert len(set(keys)) == len(keys)
-    assert sorted(keys) == sorted(key for key in PATHS if ": " not in key)
+    assert sorted(keys) == sorted(PATHS)
 
 
 def test_a_subclass_that_replaces_a_parser_is_asked() -> None:

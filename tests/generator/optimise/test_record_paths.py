@@ -8,7 +8,7 @@ from typing import Any
 
 import binance_pro
 import pytest
-from binance_pro.paths import PATHS
+from binance_pro.paths import PARSER_PATHS
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pro_generator.exchanges import exchange_shapes
@@ -130,7 +130,7 @@ def _documented(name: str) -> dict[str, Any]:
 @settings(max_examples=400, deadline=None)
 def test_paths_and_the_parser_agree(records: list[Any], config: dict[str, Any]) -> None:
     direct, general = _exchange(config), _exchange(config)
-    general._paths = {}
+    general._parser_paths = {name: {} for name in general._parser_paths}
     for record in records:
         before = copy.deepcopy(record)
         assert _outcome(direct, record) == _outcome(general, record)
@@ -143,14 +143,14 @@ def test_paths_and_the_parser_agree(records: list[Any], config: dict[str, Any]) 
 def test_documented_records_take_their_path(name: str, data: st.DataObject) -> None:
     exchange = _exchange({})
     record = {key: data.draw(_values(kind, key)) for key, kind in SHAPES[name].fields.items()}
-    made = exchange._paths[(None, "parse_market", *record)](exchange, record, *record.values())
+    made = exchange._parser_paths["parse_market"][tuple(record)](exchange, record, *record.values())
     assert made is not None and made["info"] is record
     assert repr(exchange.parse_market(record)) == repr(made)
 
 
 def test_no_two_structures_share_what_is_in_them() -> None:
     exchange = _exchange({})
-    record = _documented("spotMarket")
+    record = _documented("spot")
     one, other = exchange.parse_market(record), exchange.parse_market(record)
     for key in ("precision", "limits", "marginModes"):
         assert one[key] is not other[key]
@@ -158,8 +158,8 @@ def test_no_two_structures_share_what_is_in_them() -> None:
 
 
 def test_every_shape_has_a_path() -> None:
-    keys = [f"parse_market: {' '.join(shape.fields)}" for shape in SHAPES.values()]
-    assert sorted(keys) == sorted(key for key in PATHS if ": " in key)
+    keys = [" ".join(shape.fields) for shape in SHAPES.values()]
+    assert sorted(keys) == sorted(PARSER_PATHS["parse_market"])
 
 
 def test_a_subclass_that_replaces_a_part_is_asked() -> None:
@@ -168,7 +168,7 @@ def test_a_subclass_that_replaces_a_part_is_asked() -> None:
             return {**super().safe_market_structure(market), "mine": True}
 
     exchange = Mine()
-    record = _documented("spotMarket")
+    record = _documented("spot")
     exchange.options["crossMarginPairsData"] = exchange.options["isolatedMarginPairsData"] = []
     assert exchange.parse_market(record)["mine"] is True
-    assert (None, "parse_market", *record) not in exchange._paths
+    assert tuple(record) not in exchange._parser_paths["parse_market"]

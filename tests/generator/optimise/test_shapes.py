@@ -169,8 +169,8 @@ def _given(reader: Any, message: Any, url: str = "spot") -> tuple[Any, ...]:
 
 def _takes(message: Any) -> bool:
     """Whether a path deals with the message."""
-    path = _instance(READERS["paths"])._paths.get(tuple(message))
-    return path is not None and path(_instance(READERS["paths"]), Client("spot"), message, *message.values())
+    reader = _instance(READERS["paths"])
+    return bool(reader._path_table.take(reader, Client("spot"), message))
 
 
 def _both(message: Any, url: str = "spot") -> tuple[Any, ...]:

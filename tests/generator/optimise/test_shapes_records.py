@@ -14,6 +14,10 @@ from ..compile_helper import compile_class
 
 READER = """
 class Reader {
+    handleMessage (client, message) {
+        client.take (message);
+    }
+
     parseThing (record) {
         const id = this.safeString (record, 'id');
         if (id === undefined) {
@@ -110,7 +114,7 @@ FORMS: dict[str, dict[str, Any]] = {
     "parseOrder": {"id": "text", "y": "integer"},
     "parseMerged": {"id": "text", "z": "integer"},
 }
-SHAPES = [Shape(name[5:].lower(), "things", "a thing", fields, name) for name, fields in FORMS.items()]
+SHAPES = [Shape(name[5:].lower(), "things", "a thing", fields, entry=name) for name, fields in FORMS.items()]
 NAMES = {
     "parseThing": "parse_thing",
     "parseAlias": "parse_alias",
@@ -122,8 +126,8 @@ NAMES = {
 def _reader(*disabled: str) -> Any:
     compiled = compile_class(READER, disabled, SHAPES)
     members: dict[str, Any] = {"number": float, "__init__": lambda self: None}
-    if hasattr(compiled, "message_paths"):
-        members["message_paths"] = compiled.message_paths
+    if hasattr(compiled, "parser_paths"):
+        members["parser_paths"] = compiled.parser_paths
     made: type[Any] = type("Reader", (MessagePaths, compiled, Helpers), members)
     made.note_compiled_methods()
     reader = made()
@@ -195,10 +199,10 @@ def test_a_path_makes_what_the_method_makes(method: str, record: Any) -> None:
 
 def test_what_is_written_into_an_object_stands_in_its_literal() -> None:
     source, _ = compile_snippet(READER, shapes=SHAPES)
-    path = source[source.index("def take_thing") :].split("    def ")[0]
+    path = source[source.index("def parse_thing_of_thing(") :].split("    def ")[0]
     assert "extend" not in path and "] = " not in path and path.count("self.parse_numbers(") == 1
     reader = READERS[0]
-    made = reader._paths[(None, "parse_thing", *THING)](reader, THING, *THING.values())
+    made = reader._parser_paths["parse_thing"][tuple(THING)](reader, THING, *THING.values())
     assert list(made) == ["name", "id", "size", "last", "more", "cost", "step", "extra"]
     assert made["more"] == {"deep": {"x": "2.5", "first": "i"}} and made["size"] == {"min": 1.0, "max": 2.5}
 
@@ -206,7 +210,7 @@ def test_what_is_written_into_an_object_stands_in_its_literal() -> None:
 @pytest.mark.parametrize("place", [0, 1, 3, 4, 5, 6, 8, 11, 13, 15])
 def test_other_records_are_refused(place: int) -> None:
     reader, record = READERS[0], NEAR[place]
-    assert reader._paths[(None, "parse_thing", *THING)](reader, record, *record.values()) is None
+    assert reader._parser_paths["parse_thing"][tuple(THING)](reader, record, *record.values()) is None
 
 
 def test_a_method_that_was_replaced_is_asked() -> None:

@@ -143,6 +143,27 @@ def test_ticks_are_cut_as_in_decimals(value: Any, tick: Any) -> None:
     assert outcome(numbers.decimal_to_precision, value, numbers.TRUNCATE, tick, numbers.TICK_SIZE) == expected
 
 
+@given(
+    DECIMALS | ODD_TEXTS | FLOATS | st.integers(0, 10**8) | st.decimals(0, 10**7, places=3).map(str),
+    st.sampled_from([0.1, 0.01, 1e-5, 1e-7, 1e-8, 0.05, 1, 10, "0.001", Decimal("0.01"), 2, 0, None, "x"]),
+    st.tuples(
+        st.sampled_from([numbers.ROUND, numbers.TRUNCATE, 7]),
+        st.sampled_from([numbers.TICK_SIZE, numbers.TICK_SIZE, numbers.DECIMAL_PLACES, None]),
+        st.sampled_from([numbers.NO_PADDING, numbers.PAD_WITH_ZERO, None, 9]),
+    ),
+)
+@example("0", 0.01, (numbers.ROUND, numbers.TICK_SIZE, None))
+@example("0.00", 0.01, (numbers.ROUND, numbers.TICK_SIZE, None))
+@example("1.", 0.01, (numbers.ROUND, numbers.TICK_SIZE, None))
+@example("999999.10", 0.01, (numbers.TRUNCATE, numbers.TICK_SIZE, None))
+def test_multiples_of_a_tick_only_lose_their_zeros(value: Any, tick: Any, modes: tuple[Any, ...]) -> None:
+    rounding, counting, padding = modes
+    short = outcome(numbers.decimal_to_precision, value, rounding, tick, counting, padding)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(numbers, "_decimals_that_stay", lambda *_: 0)
+        assert short == outcome(numbers.decimal_to_precision, value, rounding, tick, counting, padding)
+
+
 @given(TEXTS)
 @example("0012")
 @example("9" * 15)
@@ -453,3 +474,19 @@ def test_parameters_are_spelled_as_javascript_does(parameters: dict[str, Any]) -
     expected = "&".join(f"{name}={js.text(parameters[name])}" for name in names)
     assert encoding.rawencode({name: parameters[name] for name in names}) == expected
     assert list(chain(*encoding._pairs(Mapping(parameters), False))) == list(chain(*encoding._pairs(parameters, False)))
+
+
+MESSAGES = st.recursive(
+    SCALARS | st.text(max_size=4) | st.integers(-(2**70), 2**70) | FLOATS | st.just("\ud800"),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=3) | KEYS, inner, max_size=4),
+)
+
+
+@given(MESSAGES)
+@example({"a": "\ud800", "b": 1})
+@example({"\udc00": "x"})
+def test_plain_trees_are_written_as_any_other(tree: Any) -> None:
+    short = outcome(encoding.json, tree)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(encoding, "_is_plain", lambda _: False)
+        assert short == outcome(encoding.json, tree)

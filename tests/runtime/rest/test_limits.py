@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import math
+from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from pro_runtime.errors import DDoSProtection, RateLimitExceeded
 from pro_runtime.rest.limits import Counter, LimitGroup, RateLimitTable, Ticket, limit_group, window_seconds
 
@@ -179,3 +183,44 @@ def test_groups_are_shared_and_end_with_their_users() -> None:
     del group
     gc.collect()
     assert limit_group(TABLE, "main", "https://a.test", "").limits == {("REQUEST_WEIGHT", 60): 100}
+
+
+# ---------------------------------------------------------------------- what was told before
+
+
+class Forgetful(LimitGroup):
+    """Reads every entry as if it were the first of its kind."""
+
+    def learn(self, entries: Any, account: str = "") -> None:
+        self._told.clear()
+        for entry in entries:
+            super().learn([entry], account)
+            self._told.clear()
+
+
+ENTRIES: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
+    {},
+    optional={
+        "rateLimitType": st.sampled_from(["ORDERS", "REQUEST_WEIGHT", "ODD", None, 5, []]),
+        "interval": st.sampled_from(["SECOND", "MINUTE", "m", "odd", "", None, []]),
+        "intervalNum": st.sampled_from([1, 10, True, 10.0, "10", 0, -1, None, {}]),
+        "limit": st.sampled_from([50, 6000, 50.0, "50", True, 1.5, math.nan, None, []]),
+        "count": st.sampled_from([0, 1, 7, 60, 7.5, "7", True, -1, 10**400, math.inf, None, []]),
+    },
+)
+
+
+@given(st.lists(st.tuples(st.one_of(ENTRIES, st.just("odd")), st.sampled_from(["", "a"]), st.integers(0, 40))))
+def test_what_was_told_before_is_understood_in_the_same_way(told: list[tuple[Any, str, int]]) -> None:
+    groups = []
+    for kind in (LimitGroup, Forgetful):
+        time = FakeTime()
+        group = kind("test", (WEIGHT, ORDERS), [("ORDERS", 10, 20)], time)
+        groups.append(group)
+        for entry, account, later in [*told, *told]:
+            time.now += later
+            group.learn([entry, entry], account)
+            if later % 3 == 0:
+                group.limits[("ORDERS", 10)] = 33
+    assert groups[0].snapshot() == groups[1].snapshot()
+    assert groups[0].limits == groups[1].limits

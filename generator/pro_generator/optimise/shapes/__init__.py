@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from pro_generator.optimise.shapes.paths import make_paths
+from pro_generator.optimise.shapes.entries import make_paths
 
 __all__ = ["make_paths"]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from pro_generator import ir
 from pro_generator.link.program import Program
-from pro_generator.optimise.shapes.model import TYPES, Fact, Field, Record
+from pro_generator.optimise.shapes.model import TYPES, Fact, Field, Record, is_computed
 from pro_generator.types import STRING, UNDEFINED
 
 _FAMILIES = (
@@ -18,12 +18,6 @@ _GIVES = {"safeInteger": "integer", "safeDict": "object", "safeList": "list", "s
 _HANDS_OUT = {**_GIVES, "safeString": "text"}
 #: Family → method of a text that it calls.
 _CASES = {"safeStringLower": "toLowerCase", "safeStringUpper": "toUpperCase"}
-
-
-def runtime_name(call: ir.Call) -> str:
-    """The name of the runtime's function that is called; empty for any other call."""
-    binding = call.callee.binding if isinstance(call.callee, ir.Member) else None
-    return binding.source if binding is not None and binding.kind == "runtime" else ""
 
 
 def accessor(call: ir.Expr) -> tuple[str, list[ir.Expr], ir.Expr | None] | None:
@@ -82,6 +76,8 @@ def from_record(program: Program, call: ir.Call, record: Record) -> ir.Expr | No
 def _given(program: Program, call: ir.Call, family: str, field: Field, default: ir.Expr | None) -> ir.Expr | None:
     name = field_of(field, call)
     if field.constant and family in ("safeString", "safeValue"):
+        if field.kind == "integer" and family == "safeValue":
+            return name
         return ir.StringLit(span=call.span, type=STRING, value=field.constant)
     if field.kind == "any":
         return None
@@ -91,30 +87,40 @@ def _given(program: Program, call: ir.Call, family: str, field: Field, default: 
         if field.kind == "text":
             return name
         if field.kind == "integer":
-            return ir.HelperCall(
-                span=call.span, type=STRING, module="pro_runtime.values.fields", name="text_of", arguments=[name]
-            )
+            return _spelled(call, name)
     if family in _CASES and field.kind == "text":
         case = ir.Member(span=call.span, object=name, property=_CASES[family])
         return ir.Call(span=call.span, type=STRING, callee=case, arguments=[])
     if family == "safeNumber" and field.kind == "text" and default is None:
-        assert isinstance(call.callee, ir.Member)
-        callee = call.callee.model_copy(update={"property": "parseNumber", "binding": program.bind("parseNumber")})
-        return ir.Call(span=call.span, type=call.type, callee=callee, arguments=[name])
+        return _parsed(program, call, name)
     if family in ("safeDict", "safeList") and field.kind not in ("list", "object"):
         return default if default is not None else undefined(call)
     return None
 
 
+def _spelled(call: ir.Call, value: ir.Expr) -> ir.Expr:
+    return ir.HelperCall(
+        span=call.span, type=STRING, module="pro_runtime.values.fields", name="text_of", arguments=[value]
+    )
+
+
+def _parsed(program: Program, call: ir.Call, text: ir.Expr) -> ir.Expr:
+    assert isinstance(call.callee, ir.Member)
+    callee = call.callee.model_copy(update={"property": "parseNumber", "binding": program.bind("parseNumber")})
+    return ir.Call(span=call.span, type=call.type, callee=callee, arguments=[text])
+
+
 def from_entries(
-    call: ir.Call, entries: Mapping[str, ir.Expr | None], fact: Callable[[ir.Expr], Fact]
+    program: Program, call: ir.Call, entries: Mapping[str, ir.Expr | None], fact: Callable[[ir.Expr], Fact]
 ) -> ir.Expr | None:
     """What an accessor finds in an object whose entries can be written again."""
     found = accessor(call)
     if found is None:
         return None
     family, keys, default = found
-    if len(keys) != 1:
+    if not entries and all(isinstance(key, (ir.StringLit, ir.UndefinedLit)) for key in keys):
+        return default if default is not None else undefined(call)
+    if len(keys) != 1 or any(map(is_computed, entries)):
         return None
     key = keys[0]
     if isinstance(key, ir.StringLit):
@@ -125,6 +131,10 @@ def from_entries(
             if isinstance(value, ir.UndefinedLit):
                 return default if default is not None else undefined(call)
             known = fact(value)
+            if family == "safeString" and known.kind == "any" and default is None and isinstance(value, ir.Name):
+                return _spelled(call, value.model_copy())
+            if family == "safeNumber" and known.kind == "text" and default is None:
+                return _parsed(program, call, value.model_copy())
             fits = _HANDS_OUT.get(family) == known.kind or (family == "safeValue" and known.kind != "any")
             fits = fits or (family == "safeValue" and isinstance(value, ir.Member))
             return value.model_copy() if fits and (known.defined or default is None) else None
@@ -133,7 +143,7 @@ def from_entries(
     return default if default is not None else undefined(call)
 
 
-def from_items(call: ir.Call, items: tuple[ir.Expr, ...]) -> ir.Expr | None:
+def from_items(call: ir.Call, items: tuple[ir.Expr | None, ...]) -> ir.Expr | None:
     """An accessor that asks for an element behind the end of a list gives its default."""
     found = accessor(call)
     if found is None:
@@ -142,6 +152,17 @@ def from_items(call: ir.Call, items: tuple[ir.Expr, ...]) -> ir.Expr | None:
     if len(keys) != 1 or not isinstance(keys[0], ir.NumberLit) or keys[0].value < len(items):
         return None
     return default if default is not None else undefined(call)
+
+
+def from_literal(call: ir.Call, items: tuple[ir.Expr, ...], fact: Callable[[ir.Expr], Fact]) -> ir.Expr | None:
+    """What an accessor gives that asks a list for its only element, if that is something it hands out for certain."""
+    found = accessor(call)
+    match found, items:
+        case (family, [ir.NumberLit(value=0)], _), (ir.Name() as only,):
+            known = fact(only)
+            fits = _HANDS_OUT.get(family) == known.kind or (family == "safeValue" and known.kind != "any")
+            return only if fits and known.defined else None
+    return None
 
 
 def from_nothing(call: ir.Call) -> ir.Expr | None:

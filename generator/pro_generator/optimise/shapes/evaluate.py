@@ -11,11 +11,13 @@ from dataclasses import replace
 from pro_generator import ir
 from pro_generator.link.program import Program
 from pro_generator.optimise.rewrite import assigned_names, cloned
-from pro_generator.optimise.shapes import expressions
-from pro_generator.optimise.shapes.model import LITERALS, NOTHING, Env, Field, Unfit, join
-from pro_generator.optimise.shapes.settle import settled
+from pro_generator.optimise.shapes import expressions, several
+from pro_generator.optimise.shapes.followed import is_followed, kept, part, pushed, put, puts_back, show_all
+from pro_generator.optimise.shapes.model import LITERALS, NOTHING, Bound, Env, Fact, Field, Record, Unfit, join
+from pro_generator.optimise.shapes.records import bind_fields, note_turn, of_turn, reads_of
+from pro_generator.optimise.shapes.settle import is_result, leaves_turn, one_turn, parts_of, settled
 from pro_generator.optimise.shapes.sources import LOOPS, Source, Sources
-from pro_generator.types import ANY, UNDEFINED
+from pro_generator.types import ANY, INTEGER, UNDEFINED
 
 #: Calls within calls that are followed.
 _DEEPEST = 9
@@ -23,16 +25,29 @@ _DEEPEST = 9
 _LARGEST = 40
 #: The same for a method that ends with the call.
 _LARGEST_END = 200
+#: Branches may go on alone within each other up to this depth, with so many nodes that follow them.
+_MOST_APART = 2
+_LARGEST_APART = 200
+#: What remains of a method that takes a list or an object that is followed is put in the place of its call up to this.
+_LARGEST_FOLLOWED = 150
+#: The local of a list or an object that is put into another one.
+_ENTRY = "entry"
 Result = tuple[list[ir.Stmt], Env | None]
 
 
 class Evaluator:
     """Evaluates one path. ``last`` says of a place that nothing of the path follows it."""
 
-    def __init__(self, program: Program, sources: Sources, taken: set[str]) -> None:
+    def __init__(
+        self, program: Program, sources: Sources, taken: set[str], largest: int = _LARGEST_END, inner: int = _LARGEST
+    ) -> None:
         self.program = program
         self.sources = sources
         self.taken = taken
+        self.largest = largest
+        """What remains of a method that ends with a call takes its place up to this many nodes."""
+        self.inner = inner
+        """The same for a method that does not, and takes nothing that is known."""
         self.stems: dict[str, str] = {}
         """Names with a number at their end, and what they are without it."""
         self.fixed: set[str] = set()
@@ -46,9 +61,13 @@ class Evaluator:
         """A call that was not worth being followed: it need not be tried again."""
         self._final: list[bool] = []
         """For each method that is being followed, whether its returns are those of the method that is being made."""
-        self._lists = 0
-        self._exits: list[list[Env]] = [[]]
-        """What is known at the returns of each method that is being followed."""
+        self._things = 0
+        self._apart = 0
+        """Branches that go on alone, within each other."""
+        self._exits: list[list[tuple[ir.Expr, Env]]] = [[]]
+        """What each method that is being followed returns, and what is known there."""
+        self.exits: list[tuple[ir.Expr, Env]] = []
+        """The same of the method that was followed last."""
 
     # Statements -----------------------------------------------------------------------------------------------
 
@@ -58,10 +77,22 @@ class Evaluator:
         for position, statement in enumerate(body):
             if current is None:
                 break
-            following = body[position + 1] if position + 1 < len(body) else None
+            rest = body[position + 1 :]
+            following = rest[0] if rest else None
             ends = last and (following is None or (isinstance(following, ir.Return) and following.value is None))
-            remains, current = self.statement(statement, current, last=ends)
+            if isinstance(statement, ir.If):
+                remains, current, over = self._if(statement, rest, current, last=ends, rest_last=last)
+            elif isinstance(statement, ir.ForEach) and (turn := self._only_turn(statement, rest, current)) is not None:
+                followed, current, over = turn
+                remains, current = self.block(followed, current, last=last and over)
+            elif (ways := self._each_result(statement, rest, current, last=last)) is not None:
+                remains, current, over = *ways, True
+            else:
+                over = False
+                remains, current = self.statement(statement, current, last=ends)
             done += remains
+            if over:
+                break
         return done, current
 
     def statement(self, statement: ir.Stmt, env: Env, *, last: bool) -> Result:
@@ -74,8 +105,6 @@ class Evaluator:
                 return [statement.model_copy(update={"value": value, "target": statement.target.model_copy()})], env
             case ir.ExprStmt():
                 return self._effect(statement, env, last=last)
-            case ir.If():
-                return self._if(statement, env, last=last)
             case ir.ForEach():
                 return self._for_each(statement, env)
             case ir.ForRange():
@@ -94,6 +123,10 @@ class Evaluator:
         target = statement.target
         value = statement.value if statement.value is not None else ir.UndefinedLit(span=statement.span, type=UNDEFINED)
         before: list[ir.Stmt] = []
+        if isinstance(target, ir.ArrayPattern):
+            taken_apart = several.taken_apart(self, statement, target, value, env)
+            if taken_apart is not None:
+                return taken_apart
         inlined = self._called(value, env)
         if inlined is not None:
             before, value, after = inlined
@@ -101,37 +134,72 @@ class Evaluator:
                 return before, None
             env = after
         elif isinstance(target, ir.Name):
-            value = expressions.peeked(self, value, env)
+            value = kept(self, value, env)
+        elif isinstance(target, (ir.Index, ir.Member)):
+            value = part(self, value, env)
         else:
             value = expressions.evaluate(self, value, env)
         if isinstance(target, ir.Name):
-            if isinstance(value, ir.ObjectLit) and target.name in self.fixed:
-                named, value = self._named_entries(value, env)
+            if isinstance(value, (ir.ObjectLit, ir.ArrayLit)):
+                named, value = self._named(value, target.name, env)
                 before = [*before, *named]
             new = target.model_copy()
-            env[target.name] = expressions.bound(self, value, env)
+            known = expressions.bound(self, value, env)
+            if known.tracked and known.value is None and target.name in self.fixed:
+                known = replace(known, value=target.model_copy())
+            env[target.name] = known
             return [*before, statement.model_copy(update={"target": new, "value": value})], env
         if isinstance(target, ir.ArrayPattern):
-            if isinstance(value, ir.ArrayLit) and before == []:
+            if isinstance(value, ir.ArrayLit):
                 single = self._unpacked(statement, target, value, env)
                 if single is not None:
-                    return single, env
+                    return [*before, *single], env
+            show_all(value, env)
             for name in ir.target_names(target):
                 env[name.name] = NOTHING
             return [*before, statement.model_copy(update={"value": value})], env
         if isinstance(target, (ir.Index, ir.Member)):
             if expressions.record_of(self, target.object, env) is not None:
                 raise Unfit
-            written = self._written(statement, value, env)
-            if written is not None:
-                return [*before, *written], env
-            return [
-                *before,
-                statement.model_copy(
-                    update={"target": expressions.evaluate(self, target, env, whole=False), "value": value}
-                ),
-            ], env
+            if isinstance(value, (ir.ObjectLit, ir.ArrayLit)) and is_followed(self, target.object, env):
+                named, value = self._named(value, _ENTRY, env)
+                before = [*before, *named]
+            elif is_followed(self, target.object, env) and not expressions.again(self, value):
+                if expressions.is_pure(value):
+                    named, value = self._named_value(value, _ENTRY, env)
+                    before = [*before, *named]
+            if puts_back(self, target, value, env):
+                return before, env
+            place: ir.Expr | None = put(self, target, value, env)
+            if place is None:
+                show_all(value, env)
+                place = expressions.evaluate(self, target, env, whole=False)
+            return [*before, statement.model_copy(update={"target": place, "value": value})], env
         raise Unfit
+
+    def _named(self, literal: ir.ObjectLit | ir.ArrayLit, name: str, env: Env) -> tuple[list[ir.Stmt], ir.Expr]:
+        """A new list or object in a local that never changes, and so the values of an object."""
+        named: list[ir.Stmt] = []
+        value: ir.ObjectLit | ir.ArrayLit = literal
+        if isinstance(literal, ir.ObjectLit):
+            named, value = self._named_entries(literal, env)
+        filled = value.entries if isinstance(value, ir.ObjectLit) else value.elements
+        if name != _ENTRY and (name in self.fixed or not filled):
+            return named, value
+        local = self.free(self.stems.get(name, name))
+        self.fixed.add(local)
+        target = ir.Name(span=value.span, type=value.type, name=local)
+        env[local] = replace(expressions.bound(self, value, env), value=target)
+        named.append(ir.VarDecl(span=value.span, target=target, value=value))
+        return named, target.model_copy()
+
+    def _named_value(self, value: ir.Expr, name: str, env: Env) -> tuple[list[ir.Stmt], ir.Expr]:
+        """A value in a local that never changes."""
+        local = self.free(name)
+        self.fixed.add(local)
+        env[local] = expressions.bound(self, value, env).seen()
+        target = ir.Name(span=value.span, type=value.type, name=local)
+        return [ir.VarDecl(span=value.span, target=target, value=value)], target.model_copy()
 
     def _named_entries(self, literal: ir.ObjectLit, env: Env) -> tuple[list[ir.Stmt], ir.ObjectLit]:
         """The literal with its entries in locals that never change, so that what it holds can be written again."""
@@ -154,33 +222,6 @@ class Evaluator:
             entries.append(entry.model_copy(update={"value": target.model_copy()}))
         return named, literal.model_copy(update={"entries": entries})
 
-    def _written(self, statement: ir.VarDecl | ir.Assign, value: ir.Expr, env: Env) -> list[ir.Stmt] | None:
-        """A value put into a new object that is followed: it holds that from here on, under all its names."""
-        match statement.target:
-            case ir.Index(object=ir.Name(scope="local", name=name), index=ir.StringLit(value=key)) if (
-                key.isidentifier()
-            ):
-                pass
-            case _:
-                return None
-        known = env.get(name)
-        if known is None or known.entries is None:
-            return None
-        before: list[ir.Stmt] = []
-        if not isinstance(value, LITERALS) and not (isinstance(value, ir.Name) and value.name in self.fixed):
-            held = ir.Name(span=value.span, type=value.type, name=self.free(key))
-            self.fixed.add(held.name)
-            env[held.name] = expressions.bound(self, value, env).seen()
-            before.append(ir.VarDecl(span=value.span, target=held, value=value))
-            value = held.model_copy()
-        entries = {**known.entries, key: value}
-        for other, each in env.items():
-            if each.entries is not None and (other == name or each.lists & known.lists):
-                env[other] = replace(each, entries=entries)
-        owner = (known.value or statement.target.object).model_copy()
-        target = statement.target.model_copy(update={"object": owner})
-        return [*before, statement.model_copy(update={"target": target, "value": value.model_copy()})]
-
     def _unpacked(
         self, statement: ir.VarDecl | ir.Assign, pattern: ir.ArrayPattern, value: ir.ArrayLit, env: Env
     ) -> list[ir.Stmt] | None:
@@ -199,46 +240,141 @@ class Evaluator:
         return remains
 
     def _effect(self, statement: ir.ExprStmt, env: Env, *, last: bool) -> Result:
-        pushed = expressions.pushed(self, statement.value, env)
-        if pushed is not None:
-            return [statement.model_copy(update={"value": pushed})], env
+        pushed_one = pushed(self, statement.value, env)
+        if pushed_one is not None:
+            return [statement.model_copy(update={"value": pushed_one})], env
         inlined = self._called(statement.value, env, last=last)
         if inlined is not None:
             before, value, after = inlined
             if after is None or expressions.is_pure(value):
                 return before, after
+            show_all(value, after)
             return [*before, statement.model_copy(update={"value": value})], after
         return [statement.model_copy(update={"value": expressions.evaluate(self, statement.value, env)})], env
 
-    def _if(self, statement: ir.If, env: Env, *, last: bool) -> Result:
-        test = expressions.evaluate(self, statement.test, env)
+    def _if(
+        self, statement: ir.If, rest: list[ir.Stmt], env: Env, *, last: bool, rest_last: bool
+    ) -> tuple[list[ir.Stmt], Env | None, bool]:
+        """What remains of a branch, and whether that includes what follows it.
+
+        Where the two ways would have to forget the lists and objects that what follows is about, each goes on alone.
+        """
+        test = expressions.peeked(self, statement.test, env)
         truth = expressions.truth(self, test, env)
         if truth is not None:
-            return self.block(statement.then if truth else statement.otherwise, env, last=last)
+            return *self.block(statement.then if truth else statement.otherwise, env, last=last), False
         then, after_then = self.block(statement.then, expressions.narrowed(test, env, True), last=last)
         otherwise, after_otherwise = self.block(statement.otherwise, expressions.narrowed(test, env, False), last=last)
         if not then and not otherwise and expressions.is_pure(test):
-            return [], env
+            return [], env, False
+        joined = join(after_then, after_otherwise)
+        apart = after_then is not None and after_otherwise is not None and self._go_apart(env, joined, rest)
+        if apart and after_then is not None and after_otherwise is not None:
+            self._apart += 1
+            ways = ((statement.then, True), (statement.otherwise, False))
+            (then, after_then), (otherwise, after_otherwise) = (
+                self.block([*way, *rest], expressions.narrowed(test, env, outcome), last=rest_last)
+                for way, outcome in ways
+            )
+            self._apart -= 1
+            joined = join(after_then, after_otherwise)
         remains = statement.model_copy(update={"test": test, "then": then, "otherwise": otherwise})
-        return [remains], join(after_then, after_otherwise)
+        return [remains], joined, apart
+
+    def _go_apart(self, before: Env, joined: Env | None, rest: list[ir.Stmt]) -> bool:
+        """Whether what follows a branch is about lists that are known before it, and not any more behind it."""
+        if joined is None or self._apart >= _MOST_APART:
+            return False
+        lost = {name for name, known in before.items() if known.items and name in joined and joined[name].items is None}
+        nodes = [node for statement in rest for node in statement.walk()] if lost else []
+        return len(nodes) <= _LARGEST_APART and any(isinstance(node, ir.Name) and node.name in lost for node in nodes)
+
+    def _each_result(self, statement: ir.Stmt, rest: list[ir.Stmt], env: Env, *, last: bool) -> Result | None:
+        """A call whose results are different lists, and what follows it for each of them."""
+        if not isinstance(statement, (ir.VarDecl, ir.Assign)) or not isinstance(statement.target, ir.Name):
+            return None
+        if statement.value is None or self._apart >= _MOST_APART or not rest:
+            return None
+        call = expressions.method_call(self, statement.value, dict(env), followed=True)
+        if call is None or not any(isinstance(each, ir.Name) and env.get(each.name, NOTHING).items for each in call[1]):
+            return None
+        nodes = [node for each in rest for node in each.walk()]
+        if len(nodes) > _LARGEST_APART or not any(
+            isinstance(node, ir.Name) and node.name == statement.target.name for node in nodes
+        ):
+            return None
+        saved = set(self.taken), dict(self.inlined), set(self.fixed)
+        attempt = self.body_of(*call, env, last=False)
+        exits = self.exits
+        flat = settled(attempt[0], ir.Name(type=ANY, name="")) if attempt is not None and len(exits) == 2 else None
+        places = [
+            [
+                part
+                for part in parts_of(flat[0] if flat is not None else [])
+                if any(is_result(one, value) for one in part)
+            ]
+            for value, _ in exits
+        ]
+        if flat is None or any(len(found) != 1 for found in places):
+            self.taken, self.inlined, self.fixed = saved
+            return None
+        after: Env | None = None
+        self._apart += 1
+        for (place,), (value, known) in zip(places, exits, strict=True):
+            way = statement.model_copy(update={"target": statement.target.model_copy(), "value": value})
+            known = dict(known)
+            known[statement.target.name] = expressions.bound(self, value, known)
+            more, ended = self.block(rest, known, last=last)
+            place[-1:] = [way, *more]
+            after = join(after, ended)
+        self._apart -= 1
+        return flat[0][1:], after
+
+    def _only_turn(
+        self, statement: ir.ForEach, rest: list[ir.Stmt], env: Env
+    ) -> tuple[list[ir.Stmt], Env, bool] | None:
+        """The body of a loop over a list with one known element, and whether it takes what follows with it."""
+        known = env.get(statement.iterable.name) if isinstance(statement.iterable, ir.Name) else None
+        only = known.items[0] if known is not None and known.items is not None and len(known.items) == 1 else None
+        if only is None or not isinstance(statement.target, ir.Name):
+            return None
+        env = dict(env)
+        env[statement.target.name] = expressions.bound(self, only, env)
+        if statement.index:
+            env[statement.index] = Bound(
+                Fact("integer", True), ir.NumberLit(span=statement.span, type=INTEGER, value=0)
+            )
+        if not leaves_turn(statement.body):
+            return statement.body, env, False
+        nodes = sum(1 for each in rest for _ in each.walk())
+        return (one_turn(statement.body, rest), env, True) if nodes <= _LARGEST_APART else None
 
     def _for_each(self, statement: ir.ForEach, env: Env) -> Result:
         iterable = statement.iterable
         known = env.get(iterable.name) if isinstance(iterable, ir.Name) else None
         if known is not None and known.items == ():
             return [], env
-        if known is not None and known.items is not None and len(known.items) == 1 and not statement.index:
-            assert isinstance(statement.target, ir.Name)
-            env = dict(env)
-            env[statement.target.name] = expressions.bound(self, known.items[0], env)
-            body, after = self.block(statement.body, env, last=False)
-            if after is None or any(isinstance(n, (ir.Break, ir.Continue)) for s in body for n in s.walk()):
-                raise Unfit
-            return body, after
         value = expressions.evaluate(self, iterable, env)
         inner = self._forgotten(env, [statement])
-        body, _ = self.block(statement.body, dict(inner), last=False)
+        if known is not None and known.element is not None:
+            body = self._turn(statement, known.element, dict(inner))
+        else:
+            body, _ = self.block(statement.body, dict(inner), last=False)
         return [statement.model_copy(update={"iterable": value, "body": body})], inner
+
+    def _turn(self, statement: ir.ForEach, element: Record, env: Env) -> list[ir.Stmt]:
+        """The body of a loop over records of a known shape, after the reads of the fields that it needs."""
+        target = statement.target
+        if not isinstance(target, ir.Name) or target.name in assigned_names(statement.body):
+            raise Unfit
+        element.walked = True
+        turn = of_turn(self, element, target.name)
+        self.fixed.add(target.name)
+        bind_fields(self, turn, env)
+        env[target.name] = Bound(Fact("object", True), target.model_copy(), turn)
+        body, _ = self.block(statement.body, env, last=False)
+        note_turn(element, turn)
+        return [*reads_of(turn, statement.span), *body]
 
     def _for_range(self, statement: ir.ForRange, env: Env) -> Result:
         limits = {
@@ -249,6 +385,12 @@ class Evaluator:
         match limits.get("start"), limits.get("stop"):
             case ir.NumberLit(value=start), ir.NumberLit(value=stop) if statement.step > 0 and stop <= start:
                 return [], env
+            case ir.NumberLit(value=0) as zero, ir.NumberLit(value=1) if statement.step == 1 and not leaves_turn(
+                statement.body
+            ):
+                env = dict(env)
+                env[statement.target] = Bound(Fact("integer", True), zero)
+                return self.block(statement.body, env, last=False)
         inner = self._forgotten(env, [statement])
         inner[statement.target] = NOTHING
         body, _ = self.block(statement.body, dict(inner), last=False)
@@ -288,8 +430,10 @@ class Evaluator:
                     return before, None
                 env = after
             else:
-                value = expressions.peeked(self, value, env)
-        self._exits[-1].append(env)
+                value = kept(self, value, env)
+        several.note(self, value, env)
+        given = value if value is not None else ir.UndefinedLit(span=statement.span, type=UNDEFINED)
+        self._exits[-1].append((given, env))
         return [*before, statement.model_copy(update={"value": value})], None
 
     # Calls ----------------------------------------------------------------------------------------------------
@@ -314,6 +458,11 @@ class Evaluator:
         remains, result = flat
         if after is not None and isinstance(result, ir.Name) and result.name not in after:
             after[result.name] = NOTHING
+            for statement in remains:
+                for node in statement.walk():
+                    if isinstance(node, ir.Assign) and isinstance(node.target, ir.Name):
+                        if node.target.name == result.name:
+                            show_all(node.value, after)
         return remains, result, after
 
     def expression_of(self, name: str, arguments: list[ir.Expr], env: Env) -> ir.Expr | None:
@@ -336,8 +485,8 @@ class Evaluator:
             return None
         if (source.tries and not last) or len(arguments) > len(source.method.parameters):
             return None
-        records = any(expressions.record_of(self, argument, env) is not None for argument in arguments)
-        new = any(isinstance(each, ir.Name) and each.name in env and env[each.name].entries for each in arguments)
+        records = any(expressions.is_known(self, argument, env) for argument in arguments)
+        followed = any(isinstance(each, ir.Name) and env.get(each.name, NOTHING).items for each in arguments)
         inner = dict(env)
         bound = self._bind(source, arguments, inner)
         if bound is None:
@@ -354,26 +503,27 @@ class Evaluator:
             self._final.pop()
             exits = self._exits.pop()
         body = [*before, *body]
-        for each in exits:
+        for _, each in exits:
             after = join(after, each)
-        if not self._worth(body, records=records or (final and new), last=last, final=final):
+        if not self._worth(body, records=records, followed=followed, last=last, final=final):
             self.taken, self.inlined, self.fixed = saved
             return None
+        self.exits = exits
         self.inlined.setdefault(source.python_name)
         for each_name in source.method.spliced:
             self.inlined.setdefault(self.program.python_name(each_name))
         return self._path_ends(body) if last else body, after
 
-    @staticmethod
-    def _worth(body: list[ir.Stmt], *, records: bool, last: bool, final: bool) -> bool:
+    def _worth(self, body: list[ir.Stmt], *, records: bool, followed: bool, last: bool, final: bool) -> bool:
         """Whether a body may take the place of a call, and had better do so."""
         if final:
-            return records or sum(1 for statement in body for _ in statement.walk()) <= _LARGEST_END
+            return sum(1 for statement in body for _ in statement.walk()) <= self.largest
         if last:
             return records
         if not records:
             nodes = [node for statement in body for node in statement.walk()]
-            if len(nodes) > _LARGEST or any(isinstance(node, LOOPS) for node in nodes):
+            largest = max(self.inner, _LARGEST_FOLLOWED) if followed else self.inner
+            if len(nodes) > largest or any(isinstance(node, LOOPS) for node in nodes):
                 return False
         return settled(body, ir.Name(type=ANY, name="")) is not None
 
@@ -433,10 +583,10 @@ class Evaluator:
         """Under which name the program has a bound method."""
         return self.sources.key(binding.name)
 
-    def new_list(self) -> int:
-        """What tells a list from all others."""
-        self._lists += 1
-        return self._lists
+    def new_thing(self) -> int:
+        """What tells a list or an object from all others."""
+        self._things += 1
+        return self._things
 
     def free(self, name: str) -> str:
         new, count = name, 2

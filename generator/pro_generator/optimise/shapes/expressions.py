@@ -8,8 +8,22 @@ from typing import TYPE_CHECKING
 from pro_generator import ir
 from pro_generator.optimise.folding import fold_expression
 from pro_generator.optimise.shapes import accessors
-from pro_generator.optimise.shapes.containers import extended, handed_on, indexed, is_empty, of_empty
-from pro_generator.optimise.shapes.model import LITERALS, NOTHING, TYPES, Bound, Env, Fact, Field, Record, same, shown
+from pro_generator.optimise.shapes import followed as following
+from pro_generator.optimise.shapes.containers import handed_on, is_empty, of_empty
+from pro_generator.optimise.shapes.merged import merged
+from pro_generator.optimise.shapes.model import (
+    LITERALS,
+    NOTHING,
+    TYPES,
+    Bound,
+    Env,
+    Fact,
+    Field,
+    Record,
+    is_computed,
+    same,
+    shown,
+)
 from pro_generator.types import BOOLEAN, INTEGER, STRING, UNDEFINED
 
 if TYPE_CHECKING:
@@ -33,8 +47,20 @@ def evaluate(e: Evaluator, expr: ir.Expr, env: Env, *, whole: bool = True) -> ir
             return _name(expr, env)
         case ir.Index() | ir.Member() if whole and (decided := _read(e, expr, env)) is not None:
             return decided
-        case ir.Unary(op="delete", operand=operand):
-            return expr.model_copy(update={"operand": evaluate(e, operand, env, whole=False)})
+        case ir.Unary(op="delete"):
+            operand = evaluate(e, expr.operand, env, whole=False)
+            return expr.model_copy(update={"operand": operand})
+        case ir.Unary(op="!", operand=ir.Name() as operand):
+            return _folded(e, expr.model_copy(update={"operand": peeked(e, operand, env)}), env)
+        case ir.Binary(op="in", left=left, right=ir.Name() | ir.Index() as right) if (
+            held := following.held_by(e, right, env)
+        ) is not None and held.entries is not None:
+            key = evaluate(e, left, env)
+            text = following.key_text(key)
+            if text in held.entries or not held.entries:
+                return ir.BoolLit(span=expr.span, type=BOOLEAN, value=text in held.entries)
+            if isinstance(key, ir.StringLit) and not any(map(is_computed, held.entries)):
+                return ir.BoolLit(span=expr.span, type=BOOLEAN, value=False)
         case ir.Binary(op="in", left=ir.StringLit(value=key), right=right):
             record = record_of(e, right, env)
             given = record.fields.get(key) if record is not None else None
@@ -55,10 +81,19 @@ def evaluate(e: Evaluator, expr: ir.Expr, env: Env, *, whole: bool = True) -> ir
             decision = truth(e, test, env)
             if decision is not None:
                 return evaluate(e, expr.then if decision else expr.otherwise, env)
-            then = evaluate(e, expr.then, narrowed(test, env, True))
-            otherwise = evaluate(e, expr.otherwise, narrowed(test, env, False))
+            then = _aside(e, expr.then, env, narrowed(test, env, True))
+            otherwise = _aside(e, expr.otherwise, env, narrowed(test, env, False))
             return expr.model_copy(update={"test": test, "then": then, "otherwise": otherwise})
     return _folded(e, _with_parts(e, expr, env), env)
+
+
+def _aside(e: Evaluator, expr: ir.Expr, env: Env, narrowed_env: Env) -> ir.Expr:
+    """An expression that is evaluated in one case only; what it shows is shown."""
+    value = evaluate(e, expr, narrowed_env)
+    for name, known in env.items():
+        if known.tracked and not narrowed_env[name].tracked:
+            env[name] = known.seen()
+    return value
 
 
 def _with_parts(e: Evaluator, expr: ir.Expr, env: Env) -> ir.Expr:
@@ -100,13 +135,29 @@ def record_of(e: Evaluator, expr: ir.Node, env: Env) -> Record | None:
     return None
 
 
+def is_known(e: Evaluator, expr: ir.Expr, env: Env) -> bool:
+    """Whether the expression is an object with known fields, or a list or an object in which there is nothing."""
+    if isinstance(expr, ir.Name) and expr.scope == "local":
+        known = env.get(expr.name, NOTHING)
+        if known.items == () or known.entries == {}:
+            return True
+    return (isinstance(expr, ir.ObjectLit) and not expr.entries) or record_of(e, expr, env) is not None
+
+
 def _read(e: Evaluator, expr: ir.Index | ir.Member, env: Env) -> ir.Expr | None:
     """A field of a record, or what is known of a list that is followed."""
     owner = env.get(expr.object.name) if isinstance(expr.object, ir.Name) else None
     if owner is None:
         return None
-    if owner.items is not None and isinstance(expr, ir.Member) and expr.property == "length":
-        return ir.NumberLit(span=expr.span, type=INTEGER, value=len(owner.items))
+    if owner.items is not None:
+        if isinstance(expr, ir.Member):
+            if expr.property == "length":
+                return ir.NumberLit(span=expr.span, type=INTEGER, value=len(owner.items))
+            return None
+        index = evaluate(e, expr.index, env)
+        inside = isinstance(index, ir.NumberLit) and index.value in range(len(owner.items))
+        item = owner.items[int(index.value)] if inside and isinstance(index, ir.NumberLit) else None
+        return _seen_part(item.model_copy(), env) if item is not None else None
     if owner.record is not None:
         key = expr.property if isinstance(expr, ir.Member) else _text(evaluate(e, expr.index, env))
         if key is not None:
@@ -115,9 +166,19 @@ def _read(e: Evaluator, expr: ir.Index | ir.Member, env: Env) -> ir.Expr | None:
     if owner.entries is not None:
         key = expr.property if isinstance(expr, ir.Member) else _text(evaluate(e, expr.index, env))
         if key is not None:
-            value = owner.entries.get(key, accessors.undefined(expr))
-            return value.model_copy() if value is not None else None
+            uncertain = any(map(is_computed, owner.entries))
+            value = None if uncertain else owner.entries.get(key, accessors.undefined(expr))
+            if value is None:
+                return expr.model_copy(update={"object": (owner.value or expr.object).model_copy()})
+            return _seen_part(value.model_copy(), env)
     return None
+
+
+def _seen_part(value: ir.Expr, env: Env) -> ir.Expr:
+    """A value out of a list or object, handed on: whoever gets it may change what is in it."""
+    if isinstance(value, ir.Name) and value.name in env:
+        return _name(value, env)
+    return value
 
 
 def _text(expr: ir.Expr) -> str | None:
@@ -138,27 +199,6 @@ def _texts(e: Evaluator, call: ir.HelperCall, env: Env) -> list[ir.Expr] | None:
     return texts
 
 
-def pushed(e: Evaluator, expr: ir.Expr, env: Env) -> ir.Expr | None:
-    """``xs.push (x)`` to a list that is followed."""
-    match expr:
-        case ir.Call(
-            callee=ir.Member(object=ir.Name(scope="local", name=name), property="push", binding=None),
-            arguments=[one],
-        ):
-            known = env.get(name)
-            if known is not None and known.items is not None:
-                given = evaluate(e, one, env)
-                known = env[name]
-                if known.items is None:
-                    return None
-                shown(env, name)
-                env[name] = replace(known, items=(*known.items, given))
-                assert isinstance(expr.callee, ir.Member)
-                callee = expr.callee.model_copy(update={"object": (known.value or expr.callee.object).model_copy()})
-                return expr.model_copy(update={"callee": callee, "arguments": [given]})
-    return None
-
-
 # Calls ----------------------------------------------------------------------------------------------------------
 
 
@@ -170,23 +210,19 @@ def _call(e: Evaluator, expr: ir.Call, env: Env) -> ir.Expr:
             known = fact(e, evaluate(e, one, dict(env)), env)
             if known.defined and known.kind in ("object", "text", "integer", "boolean", "list"):
                 return ir.BoolLit(span=expr.span, type=BOOLEAN, value=known.kind == "list")
-    merged = extended(expr, env) or indexed(e.listed, expr, env)
-    if merged is not None:
-        return merged
+    decided = _from_container(e, expr, env)
+    if decided is not None:
+        return _name(decided, env) if isinstance(decided, ir.Name) else decided
     container = expr.arguments[0] if expr.arguments else None
     if accessors.accessor(expr) is not None and isinstance(container, ir.Name):
-        known_container = env.get(container.name)
-        rest = [_part(e, argument, env) for argument in expr.arguments[1:]]
-        asked = expr.model_copy(update={"arguments": [container, *rest]})
-        decided: ir.Expr | None = None
-        if known_container is not None and known_container.record is not None:
-            decided = accessors.from_record(e.program, asked, known_container.record)
-        elif known_container is not None and known_container.entries is not None:
-            decided = accessors.from_entries(asked, known_container.entries, lambda value: fact(e, value, env))
-        elif known_container is not None and known_container.items is not None:
-            decided = accessors.from_items(asked, known_container.items)
-        if decided is not None:
-            return _name(decided, env) if isinstance(decided, ir.Name) else decided
+        asked_of = env.get(container.name, NOTHING)
+        if asked_of.entries is not None:
+            # it is only read
+            rest = [_part(e, argument, env) for argument in expr.arguments[1:]]
+            return expr.model_copy(update={"arguments": [(asked_of.value or container).model_copy(), *rest]})
+    whole = _omitted(e, expr, env) or merged(e, expr, env)
+    if whole is not None:
+        return whole
     plain = method_call(e, expr, env)
     if plain is not None:
         name, arguments = plain
@@ -204,15 +240,63 @@ def _call(e: Evaluator, expr: ir.Call, env: Env) -> ir.Expr:
     if binding is not None and binding.kind in ("method", "super"):
         for argument in new.arguments:
             for local in handed_on(argument):
-                record = record_of(e, local, env)
-                if record is not None:
-                    record.escaped = True
+                if isinstance(local, ir.Name) and (held := env.get(local.name)) is not None:
+                    for record in (held.record, held.element):
+                        if record is not None:
+                            record.escape()
     decided = accessors.from_nothing(new) or of_empty(new, empty)
     return decided if decided is not None else _folded(e, new, env)
 
 
+def _from_container(e: Evaluator, expr: ir.Call, env: Env) -> ir.Expr | None:
+    """What an accessor gives that asks a container of which something is known."""
+    container = expr.arguments[0] if expr.arguments else None
+    if accessors.accessor(expr) is None:
+        return None
+    if isinstance(container, ir.ArrayLit):
+        items = tuple(peeked(e, item, dict(env)) for item in container.elements)
+        return accessors.from_literal(expr, items, lambda value: fact(e, value, env))
+    if not isinstance(container, ir.Name):
+        return None
+    known = env.get(container.name)
+    rest = [_part(e, argument, env) for argument in expr.arguments[1:]]
+    asked = expr.model_copy(update={"arguments": [container, *rest]})
+    if known is not None and known.record is not None:
+        return accessors.from_record(e.program, asked, known.record)
+    if known is not None and known.entries is not None:
+        return accessors.from_entries(e.program, asked, known.entries, lambda value: fact(e, value, env))
+    if known is not None and known.items is not None:
+        return accessors.from_items(asked, known.items)
+    return None
+
+
+def _omitted(e: Evaluator, expr: ir.Call, env: Env) -> ir.Expr | None:
+    """A record without keys that it does not have: itself, as nobody changes a record."""
+    match expr:
+        case ir.Call(
+            callee=ir.Member(object=ir.This(), binding=ir.Binding(kind="runtime", source="omit")),
+            arguments=[ir.Name() as container, *keys],
+        ):
+            record = record_of(e, container, env)
+            if not all(_is_literal(evaluate(e, key, dict(env))) for key in keys):
+                return None
+            if record is not None and record.exact and not record.fields:
+                return _name(container, env)
+            if env.get(container.name, NOTHING).entries == {}:
+                return ir.ObjectLit(span=expr.span, type=expr.type, entries=[])
+    return None
+
+
+def _is_literal(expr: ir.Expr) -> bool:
+    return isinstance(expr, LITERALS) or (isinstance(expr, ir.ArrayLit) and all(map(_is_literal, expr.elements)))
+
+
 def peeked(e: Evaluator, expr: ir.Expr, env: Env) -> ir.Expr:
-    """The expression evaluated, a local list by its name: whoever gets it is followed, too."""
+    """The expression evaluated, a local list or object by its name: whoever gets it is followed, too."""
+    if isinstance(expr, ir.Call):
+        found = _from_container(e, expr, env)
+        if isinstance(found, ir.Name) and env.get(found.name, NOTHING).tracked:
+            return found
     if isinstance(expr, ir.Name) and expr.scope == "local" and expr.name in env:
         known = env[expr.name]
         if known.tracked:
@@ -236,7 +320,7 @@ def method_call(e: Evaluator, expr: ir.Expr, env: Env, *, followed: bool = False
         ):
             if any(isinstance(argument, ir.Spread) for argument in call.arguments):
                 return None
-            take = peeked if followed else evaluate
+            take = following.kept if followed else evaluate
             return e.key_of(binding), [take(e, argument, env) for argument in call.arguments]
     return None
 
@@ -268,6 +352,16 @@ def _folded(e: Evaluator, expr: ir.Expr, env: Env) -> ir.Expr:
             arguments=[ir.NumberLit(value=int() as number)],
         ):
             return ir.StringLit(span=expr.span, type=STRING, value=str(number))
+        case ir.Call(
+            callee=ir.Member(object=ir.NumberLit(value=int() as number), property="toString", binding=None),
+            arguments=[],
+        ):
+            return ir.StringLit(span=expr.span, type=STRING, value=str(number))
+        case ir.Call(
+            callee=ir.Member(binding=ir.Binding(kind="runtime", source="capitalize")),
+            arguments=[ir.StringLit(value=text)],
+        ) if text[:1].isascii():
+            return ir.StringLit(span=expr.span, type=STRING, value=text[:1].upper() + text[1:])
         case ir.Call(
             callee=ir.Member(binding=ir.Binding(kind="runtime", source="parsePrecision")),
             arguments=[ir.HelperCall(name="text_of", arguments=[one])],
@@ -329,12 +423,12 @@ def _logical(e: Evaluator, expr: ir.Logical, env: Env) -> ir.Expr:
         return (
             left
             if fact(e, left, env).defined
-            else expr.model_copy(update={"left": left, "right": evaluate(e, expr.right, env)})
+            else expr.model_copy(update={"left": left, "right": _aside(e, expr.right, env, dict(env))})
         )
     decision = truth(e, left, env)
     if decision is not None:
         return left if decision == (expr.op == "||") else evaluate(e, expr.right, env)
-    right = evaluate(e, expr.right, narrowed(left, env, expr.op == "&&"))
+    right = _aside(e, expr.right, env, narrowed(left, env, expr.op == "&&"))
     if isinstance(right, ir.BoolLit) and right.value == (expr.op == "||") and is_pure(left):
         if fact(e, left, env) == Fact("boolean", True):
             return right
@@ -383,6 +477,10 @@ def fact(e: Evaluator, expr: ir.Expr, env: Env) -> Fact:
             known = all(fact(e, side, env).defined for side in (left, right))
             return Fact("text" if either and known else "any", True)
         case ir.Conditional(then=then, otherwise=otherwise):
+            a = fact(e, then, narrowed(expr.test, env, True))
+            b = fact(e, otherwise, narrowed(expr.test, env, False))
+            return Fact(a.kind if a.kind == b.kind else "any", a.defined and b.defined)
+        case ir.Logical(op="&&" | "||", left=then, right=otherwise):
             a, b = fact(e, then, env), fact(e, otherwise, env)
             return Fact(a.kind if a.kind == b.kind else "any", a.defined and b.defined)
         case ir.HelperCall(name="text_of", arguments=[one]):
@@ -400,6 +498,11 @@ def fact(e: Evaluator, expr: ir.Expr, env: Env) -> Fact:
     return Fact()
 
 
+def _runtime(call: ir.Call) -> str:
+    binding = call.callee.binding if isinstance(call.callee, ir.Member) else None
+    return binding.source if binding is not None and binding.kind == "runtime" else ""
+
+
 def fact_of_text(literal: ir.StringLit) -> Fact:
     return Fact("text" if literal.value else "any", True)
 
@@ -407,7 +510,7 @@ def fact_of_text(literal: ir.StringLit) -> Fact:
 def _accessed(e: Evaluator, call: ir.Call, env: Env) -> Fact:
     found = accessors.accessor(call)
     if found is None:
-        return Fact("text" if accessors.runtime_name(call) == "iso8601" else "any")
+        return Fact("text" if _runtime(call) == "iso8601" else "any")
     family, _, default = found
     given = fact(e, default, env) if default is not None else Fact()
     if family in _TEXTS and (default is None or given.kind == "text"):
@@ -426,32 +529,38 @@ def bound(e: Evaluator, value: ir.Expr, env: Env) -> Bound:
             return Bound(Fact("any", True), value)
     if isinstance(value, ir.Name) and value.scope == "local" and value.name in env:
         known = env[value.name]
-        again = value if value.name in e.fixed else None
-        return Bound(known.fact, again, known.record, known.items, known.lists, known.entries)
-    if isinstance(value, ir.ArrayLit) and not value.elements:
-        return Bound(fact(e, value, env), items=(), lists=frozenset({e.new_list()}))
+        return replace(known, value=value if value.name in e.fixed else None)
+    if isinstance(value, ir.ArrayLit) and not any(isinstance(one, ir.Spread) for one in value.elements):
+        items = tuple(one if again(e, one) else None for one in value.elements)
+        return Bound(fact(e, value, env), items=items, things=frozenset({e.new_thing()}))
     entries = _entries(e, value) if isinstance(value, ir.ObjectLit) else None
-    lists = frozenset({e.new_list()}) if entries is not None else frozenset()
-    return Bound(fact(e, value, env), entries=entries, lists=lists)
+    things = frozenset({e.new_thing()}) if entries is not None else frozenset[int]()
+    return Bound(fact(e, value, env), entries=entries, things=things)
+
+
+def again(e: Evaluator, value: ir.Expr) -> bool:
+    """Whether a value can be written twice."""
+    method = isinstance(value, ir.Member) and value.binding is not None and value.binding.kind == "method"
+    fixed = isinstance(value, ir.Name) and value.scope == "local" and value.name in e.fixed
+    return method or fixed or isinstance(value, LITERALS)
 
 
 def _entries(e: Evaluator, literal: ir.ObjectLit) -> dict[str, ir.Expr | None] | None:
     """What an object literal holds, as far as it can be written twice."""
     entries: dict[str, ir.Expr | None] = {}
     for entry in literal.entries:
-        value = entry.value
-        method = isinstance(value, ir.Member) and value.binding is not None and value.binding.kind == "method"
-        fixed = isinstance(value, ir.Name) and value.scope == "local" and value.name in e.fixed
         if not isinstance(entry.key, ir.StringLit):
             return None
-        entries[entry.key.value] = value if method or fixed or isinstance(value, LITERALS) else None
+        entries[entry.key.value] = entry.value if again(e, entry.value) else None
     return entries
 
 
-def field_bound(field: Field) -> Bound:
+def field_bound(e: Evaluator, field: Field) -> Bound:
     """What is known of the local of a record's field."""
     name = ir.Name(type=TYPES[field.kind], name=field.name)
-    return Bound(Fact(field.kind, field.kind != "any"), name, field.record)
+    if field.empty:
+        return Bound(Fact("list", True), name, items=(), things=frozenset({e.new_thing()}))
+    return Bound(Fact(field.kind, field.kind != "any"), name, field.record, element=field.element)
 
 
 def narrowed(test: ir.Expr, env: Env, outcome: bool) -> Env:

@@ -50,7 +50,7 @@ def make_lookup(
     names = {made.method.name for made in sources.lookups.values() if made is not None}
     while name_of_it in names:
         name_of_it, count = f"{source.name}By{known}{count}", count + 1
-    body = plain_names(tidy(attempt[0], sources.looked_up), evaluator.stems, set(env))
+    body = plain_names(tidy(attempt[0], sources.questions()), evaluator.stems, set(env))
     method = ir.Method(span=source.span, name=name_of_it, parameters=parameters, returns=source.returns, body=body)
     binding = ir.Binding(kind="method", name=program.reached[key].python_name, source=source.name)
     program.made_results[name_of_it] = program.result_of(binding)

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from pro_generator import ir
+from pro_generator.optimise.shapes.model import Unfit
+from pro_generator.optimise.shapes.sources import LOOPS
 from pro_generator.types import UNDEFINED
 
 
@@ -78,3 +82,44 @@ def ends(body: list[ir.Stmt]) -> bool:
     if isinstance(last, ir.If):
         return ends(last.then) and ends(last.otherwise)
     return isinstance(last, (ir.Return, ir.Throw))
+
+
+def leaves_turn(body: list[ir.Stmt]) -> bool:
+    """Whether a turn of the loop with this body may end before the body does."""
+    for statement in body:
+        if isinstance(statement, (ir.Continue, ir.Break)):
+            return True
+        if isinstance(statement, LOOPS):
+            continue
+        inner = [each for each in statement.children() if isinstance(each, ir.Stmt)]
+        if leaves_turn(inner):
+            return True
+    return False
+
+
+def one_turn(body: list[ir.Stmt], rest: list[ir.Stmt]) -> list[ir.Stmt]:
+    """The only turn of a loop, and what follows the loop; each way through the turn goes on by itself."""
+    for position, statement in enumerate(body):
+        if isinstance(statement, (ir.Continue, ir.Break)):
+            return [*body[:position], *rest]
+        if leaves_turn([statement]):
+            if not isinstance(statement, ir.If):
+                raise Unfit
+            tail = body[position + 1 :]
+            then, otherwise = (one_turn([*part, *tail], rest) for part in (statement.then, statement.otherwise))
+            return [*body[:position], statement.model_copy(update={"then": then, "otherwise": otherwise})]
+    return [*body, *rest]
+
+
+def parts_of(body: list[ir.Stmt]) -> Iterator[list[ir.Stmt]]:
+    """The lists of statements in a settled body in which a result may be left."""
+    yield body
+    for statement in body:
+        if isinstance(statement, ir.If):
+            yield from parts_of(statement.then)
+            yield from parts_of(statement.otherwise)
+
+
+def is_result(statement: ir.Stmt, value: ir.Expr) -> bool:
+    """Whether a statement of a settled body leaves this very value."""
+    return isinstance(statement, ir.Assign) and statement.value is value

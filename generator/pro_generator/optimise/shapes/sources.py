@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
 from pro_generator import ir
 from pro_generator.link.program import Program
@@ -13,6 +14,7 @@ from pro_generator.optimise.rewrite import assigned_names, cloned
 from pro_generator.optimise.rows import batch_rows
 from pro_generator.optimise.searches import raise_searches
 from pro_generator.optimise.shapes.model import LITERALS, Fact
+from pro_generator.optimise.shapes.queries import queries
 from pro_generator.optimise.wrappers import lookups
 from pro_generator.render.names import bound_names
 
@@ -20,9 +22,9 @@ from pro_generator.render.names import bound_names
 _FOREIGN = (ir.Arrow, ir.FunctionDecl, ir.AssignExpr, ir.Await, ir.Switch, ir.NewCells, ir.ObjectPattern)
 #: Passes whose results can be followed, where loops cannot.
 _BEFORE = {"loops": raise_loops, "searches": raise_searches, "rows": batch_rows}
-#: Sizes of callees for which literals are taken apart: too large for methods in general, but little is left of them
-#: where the shape decides their tests.
-_SIZES = range(SIZES.stop, 3201)
+#: Sizes of callees for which literals are taken apart: also those too large for methods in general, as little is left
+#: of them where the shape decides their tests.
+_SIZES = range(SIZES.start, 3201)
 LOOPS = (ir.For, ir.ForEach, ir.ForRange, ir.While)
 
 
@@ -50,7 +52,7 @@ class Source:
     changed: frozenset[str]
     """Locals that get a value by an assignment or a declaration."""
     once: frozenset[str]
-    """Locals that get one value, where they are declared, and not in a loop."""
+    """Locals that get one value, where they are declared; within a loop, one in each turn."""
     tries: bool
 
 
@@ -66,11 +68,22 @@ class Sources:
         self._make_lookup = make_lookup
         self.looked_up = lookups(program)
         self.lookups: dict[str, Lookup | None] = {}
+        self.waiting: set[str] = set()
+        """Methods that are followed although they wait: paths are made for calls of them."""
         self._found: dict[str, Source | None] = {}
         self._keys = {reached.python_name: key for key, reached in program.reached.items()}
 
+    def questions(self) -> set[str]:
+        """Names of the look-ups, and of those that were made of them."""
+        return self.looked_up | {made.method.name for made in self.lookups.values() if made is not None}
+
     def key(self, python_name: str) -> str:
         return self._keys.get(python_name, "")
+
+    @cached_property
+    def queries(self) -> set[str]:
+        """Methods that answer a question and change nothing."""
+        return queries(self._program)
 
     def get(self, key: str) -> Source | None:
         if key not in self._found:
@@ -98,9 +111,10 @@ class Sources:
         if reached is None:
             return None
         method = reached.method
-        if method.is_async or method.is_static or method.cells or method.accessor:
+        waits = key in self.waiting
+        if (method.is_async and not waits) or method.is_static or method.cells or method.accessor:
             return None
-        if any(isinstance(node, _FOREIGN) for node in method.walk()):
+        if any(isinstance(node, _FOREIGN) and not (waits and isinstance(node, ir.Await)) for node in method.walk()):
             return None
         method = cloned(method, {})
         method.spliced = [*method.spliced]
@@ -121,20 +135,18 @@ class Sources:
 
 
 def _given_once(body: list[ir.Stmt]) -> set[str]:
-    """Locals that get one value, where they are declared, and not in a loop."""
+    """Locals that get one value, where they are declared; within a loop, one in each turn."""
     counts: dict[str, int] = {}
     declared: set[str] = set()
 
-    def visit(statements: list[ir.Stmt], *, looping: bool) -> None:
+    def visit(statements: list[ir.Stmt]) -> None:
         for statement in statements:
-            inner = [each for each in statement.children() if isinstance(each, ir.Stmt)]
-            around = looping or isinstance(statement, (ir.ForEach, ir.For, ir.ForRange, ir.While))
-            if isinstance(statement, ir.VarDecl) and not looping:
+            if isinstance(statement, ir.VarDecl):
                 declared.update(name.name for name in ir.target_names(statement.target))
             if isinstance(statement, (ir.VarDecl, ir.Assign, ir.ForEach)):
                 for name in ir.target_names(statement.target):
                     counts[name.name] = counts.get(name.name, 0) + 1
-            visit(inner, looping=around)
+            visit([each for each in statement.children() if isinstance(each, ir.Stmt)])
 
-    visit(body, looping=False)
+    visit(body)
     return {name for name in declared if counts[name] == 1}

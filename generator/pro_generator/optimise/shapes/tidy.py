@@ -15,11 +15,9 @@ from pro_generator.optimise.rewrite import (
     rewrite_statements,
 )
 from pro_generator.optimise.shapes.expressions import is_pure
+from pro_generator.optimise.shapes.literals import fill_literals, mentions
 from pro_generator.optimise.shapes.sources import LOOPS
 from pro_generator.optimise.wrappers import asked
-
-#: What is new, and nobody else's.
-_NEW = (ir.ArrayLit, ir.ObjectLit)
 
 
 def tidy(body: list[ir.Stmt], looked_up: set[str]) -> list[ir.Stmt]:
@@ -38,7 +36,9 @@ def tidy(body: list[ir.Stmt], looked_up: set[str]) -> list[ir.Stmt]:
         change_bodies(block, _first_values)
         change_bodies(block, lambda statements: _ask_once(statements, looked_up))
         change_bodies(block, _merge_tests)
+        change_bodies(block, fill_literals)
         _move_single(block)
+        change_bodies(block, _sink)
         if sum(1 for _ in block.walk()) == before:
             return block.body
 
@@ -99,20 +99,11 @@ def _grown(statement: ir.Stmt) -> str:
             )
         ) if all(map(is_pure, arguments)):
             return name
-        case ir.Assign(
-            op="=", target=ir.Index(object=ir.Name(scope="local", name=name), index=ir.StringLit()), value=value
-        ) if is_pure(value):
+        case ir.Assign(target=ir.Index(object=ir.Name(scope="local", name=name), index=index), op="=", value=value) if (
+            is_pure(index) and is_pure(value)
+        ):
             return name
     return ""
-
-
-def _targets(node: ir.Node) -> set[str]:
-    """The locals that get another value by a statement itself."""
-    if isinstance(node, ir.ForRange):
-        return {node.target}
-    target = getattr(node, "target", None)
-    names = {name.name for name in ir.target_names(target)} if isinstance(target, ir.Expr) else set()
-    return names | ({node.index} if isinstance(node, ir.ForEach) and node.index else set())
 
 
 def _drop_unread(block: ir.Block) -> None:
@@ -120,12 +111,10 @@ def _drop_unread(block: ir.Block) -> None:
     fresh = {
         node.target.name
         for node in block.walk()
-        if isinstance(node, ir.VarDecl) and isinstance(node.target, ir.Name) and isinstance(node.value, _NEW)
+        if isinstance(node, ir.VarDecl)
+        and isinstance(node.target, ir.Name)
+        and isinstance(node.value, (ir.ArrayLit, ir.ObjectLit))
     }
-    for node in block.walk():
-        if isinstance(node, (*LOOPS, ir.VarDecl, ir.Assign)):
-            plain = isinstance(node, (ir.VarDecl, ir.Assign)) and isinstance(node.value, _NEW)
-            fresh -= set() if plain or isinstance(node, (ir.For, ir.While)) else _targets(node)
     for node in block.walk():
         if isinstance(node, ir.Stmt) and (name := _written(node) or _grown(node)):
             reads[name] -= 1
@@ -165,12 +154,12 @@ def _first_values(body: list[ir.Stmt]) -> None:
             for later in range(position + 1, len(body)):
                 second = body[later]
                 if isinstance(second, ir.Assign) and second.op == "=" and isinstance(second.target, ir.Name):
-                    if second.target.name == name and not _mentions(second.value, name):
+                    if second.target.name == name and not mentions(second.value, name):
                         body[later] = ir.VarDecl(span=second.span, target=second.target, value=second.value)
                         del body[position]
                         position -= 1
                         break
-                if _mentions(second, name):
+                if mentions(second, name):
                     break
         position += 1
 
@@ -225,10 +214,6 @@ def _merge_tests(body: list[ir.Stmt]) -> None:
         position += 1
 
 
-def _mentions(node: ir.Node, name: str) -> bool:
-    return any(isinstance(each, ir.Name) and each.name == name for each in node.walk())
-
-
 def _move_single(block: ir.Block) -> None:
     """A value with one reader goes there, where nothing but reads lies between."""
     names = Counter(node.name for node in block.walk() if isinstance(node, ir.Name) and node.scope == "local")
@@ -256,7 +241,7 @@ def _moved(body: list[ir.Stmt], position: int, names: Counter[str]) -> bool:
         return False
     reads = {node.name for node in value.walk() if isinstance(node, ir.Name)}
     for statement in body[position + 1 :]:
-        if _mentions(statement, name):
+        if mentions(statement, name):
             return isinstance(statement, (ir.VarDecl, ir.Assign)) and _placed(statement, name, value)
         if not (isinstance(statement, ir.VarDecl) and isinstance(statement.target, ir.Name) and _written(statement)):
             return False
@@ -304,3 +289,30 @@ def plain_names(body: list[ir.Stmt], stems: Mapping[str, str], taken: set[str]) 
             renamed[name] = stem
             used.add(stem)
     return [cloned(statement, renamed) for statement in body] if renamed else body
+
+
+def _sink(body: list[ir.Stmt]) -> None:
+    """A value that only one branch reads is made there, where nothing but reads lies between."""
+    for position in range(len(body) - 1, -1, -1):
+        statement = body[position]
+        name = _declared(statement)
+        if not name or not isinstance(statement, ir.VarDecl) or statement.value is None or _is_cheap(statement.value):
+            continue
+        reads = {node.name for node in statement.value.walk() if isinstance(node, ir.Name)}
+        for following in range(position + 1, len(body)):
+            after = body[following]
+            if mentions(after, name):
+                if any(mentions(later, name) for later in body[following + 1 :]):
+                    break
+                if isinstance(after, ir.If) and is_pure(after.test) and not mentions(after.test, name):
+                    branches = [part for part in (after.then, after.otherwise) if any(mentions(s, name) for s in part)]
+                    if len(branches) == 1:
+                        branches[0].insert(0, statement)
+                        del body[position]
+                break
+            if not _declared(after) or assigned_names([after]) & reads:
+                break
+
+
+def _is_cheap(value: ir.Expr) -> bool:
+    return not any(isinstance(node, (ir.Call, ir.HelperCall, ir.ObjectLit, ir.ArrayLit)) for node in value.walk())

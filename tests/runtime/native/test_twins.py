@@ -1,0 +1,281 @@
+"""Native twins give what the Python functions give, whatever they are given."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pro_runtime import js
+from pro_runtime.incremental.caches import ArrayCache
+from pro_runtime.incremental.order_book_side import Asks, Bids, store_rows
+from pro_runtime.instance.helpers import Helpers
+from pro_runtime.native import python_of
+from pro_runtime.values import accessors, clock, encoding, fields, layers, numbers, objects, searches
+from pro_runtime.values.precise import Precise
+
+from .alike import DICTS, KEYS, NUMBERS, SCALARS, VALUES, WORDS, compare, decimals, outcome, same
+
+KINDS = "value string string_lower string_upper integer float dict list bool".split()
+MANY = settings(max_examples=300, deadline=None)
+
+
+class Floats(Helpers):
+    """An instance whose numbers are floats."""
+
+    number: Any = float
+
+
+class Decimals(Floats):
+    number = Decimal
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@MANY
+@given(data=st.data())
+def test_accessors(kind: str, data: st.DataObject) -> None:
+    container = data.draw(st.one_of(DICTS, st.lists(VALUES, max_size=3), SCALARS))
+    key = st.one_of(KEYS, st.sampled_from([0, 1, -1, None, 2.0, 10**30]))
+    default = data.draw(st.lists(SCALARS, max_size=1))
+    compare(getattr(accessors, f"safe_{kind}"), container, data.draw(key), *default)
+    compare(getattr(accessors, f"safe_{kind}_2"), container, data.draw(key), data.draw(key), *default)
+    several = data.draw(st.one_of(st.lists(key, max_size=4), st.tuples(key, key)))
+    compare(getattr(accessors, f"safe_{kind}_n"), container, several, *default)
+
+
+@pytest.mark.parametrize("name", "text_of lower_of upper_of integer_of dict_of list_of".split())
+@MANY
+@given(value=VALUES, default=st.lists(SCALARS, max_size=1))
+def test_conversions(name: str, value: Any, default: list[Any]) -> None:
+    compare(getattr(fields, name), value, *default)
+
+
+def test_a_default_that_is_the_value_is_converted_nevertheless() -> None:
+    text = "ABC"
+    assert accessors.safe_string_lower({"a": text}, "a", text) == "abc"
+    assert fields.lower_of(text, text) == "abc"
+
+
+@MANY
+@given(DICTS, st.lists(KEYS, max_size=4), st.lists(NUMBERS, max_size=6), st.one_of(WORDS, SCALARS))
+def test_searches(container: dict[Any, Any], names: list[str], texts: list[str], value: Any) -> None:
+    compare(searches.safe_floats, container, *names)
+    compare(searches.floats_of, *texts)
+    compare(searches.key_of, container, value)
+    compare(searches.key_of, {key: key[:1] for key in names}, names[0][:1] if names else value)
+    compare(searches.defined_entries, container)
+
+
+@pytest.mark.parametrize("exchange", [Floats(), Decimals()], ids=["float", "Decimal"])
+@MANY
+@given(data=st.data())
+def test_numbers_of_an_instance(exchange: Any, data: st.DataObject) -> None:
+    figure = st.one_of(NUMBERS, st.none(), st.floats(), st.integers(-3, 3))
+    compare_method(exchange, "parse_number", data.draw(VALUES), *data.draw(st.lists(SCALARS, max_size=1)))
+    compare_method(exchange, "safe_number", data.draw(st.one_of(DICTS, SCALARS)), data.draw(KEYS))
+    figures = data.draw(st.lists(figure, max_size=6))
+    compare_method(exchange, "parse_numbers", *figures)
+    marks = "".join(data.draw(st.lists(st.sampled_from("0."), min_size=len(figures), max_size=len(figures))))
+    compare_method(exchange, "parse_figures", marks, *figures)
+    one, other = data.draw(NUMBERS), data.draw(NUMBERS)
+    try:
+        by_python = exchange.parse_numbers(python_of(Helpers.product)(exchange, one, other))
+    except ValueError:
+        with pytest.raises(ValueError, match="number"):
+            exchange.product(one, other)
+    else:
+        # the one hands on a number, the other a text for the parser
+        assert same(exchange.parse_numbers(exchange.product(one, other)), by_python)
+
+
+def compare_method(exchange: Any, name: str, *arguments: Any) -> None:
+    function = getattr(Helpers, name)
+    python = python_of(function)
+    assert python is not function, f"{name} has no native twin"
+    one, other = outcome(function, (exchange, *arguments)), outcome(python, (exchange, *arguments))
+    assert same(one, other), f"{name} {arguments}: native {one}, Python {other}"
+
+
+@settings(max_examples=1000, deadline=None)
+@given(decimals(19))
+def test_a_plain_decimal_is_the_nearest_float(text: str) -> None:
+    assert Floats().parse_number(text) == float(text)
+
+
+ARITHMETIC = (
+    "string_mul string_add string_sub string_gt string_ge string_lt string_le string_equals string_min string_max"
+)
+
+
+@pytest.mark.parametrize("name", ARITHMETIC.split())
+@MANY
+@given(st.one_of(NUMBERS, decimals(20), st.none()), st.one_of(NUMBERS, decimals(20), st.none()))
+def test_arithmetic(name: str, one: Any, other: Any) -> None:
+    compare(getattr(Precise, name), one, other)
+
+
+@MANY
+@given(NUMBERS, NUMBERS, st.sampled_from([None, 0, 1, 8, 18, 25, 40]))
+def test_quotients(one: str, other: str, places: int | None) -> None:
+    compare(Precise.string_div, one, other)
+    compare(Precise.string_div, one, other, places)
+
+
+@MANY
+@given(st.one_of(NUMBERS, st.none()))
+def test_signs_and_zeros(text: Any) -> None:
+    compare(Precise.string_abs, text)
+    compare(Precise.string_neg, text)
+    compare(numbers.omit_zero, text)
+
+
+@pytest.mark.parametrize("name", ["exact_mul", "exact_add", "exact_sub", "exact_div"])
+@MANY
+@given(decimals(15), decimals(15))
+def test_operands_of_other_operations_have_the_same_value(name: str, one: str, other: str) -> None:
+    mine, theirs = getattr(Precise, name)(one, other), python_of(getattr(Precise, name))(one, other)
+    assert (mine is None) == (theirs is None)
+    assert mine is None or Decimal(mine) == Decimal(theirs)
+
+
+STEPS = st.sampled_from(
+    [0.1, 0.01, "0.00001000", 1e-8, 0.05, 0.25, "0.5", 1, 10, "1.00000000", 0.3, 1e-7, 100, 0, -1, "x", 8]
+)
+
+
+@settings(max_examples=2000, deadline=None)
+@given(
+    st.one_of(decimals(9), NUMBERS, st.floats(0, 1e7), st.integers(-3, 3), st.none()),
+    st.sampled_from([0, 1, 0, 1, 2, None]),
+    STEPS,
+    st.sampled_from([4, 4, 4, 2, 3, None]),
+    st.lists(st.sampled_from([5, 6, None]), max_size=1),
+)
+def test_rounding_to_steps(value: Any, mode: Any, step: Any, counting: Any, padding: list[Any]) -> None:
+    compare(numbers.decimal_to_precision, value, mode, step, counting, *padding)
+
+
+@MANY
+@given(
+    VALUES, st.lists(st.sampled_from([None, 10, 16]), max_size=1), st.sampled_from([0, 1, -1, "a", "length", None, 1.0])
+)
+def test_operations_of_compiled_code(value: Any, base: list[Any], key: Any) -> None:
+    for function in (js.text, js.key_text, js.to_string, js.truthy, js.keys):
+        compare(function, value)
+    compare(js.parse_int, value, *base)
+    compare(js.get, value, key)
+    if isinstance(value, (list, str)):
+        compare(js.item, value, key)
+
+
+@settings(max_examples=2000, deadline=None)
+@given(st.one_of(st.integers(-1, 253_402_300_800_000), st.integers(8_640_000_000_000_000, 2**70), SCALARS))
+def test_dates(instant: Any) -> None:
+    compare(clock.iso8601, instant)
+
+
+@MANY
+@given(st.lists(st.one_of(DICTS, SCALARS), max_size=4))
+def test_merging(containers: list[Any]) -> None:
+    compare(objects.extend, *containers)
+    compare(objects.deep_extend, *containers)
+
+
+@MANY
+@given(DICTS, st.one_of(DICTS, SCALARS))
+def test_layers(base: dict[Any, Any], over: Any) -> None:
+    merged = layers.Layers(base)
+    mine, theirs = layers.laid_over(merged, over), python_of(layers.laid_over)(merged, over)
+    assert same(mine, theirs)
+    if isinstance(mine, dict):
+        # dicts of the layers are never handed out, those of the argument only where nothing lay below
+        shared = [
+            [result[key] is source.get(key) for key in result if isinstance(result[key], dict)]
+            for result in (mine, theirs)
+            for source in (base, over)
+        ]
+        assert shared[:2] == shared[2:] and not any(shared[0])
+
+
+@MANY
+@given(DICTS, st.lists(st.one_of(KEYS, st.lists(KEYS, max_size=2), st.sampled_from([3, None, ("a",)])), max_size=3))
+def test_copies_and_orders(container: dict[Any, Any], omitted: list[Any]) -> None:
+    compare(objects.omit, container, *omitted)
+    compare(objects.keysort, container)
+
+
+@MANY
+@given(
+    st.lists(st.one_of(st.dictionaries(st.sampled_from("ab"), st.one_of(WORDS, st.integers())), SCALARS), max_size=5)
+)
+def test_indices(records: list[Any]) -> None:
+    compare(objects.index_by, records, "a")
+
+
+@MANY
+@given(st.dictionaries(st.one_of(WORDS, KEYS), st.one_of(WORDS, st.integers(), VALUES), max_size=6))
+def test_query_strings(params: dict[str, Any]) -> None:
+    for function in (encoding.rawencode, encoding.urlencode, encoding.urlencode_with_array_repeat):
+        compare(function, params)
+
+
+ROWS = st.lists(
+    st.one_of(
+        st.tuples(st.integers(0, 40), st.sampled_from(["0.00000000", "0", "1.5", "0.25000000", "3"])).map(
+            lambda row: [f"{row[0] / 4:.4f}", row[1]]
+        ),
+        st.tuples(decimals(8), decimals(8)).map(list),
+    ),
+    max_size=25,
+)
+ODD_ROWS = st.sampled_from([["1"], ["1", "2", "3"], [1, 2], ["x", "1"], ["1e2", "3"], [None, None], "12", {}])
+
+
+@pytest.mark.parametrize("kind", [Asks, Bids])
+@MANY
+@given(st.lists(st.tuples(ROWS, st.lists(ODD_ROWS, max_size=1), st.booleans()), max_size=5))
+def test_rows_of_a_book(kind: type[Any], updates: list[tuple[list[Any], list[Any], bool]]) -> None:
+    native, python = kind((), 20), kind((), 20)
+    for rows, odd, limited in updates:
+        store_rows(native, rows + odd)
+        python_of(store_rows)(python, rows + odd)
+        if limited:
+            native.limit()
+            python.limit()
+        assert native == python
+        assert (native._prices, native._amounts, native._odd) == (python._prices, python._amounts, python._odd)
+
+
+STEPS_OF_A_CACHE = st.lists(
+    st.one_of(
+        st.tuples(st.just("append"), st.sampled_from([{"symbol": "A"}, {"symbol": "B"}, {"symbol": None}, {}])),
+        st.tuples(st.just("get_limit"), st.sampled_from([("A", None), ("B", 2), (None, None), (None, 3)])),
+        st.tuples(st.just("resize"), st.integers(1, 4)),
+        st.tuples(st.just("clear"), st.none()),
+    ),
+    max_size=40,
+)
+
+
+@MANY
+@given(st.sampled_from([None, 0, 1, 3, 10]), STEPS_OF_A_CACHE)
+def test_rows_of_a_cache(size: int | None, steps: list[tuple[str, Any]]) -> None:
+    native, python = ArrayCache(size), ArrayCache(size)
+    for step, argument in steps:
+        if step == "append":
+            row = dict(argument)
+            native.append(row)
+            python_of(ArrayCache.append)(python, row)
+        elif step == "get_limit":
+            assert native.get_limit(*argument) == python.get_limit(*argument)
+        elif step == "resize":
+            native.resize(argument)
+            python.resize(argument)
+        else:
+            native.clear()
+            python.clear()
+        assert native == python
+        for slot in ("position", "_symbol_updates", "_all_updates", "_forget_symbols", "_forget_all"):
+            assert getattr(native, slot) == getattr(python, slot), slot
