@@ -123,7 +123,7 @@ class AccountHandlers(Base):
         event = v if (v := message_get("e")) is None or v.__class__ is str and v else text_of(v)
         if event == "balanceUpdate":
             currency_id = v if (v := message_get("a")) is None or v.__class__ is str and v else text_of(v)
-            code = self.safe_currency(currency_id).get("code")
+            code = self.safe_currency_code(currency_id)
             account = self.account()
             delta = v if (v := message_get("d")) is None or v.__class__ is str and v else text_of(v)
             if account_type is not None and code is not None and js.has(self.balance.get(account_type), code):
@@ -144,7 +144,7 @@ class AccountHandlers(Base):
             for entry in b:
                 entry_get = entry.get if entry.__class__ is dict else getter(entry)
                 currency_id = v if (v := entry_get("a")) is None or v.__class__ is str and v else text_of(v)
-                code = self.safe_currency(currency_id).get("code")
+                code = self.safe_currency_code(currency_id)
                 account = self.account()
                 account["free"] = v if (v := entry_get("f")) is None or v.__class__ is str and v else text_of(v)
                 account["used"] = v if (v := entry_get("l")) is None or v.__class__ is str and v else text_of(v)

@@ -146,7 +146,7 @@ class AccountParsers(Base):
                 entry_get = entry.get if entry.__class__ is dict else getter(entry)
                 account = self.account()
                 currency_id = v if (v := entry_get("asset")) is None or v.__class__ is str and v else text_of(v)
-                code = self.safe_currency(currency_id).get("code")
+                code = self.safe_currency_code(currency_id)
                 if type == "linear":
                     account["free"] = (
                         v if (v := entry_get("umWalletBalance")) is None or v.__class__ is str and v else text_of(v)
@@ -198,7 +198,7 @@ class AccountParsers(Base):
             for balance in balances:
                 balance_get = balance.get if balance.__class__ is dict else getter(balance)
                 currency_id = v if (v := balance_get("asset")) is None or v.__class__ is str and v else text_of(v)
-                code = self.safe_currency(currency_id).get("code")
+                code = self.safe_currency_code(currency_id)
                 account = self.account()
                 account["free"] = v if (v := balance_get("free")) is None or v.__class__ is str and v else text_of(v)
                 account["used"] = v if (v := balance_get("locked")) is None or v.__class__ is str and v else text_of(v)
@@ -213,8 +213,8 @@ class AccountParsers(Base):
             for asset in assets:
                 base = safe_dict(asset, "baseAsset", {})
                 quote = safe_dict(asset, "quoteAsset", {})
-                base_code = self.safe_currency(safe_string(base, "asset")).get("code")
-                quote_code = self.safe_currency(safe_string(quote, "asset")).get("code")
+                base_code = self.safe_currency_code(safe_string(base, "asset"))
+                quote_code = self.safe_currency_code(safe_string(quote, "asset"))
                 if base_code is not None:
                     result = self.merge_balance_account(result, base_code, self.parse_balance_helper(base))
                 if quote_code is not None:
@@ -224,7 +224,7 @@ class AccountParsers(Base):
             for entry in position_amount_vos:
                 entry_get = entry.get if entry.__class__ is dict else getter(entry)
                 currency_id = v if (v := entry_get("asset")) is None or v.__class__ is str and v else text_of(v)
-                code = self.safe_currency(currency_id).get("code")
+                code = self.safe_currency_code(currency_id)
                 account = self.account()
                 used_and_total = v if (v := entry_get("amount")) is None or v.__class__ is str and v else text_of(v)
                 account["total"] = used_and_total
@@ -236,7 +236,7 @@ class AccountParsers(Base):
                 entry_get = entry.get if entry.__class__ is dict else getter(entry)
                 account = self.account()
                 currency_id = v if (v := entry_get("asset")) is None or v.__class__ is str and v else text_of(v)
-                code = self.safe_currency(currency_id).get("code")
+                code = self.safe_currency_code(currency_id)
                 account["free"] = v if (v := entry_get("free")) is None or v.__class__ is str and v else text_of(v)
                 frozen = v if (v := entry_get("freeze")) is None or v.__class__ is str and v else text_of(v)
                 withdrawing = v if (v := entry_get("withdrawing")) is None or v.__class__ is str and v else text_of(v)
@@ -254,7 +254,7 @@ class AccountParsers(Base):
                 if update_time == 0:
                     continue
                 currency_id = v if (v := balance_get("asset")) is None or v.__class__ is str and v else text_of(v)
-                code = self.safe_currency(currency_id).get("code")
+                code = self.safe_currency_code(currency_id)
                 account = self.account()
                 account["free"] = (
                     v if (v := balance_get("availableBalance")) is None or v.__class__ is str and v else text_of(v)
@@ -285,7 +285,7 @@ class AccountParsers(Base):
         for entry in assets:
             get = entry.get if entry.__class__ is dict else getter(entry)
             currency_id = v if (v := get("asset")) is None or v.__class__ is str and v else text_of(v)
-            code = self.safe_currency(currency_id).get("code")
+            code = self.safe_currency_code(currency_id)
             cross_wallet_balance = (
                 v if (v := get("crossWalletBalance")) is None or v.__class__ is str and v else text_of(v)
             )

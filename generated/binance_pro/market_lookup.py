@@ -258,7 +258,22 @@ class MarketLookup(Base):
         code: Any = currency_id
         if currency_id is not None:
             code = self.common_currency_code(currency_id.upper())
-        return self.safe_currency_structure({"id": currency_id, "code": code, "precision": None})
+        return {
+            "info": None,
+            "id": currency_id,
+            "numericId": None,
+            "code": code,
+            "precision": None,
+            "type": None,
+            "name": None,
+            "active": None,
+            "deposit": None,
+            "withdraw": None,
+            "fee": None,
+            "fees": {},
+            "networks": {},
+            "limits": {"deposit": {"min": None, "max": None}, "withdraw": {"min": None, "max": None}},
+        }
 
     def safe_market_of_base_exchange(
         self, market_id: Any = None, market: Any = None, delimiter: Any = None, market_type: Any = None
@@ -292,8 +307,8 @@ class MarketLookup(Base):
                 if parts_length == 2:
                     base_id = safe_string(parts, 0)
                     quote_id = safe_string(parts, 1)
-                    base = self.safe_currency(base_id).get("code")
-                    quote = self.safe_currency(quote_id).get("code")
+                    base = self.safe_currency_code(base_id)
+                    quote = self.safe_currency_code(quote_id)
                     result["baseId"] = base_id
                     result["quoteId"] = quote_id
                     if base is not None:
@@ -403,33 +418,6 @@ class MarketLookup(Base):
     def is_tick_precision(self) -> Any:
         """Tell whether it is tick precision. (`base/Exchange.ts:6999`)"""
         return self.precisionMode == TICK_SIZE
-
-    def parse_precision(self, precision: Any = None) -> Any:
-        """Turn a message into the unified structure: precision. (`base/Exchange.ts:7016`)"""
-        if precision is None:
-            return None
-        precision_number = js.parse_int(precision)
-        if precision_number == 0:
-            return "1"
-        if precision_number > 0:
-            parsed_precision = "0."
-            i = 0
-            while i < precision_number - 1:
-                parsed_precision = f"{parsed_precision}0"
-                i += 1
-            return f"{parsed_precision}1"
-        else:
-            parsed_precision = "1"
-            i = 0
-            while i < precision_number * -1 - 1:
-                parsed_precision = f"{parsed_precision}0"
-                i += 1
-            return f"{parsed_precision}0"
-
-    def safe_currency_code(self, currency_id: Any, currency: Any = None) -> Any:
-        """Complete the unified structure: currency code. (`base/Exchange.ts:7100`)"""
-        currency = self.safe_currency(currency_id, currency)
-        return currency.get("code")
 
     def filter_by_symbol_since_limit(
         self, array: Any, symbol: Any = None, since: Any = None, limit: Any = None, tail: Any = None

@@ -98,7 +98,7 @@ class MarketParsers(Base):
         fee_cost = v if (v := get("n")) is None or v.__class__ is str and v else text_of(v)
         if fee_cost is not None:
             fee_currency_id = v if (v := get("N")) is None or v.__class__ is str and v else text_of(v)
-            fee_currency_code = self.safe_currency(fee_currency_id).get("code")
+            fee_currency_code = self.safe_currency_code(fee_currency_id)
             fee = {"cost": fee_cost, "currency": fee_currency_code}
         type = None if (v := get("o")) is None else v.lower() if v.__class__ is str and v else lower_of(v)
         unified_cost = cost
@@ -593,18 +593,18 @@ class MarketParsers(Base):
         if "commission" in trade:
             fee = {
                 "cost": v if (v := get("commission")) is None or v.__class__ is str and v else text_of(v),
-                "currency": self.safe_currency(
+                "currency": self.safe_currency_code(
                     v if (v := get("commissionAsset")) is None or v.__class__ is str and v else text_of(v)
-                ).get("code"),
+                ),
             }
         if "isMaker" in trade:
             taker_or_maker = "maker" if trade.get("isMaker") is True else "taker"
         if "maker" in trade:
             taker_or_maker = "maker" if trade.get("maker") is True else "taker"
         if "optionSide" in trade or market.get("option") is True:
-            settle = self.safe_currency(
+            settle = self.safe_currency_code(
                 v if (v := get("quoteAsset")).__class__ is str and v else text_of(v, "USDT")
-            ).get("code")
+            )
             taker_or_maker = (
                 None if (v := get("liquidity")) is None else v.lower() if v.__class__ is str and v else lower_of(v)
             )

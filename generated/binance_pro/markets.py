@@ -19,27 +19,12 @@ from pro_runtime.values.accessors import (
     safe_list_2,
     safe_string,
     safe_value,
-    safe_value_2,
 )
 from pro_runtime.values.clock import iso8601, parse8601, yymmdd
 from pro_runtime.values.fields import ABSENT, dict_of, first_of, getter, integer_of, list_of, lower_of, text_of
-from pro_runtime.values.layers import laid_over, layered
-from pro_runtime.values.numbers import DECIMAL_PLACES, TICK_SIZE, number_to_string, omit_zero, parse_to_numeric
-from pro_runtime.values.objects import (
-    array_concat,
-    deep_extend,
-    extend,
-    group_by,
-    in_array,
-    index_by,
-    keysort,
-    map_to_safe_map,
-    omit,
-    sort_by,
-    to_array,
-)
+from pro_runtime.values.numbers import number_to_string, omit_zero, parse_to_numeric
+from pro_runtime.values.objects import array_concat, extend, in_array, index_by, omit, to_array
 from pro_runtime.values.precise import Precise
-from pro_runtime.values.searches import defined_entries
 
 if TYPE_CHECKING:
     from binance_pro.surface import Surface as Base
@@ -163,7 +148,7 @@ class Markets(Base):
         entry_get = entry.get if entry.__class__ is dict else getter(entry)
         id = v if (v := entry_get("coin")) is None or v.__class__ is str and v else text_of(v)
         name = v if (v := entry_get("name")) is None or v.__class__ is str and v else text_of(v)
-        code = self.safe_currency(id).get("code")
+        code = self.safe_currency_code(id)
         is_fiat = v if (v := entry_get("isLegalMoney")) is True or v is False else None
         network_list = v if (v := entry_get("networkList")).__class__ is list else list_of(v, [])
         fees = {}
@@ -380,6 +365,11 @@ class Markets(Base):
 
     def parse_market(self, market: Any) -> Any:
         """Turn a message into the unified structure: market. (`binance.ts:3755`)"""
+        path = self._parser_paths["parse_market"].get(tuple(market)) if market.__class__ is dict else None
+        if path is not None:
+            found = path(self, market, *market.values())
+            if found is not None:
+                return found
         swap = False
         future = False
         option = False
@@ -405,8 +395,8 @@ class Markets(Base):
         if "tradability" in market:
             quote_id = "USDC"
             stock = True
-        base = self.safe_currency(base_id).get("code")
-        quote = self.safe_currency(quote_id).get("code")
+        base = self.safe_currency_code(base_id)
+        quote = self.safe_currency_code(quote_id)
         contract_type = v if (v := market_get("contractType")) is None or v.__class__ is str and v else text_of(v)
         contract = "contractType" in market
         expiry: Any = (
@@ -426,7 +416,7 @@ class Markets(Base):
             settle_id = "USDT" if settle_id is None else settle_id
         elif expiry is not None:
             future = True
-        settle = self.safe_currency(settle_id).get("code")
+        settle = self.safe_currency_code(settle_id)
         spot = not contract
         filters = v if (v := market_get("filters")).__class__ is list else list_of(v, [])
         filters_by_type = index_by(filters, "filterType")
@@ -493,6 +483,31 @@ class Markets(Base):
         if tradability is not None:
             if tradability != "NONE":
                 active = True
+        precision_amount_number, precision_price_number, precision_base_number, precision_quote_number = (
+            self.parse_numbers(
+                self.parse_precision(
+                    v
+                    if (v := market_get("quantityPrecision", market_get("quantityScale", ABSENT))).__class__ is str
+                    and v
+                    else None
+                    if v is ABSENT
+                    else text_of(v or first_of(market_get, "quantityPrecision", "quantityScale"))
+                ),
+                self.parse_precision(
+                    v
+                    if (v := market_get("pricePrecision", market_get("priceScale", ABSENT))).__class__ is str and v
+                    else None
+                    if v is ABSENT
+                    else text_of(v or first_of(market_get, "pricePrecision", "priceScale"))
+                ),
+                self.parse_precision(
+                    v if (v := market_get("baseAssetPrecision")) is None or v.__class__ is str and v else text_of(v)
+                ),
+                self.parse_precision(
+                    v if (v := market_get("quotePrecision")) is None or v.__class__ is str and v else text_of(v)
+                ),
+            )
+        )
         entry = {
             "id": id,
             "lowercaseId": lowercase_id,
@@ -527,35 +542,10 @@ class Markets(Base):
             if v.__class__ is str and v
             else lower_of(v),
             "precision": {
-                "amount": self.parse_number(
-                    self.parse_precision(
-                        v
-                        if (v := market_get("quantityPrecision", market_get("quantityScale", ABSENT))).__class__ is str
-                        and v
-                        else None
-                        if v is ABSENT
-                        else text_of(v or first_of(market_get, "quantityPrecision", "quantityScale"))
-                    )
-                ),
-                "price": self.parse_number(
-                    self.parse_precision(
-                        v
-                        if (v := market_get("pricePrecision", market_get("priceScale", ABSENT))).__class__ is str and v
-                        else None
-                        if v is ABSENT
-                        else text_of(v or first_of(market_get, "pricePrecision", "priceScale"))
-                    )
-                ),
-                "base": self.parse_number(
-                    self.parse_precision(
-                        v if (v := market_get("baseAssetPrecision")) is None or v.__class__ is str and v else text_of(v)
-                    )
-                ),
-                "quote": self.parse_number(
-                    self.parse_precision(
-                        v if (v := market_get("quotePrecision")) is None or v.__class__ is str and v else text_of(v)
-                    )
-                ),
+                "amount": precision_amount_number,
+                "price": precision_price_number,
+                "base": precision_base_number,
+                "quote": precision_quote_number,
             },
             "limits": {
                 "leverage": {"min": None, "max": None},
@@ -811,150 +801,6 @@ class Markets(Base):
                     result["index"] = False
             return result
         return extend(clean_structure)
-
-    def set_markets(self, markets: Any, currencies: Any = None) -> Any:
-        """Set markets. (`base/Exchange.ts:4193`)"""
-        values = []
-        self.markets_by_id = self.create_safe_dictionary()
-        market_values = sort_by(to_array(markets), "spot", True, True)
-        layers: Any = None
-        for value in js.elements(market_values):
-            if js.key_text(js.get(value, "id")) in self.markets_by_id:
-                markets_by_id_array = self.markets_by_id.get(js.key_text(js.get(value, "id")))
-                markets_by_id_array.append(value)
-                self.markets_by_id[js.key_text(js.get(value, "id"))] = markets_by_id_array
-            else:
-                self.markets_by_id[js.key_text(js.get(value, "id"))] = [value]
-            value_defined = defined_entries(value)
-            if layers is None:
-                layers = layered(
-                    self.safe_market_structure(),
-                    {"precision": self.precision, "limits": self.limits},
-                    self.fees.get("trading"),
-                )
-            market = laid_over(layers, value_defined)
-            get = market.get if market.__class__ is dict else getter(market)
-            if market.get("linear") is True:
-                market["subType"] = "linear"
-            elif market.get("inverse") is True:
-                market["subType"] = "inverse"
-            else:
-                market["subType"] = None
-            values.append(market)
-        self.markets = map_to_safe_map(index_by(values, "symbol"))
-        markets_sorted_by_symbol = keysort(self.markets)
-        markets_sorted_by_id = keysort(self.markets_by_id)
-        self.symbols = js.keys(markets_sorted_by_symbol)
-        self.ids = js.keys(markets_sorted_by_id)
-        num_currencies = 0
-        if currencies is not None:
-            keys = js.keys(currencies)
-            num_currencies = len(keys)
-        if num_currencies > 0:
-            self.currencies = map_to_safe_map(deep_extend(self.currencies, currencies))
-        else:
-            base_currencies = []
-            quote_currencies = []
-            for market in values:
-                get = market.get if market.__class__ is dict else getter(market)
-                default_currency_precision = 8 if self.precisionMode == DECIMAL_PLACES else self.parse_number("1e-8")
-                market_precision = v if (v := get("precision")).__class__ is dict else dict_of(v, {})
-                if js.has(market, "base"):
-                    id = (
-                        v
-                        if (v := get("baseId", get("base", ABSENT))).__class__ is str and v
-                        else None
-                        if v is ABSENT
-                        else text_of(v or first_of(get, "baseId", "base"))
-                    )
-                    numeric_id = v if (v := get("baseNumericId")) is None or v.__class__ is int else integer_of(v)
-                    currency_code = v if (v := get("base")) is None or v.__class__ is str and v else text_of(v)
-                    currency_precision = safe_value_2(market_precision, "base", "amount", default_currency_precision)
-                    currency = {
-                        "info": None,
-                        "id": id,
-                        "numericId": numeric_id,
-                        "code": currency_code,
-                        "precision": currency_precision,
-                        "type": None,
-                        "name": None,
-                        "active": None,
-                        "deposit": None,
-                        "withdraw": None,
-                        "fee": None,
-                        "fees": {},
-                        "networks": {},
-                        "limits": {"deposit": {"min": None, "max": None}, "withdraw": {"min": None, "max": None}},
-                    }
-                    base_currencies.append(currency)
-                if js.has(market, "quote"):
-                    currency_id = (
-                        v
-                        if (v := get("quoteId", get("quote", ABSENT))).__class__ is str and v
-                        else None
-                        if v is ABSENT
-                        else text_of(v or first_of(get, "quoteId", "quote"))
-                    )
-                    currency_numeric_id = (
-                        v if (v := get("quoteNumericId")) is None or v.__class__ is int else integer_of(v)
-                    )
-                    currency_code_ = v if (v := get("quote")) is None or v.__class__ is str and v else text_of(v)
-                    currency_precision_ = safe_value_2(market_precision, "quote", "price", default_currency_precision)
-                    currency = {
-                        "info": None,
-                        "id": currency_id,
-                        "numericId": currency_numeric_id,
-                        "code": currency_code_,
-                        "precision": currency_precision_,
-                        "type": None,
-                        "name": None,
-                        "active": None,
-                        "deposit": None,
-                        "withdraw": None,
-                        "fee": None,
-                        "fees": {},
-                        "networks": {},
-                        "limits": {"deposit": {"min": None, "max": None}, "withdraw": {"min": None, "max": None}},
-                    }
-                    quote_currencies.append(currency)
-            base_currencies = sort_by(base_currencies, "code", False, "")
-            quote_currencies = sort_by(quote_currencies, "code", False, "")
-            self.baseCurrencies = map_to_safe_map(index_by(base_currencies, "code"))
-            self.quoteCurrencies = map_to_safe_map(index_by(quote_currencies, "code"))
-            all_currencies = array_concat(base_currencies, quote_currencies)
-            grouped_currencies = group_by(all_currencies, "code")
-            codes = js.keys(grouped_currencies)
-            resulting_currencies = []
-            for code in codes:
-                grouped_currencies_code = safe_list(grouped_currencies, code, [])
-                highest_precision_currency = safe_value(grouped_currencies_code, 0)
-                for j in range(1, len(grouped_currencies_code)):
-                    current_currency = grouped_currencies_code[j]
-                    if self.precisionMode == TICK_SIZE:
-                        highest_precision_currency = (
-                            current_currency
-                            if js.less(
-                                js.get(current_currency, "precision"), js.get(highest_precision_currency, "precision")
-                            )
-                            else highest_precision_currency
-                        )
-                    else:
-                        highest_precision_currency = (
-                            current_currency
-                            if js.greater(
-                                js.get(current_currency, "precision"), js.get(highest_precision_currency, "precision")
-                            )
-                            else highest_precision_currency
-                        )
-                resulting_currencies.append(highest_precision_currency)
-            sorted_currencies = sort_by(resulting_currencies, "code")
-            self.currencies = map_to_safe_map(deep_extend(self.currencies, index_by(sorted_currencies, "code")))
-        self.currencies_by_id = self.index_by_safe(self.currencies, "id")
-        currencies_sorted_by_code = keysort(self.currencies)
-        self.codes = js.keys(currencies_sorted_by_code)
-        if self.markets is None:
-            raise ExchangeError(f"{self.id} set_markets(): the exchange gave no usable answer: markets is missing")
-        return self.markets
 
     def parsed_fee_and_fees(self, container: Any) -> Any:
         """Parsed fee and fees. (`base/Exchange.ts:4845`)"""

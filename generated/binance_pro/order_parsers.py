@@ -129,7 +129,7 @@ class OrderParsers(Base):
         fee_cost = v if (v := get("n")) is None or v.__class__ is str and v else text_of(v)
         if fee_cost is not None and Precise.string_gt(fee_cost, "0"):
             fee_currency_id = v if (v := get("N")) is None or v.__class__ is str and v else text_of(v)
-            fee_currency = self.safe_currency(fee_currency_id).get("code")
+            fee_currency = self.safe_currency_code(fee_currency_id)
             fee = {"cost": fee_cost, "currency": fee_currency}
         raw_status = v if (v := get("X")) is None or v.__class__ is str and v else text_of(v)
         status = self.parse_order_status(raw_status)
@@ -361,7 +361,7 @@ class OrderParsers(Base):
         order_id = v if (v := get("transId")) is None or v.__class__ is str and v else text_of(v)
         timestamp = v if (v := get("operateTime")) is None or v.__class__ is int else integer_of(v)
         currency_id = v if (v := get("fromAsset")) is None or v.__class__ is str and v else text_of(v)
-        traded_currency = self.safe_currency(currency_id).get("code")
+        traded_currency = self.safe_currency_code(currency_id)
         bnb = self.currency("BNB")
         earned_currency = bnb.get("code")
         applicant_symbol = f"{js.text(earned_currency)}/{js.text(traded_currency)}"

@@ -209,7 +209,7 @@ class Support(Base):
         b = v if (v := get("B")).__class__ is list else list_of(v, [])
         for entry in b:
             currency_id = safe_string(entry, "a")
-            code = self.safe_currency(currency_id).get("code")
+            code = self.safe_currency_code(currency_id)
             if code is not None:
                 account = self.account()
                 account["total"] = safe_string(entry, "b")

@@ -380,7 +380,6 @@ class Surface(Exchange):
     def get_default_options(self) -> Any: ...
     def safe_currency_structure(self, currency: Any) -> Any: ...
     def safe_market_structure(self, market: Any = None) -> Any: ...
-    def set_markets(self, markets: Any, currencies: Any = None) -> Any: ...
     def safe_balance(self, balance: Any) -> Any: ...
     def safe_order(self, order: Any, market: Any = None) -> Any: ...
     def parse_orders(
@@ -561,10 +560,8 @@ class Surface(Exchange):
     def is_tick_precision(self) -> Any: ...
     def is_decimal_precision(self) -> Any: ...
     def is_significant_precision(self) -> Any: ...
-    def parse_precision(self, precision: Any = None) -> Any: ...
     def integer_precision_to_amount(self, precision: Any) -> Any: ...
     async def load_time_difference(self, params: Dict | None = None) -> Any: ...
-    def safe_currency_code(self, currency_id: Any, currency: Any = None) -> Any: ...
     def filter_by_symbol_since_limit(
         self, array: Any, symbol: Any = None, since: Any = None, limit: Any = None, tail: Any = None
     ) -> Any: ...
@@ -791,7 +788,6 @@ class Surface(Exchange):
     getDefaultOptions = get_default_options
     safeCurrencyStructure = safe_currency_structure
     safeMarketStructure = safe_market_structure
-    setMarkets = set_markets
     safeBalance = safe_balance
     safeOrder = safe_order
     parseOrders = parse_orders
@@ -863,10 +859,8 @@ class Surface(Exchange):
     isTickPrecision = is_tick_precision
     isDecimalPrecision = is_decimal_precision
     isSignificantPrecision = is_significant_precision
-    parsePrecision = parse_precision
     integerPrecisionToAmount = integer_precision_to_amount
     loadTimeDifference = load_time_difference
-    safeCurrencyCode = safe_currency_code
     filterBySymbolSinceLimit = filter_by_symbol_since_limit
     filterBySymbolsSinceLimit = filter_by_symbols_since_limit
     parseTickers = parse_tickers
@@ -919,6 +913,8 @@ class Surface(Exchange):
     userDataStreamSubscriptions = Exchange.user_data_stream_subscriptions
     unsubscribeUserDataStream = Exchange.unsubscribe_user_data_stream
     answerSession = Exchange.answer_session
+    setMarkets = Exchange.set_markets
+    safeCurrencyCode = Exchange.safe_currency_code
     loadMarketsHelper = Exchange.load_markets_helper
     setMarketsFromExchange = Exchange.set_markets_from_exchange
     checkProxyUrlSettings = Exchange.check_proxy_url_settings
@@ -1010,6 +1006,7 @@ class Surface(Exchange):
     omitZero = Exchange.omit_zero
     parseToInt = Exchange.parse_to_int
     parseToNumeric = Exchange.parse_to_numeric
+    parsePrecision = Exchange.parse_precision
     precisionFromString = Exchange.precision_from_string
     parseDate = Exchange.parse_date
     parseTimeframe = Exchange.parse_timeframe
@@ -1050,6 +1047,7 @@ class Surface(Exchange):
     safeNumber = Exchange.safe_number
     safeNumber2 = Exchange.safe_number_2
     safeNumberN = Exchange.safe_number_n
+    isCompiled = Exchange.is_compiled
     bindPaths = Exchange.bind_paths
     afterConstruct = Exchange.after_construct
     extendExchangeOptions = Exchange.extend_exchange_options

@@ -11,7 +11,15 @@ from pro_generator import ir
 #: The method that is given each message.
 MESSAGES = "handleMessage"
 
-FieldKind: TypeAlias = "str | Mapping[str, FieldKind] | Sequence[Mapping[str, FieldKind]]"
+FieldKind: TypeAlias = "str | Listed | Mapping[str, FieldKind] | Sequence[Mapping[str, FieldKind]]"
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A list of objects each of which is told by the text in its field ``by``, and the fields of those of interest."""
+
+    by: str
+    fields: Mapping[str, Mapping[str, str]]
 
 
 @dataclass(frozen=True)
@@ -19,8 +27,9 @@ class Shape:
     """The documented form of a message, or of a part of one: its keys in order, with the kinds of what they hold.
 
     A kind is "text", "integer", "boolean", "list", "object", "any", "empty" (a list with nothing in it), a mapping with
-    the fields of an object, a sequence of one mapping with those of each object in a list, or a text after an equals
-    sign: the one that tells the message from others with the same keys. After two equals signs it is an integer.
+    the fields of an object, a sequence of one mapping with those of each object in a list, a list of objects by one of
+    their fields, or a text after an equals sign: the one that tells the message from others with the same keys. After
+    two equals signs it is an integer.
     """
 
     name: str

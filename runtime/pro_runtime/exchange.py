@@ -45,7 +45,10 @@ class Exchange(MessagePaths, Helpers, Sharing, Rest, Markets, AccountStreams, En
         "get_default_options",
         "create_networks_by_id_object",
         "features_generator",
-        "set_markets",
+        "common_currency_code",
+        "safe_currency",
+        "safe_market_structure",
+        "safe_currency_structure",
         "load_time_difference",
     )
 

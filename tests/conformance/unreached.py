@@ -46,7 +46,6 @@ METHODS = {
     "MarketParsers.parse_ws_trade": "an execution report without a trade is not parsed as one",
     "MarketParsers.parse_ws_ticker": "derives from an average, which no event has; a percentage tells the open first",
     "Markets.parse_market": "a market that is of none of the kinds that there are",
-    "Markets.set_markets": "every market has a base and a quote",
     "OrderRequests.create_order_request": "the last of several kinds, of which one always holds",
     "OrderRequests.edit_spot_order_request": "the last of several kinds, of which one always holds",
     "OrdersPaths.take_execution_report": "fees have no rates and are reduced, one to one; orders that are kept have times",

@@ -14,6 +14,7 @@ from binance_pro.paths.accounts import AccountsPaths
 from binance_pro.paths.books import BooksPaths
 from binance_pro.paths.contracts import ContractsPaths
 from binance_pro.paths.identified import IdentifiedPaths
+from binance_pro.paths.markets import MarketsPaths
 from binance_pro.paths.orders import OrdersPaths
 from binance_pro.paths.placing import PlacingPaths
 from binance_pro.paths.responses import ResponsesPaths
@@ -25,27 +26,27 @@ PATHS = {
     "e E s t p q T m M": (
         "take_spot_trade",
         "=trade . text integer text text integer boolean boolean",
-        "handle_message handle_trade is_spot_url parse_trade parse_ws_trade parsed_fee_and_fees safe_currency_code safe_market safe_market_of_base_exchange safe_trade",
+        "handle_message handle_trade is_spot_url parse_trade parse_ws_trade parsed_fee_and_fees safe_market safe_market_of_base_exchange safe_trade",
     ),
     "e E T s t p q X m": (
         "take_contract_trade",
         "=trade . integer text integer text text . boolean",
-        "handle_message handle_trade is_spot_url parse_trade parse_ws_trade parsed_fee_and_fees safe_currency_code safe_market safe_market_of_base_exchange safe_trade",
+        "handle_message handle_trade is_spot_url parse_trade parse_ws_trade parsed_fee_and_fees safe_market safe_market_of_base_exchange safe_trade",
     ),
     "e E s a p q f l T m M": (
         "take_spot_aggregate_trade",
         "=aggTrade . text integer text text . . integer boolean boolean",
-        "handle_message handle_trade is_spot_url parse_trade parse_ws_trade parsed_fee_and_fees safe_currency_code safe_market safe_market_of_base_exchange safe_trade",
+        "handle_message handle_trade is_spot_url parse_trade parse_ws_trade parsed_fee_and_fees safe_market safe_market_of_base_exchange safe_trade",
     ),
     "e E a s p q f l T m": (
         "take_contract_aggregate_trade",
         "=aggTrade . integer text text text . . integer boolean",
-        "handle_message handle_trade is_spot_url parse_trade parse_ws_trade parsed_fee_and_fees safe_currency_code safe_market safe_market_of_base_exchange safe_trade",
+        "handle_message handle_trade is_spot_url parse_trade parse_ws_trade parsed_fee_and_fees safe_market safe_market_of_base_exchange safe_trade",
     ),
     "e E a s p q nq f l T m": (
         "take_contract_aggregate_trade_with_rpi",
         "=aggTrade . integer text text text . . . integer boolean",
-        "handle_message handle_trade is_spot_url parse_trade parse_ws_trade parsed_fee_and_fees safe_currency_code safe_market safe_market_of_base_exchange safe_trade",
+        "handle_message handle_trade is_spot_url parse_trade parse_ws_trade parsed_fee_and_fees safe_market safe_market_of_base_exchange safe_trade",
     ),
     "e E s p P w x c Q b B a A o h l v q O C F L n": (
         "take_spot_ticker",
@@ -125,37 +126,33 @@ PATHS = {
     "e E s c S o f q p P F g C x X r i l z L n N T t I w m M O Z Y Q W V": (
         "take_execution_report",
         "=executionReport . text text text text text text text text . . . text text . integer text text text text . integer integer . . boolean . integer text text . . .",
-        "common_currency_code filter_by_limit filter_by_symbol_since_limit filter_by_value_since_limit handle_message handle_my_liquidation handle_my_trade handle_order handle_order_update parse_fee_numeric parse_order_type_by_market parse_trades parse_trades_helper parse_ws_liquidation parse_ws_order parse_ws_trade parsed_fee_and_fees reduce_fees_by_currency safe_currency safe_currency_code safe_currency_structure safe_liquidation safe_market safe_market_of_base_exchange safe_order safe_symbol safe_trade",
+        "filter_by_limit filter_by_symbol_since_limit filter_by_value_since_limit handle_message handle_my_liquidation handle_my_trade handle_order handle_order_update parse_fee_numeric parse_order_type_by_market parse_trades parse_trades_helper parse_ws_liquidation parse_ws_order parse_ws_trade parsed_fee_and_fees reduce_fees_by_currency safe_liquidation safe_market safe_market_of_base_exchange safe_order safe_symbol safe_trade",
     ),
     "e E T o": (
         "take_linear_order",
         "=ORDER_TRADE_UPDATE . . object",
-        "common_currency_code filter_by_limit filter_by_symbol_since_limit filter_by_value_since_limit handle_message handle_my_liquidation handle_my_trade handle_order handle_order_update parse_fee_numeric parse_order_type_by_market parse_trades parse_trades_helper parse_ws_liquidation parse_ws_order parse_ws_trade parsed_fee_and_fees reduce_fees_by_currency safe_currency safe_currency_code safe_currency_structure safe_liquidation safe_market safe_market_of_base_exchange safe_order safe_symbol safe_trade",
+        "filter_by_limit filter_by_symbol_since_limit filter_by_value_since_limit handle_message handle_my_liquidation handle_my_trade handle_order handle_order_update parse_fee_numeric parse_order_type_by_market parse_trades parse_trades_helper parse_ws_liquidation parse_ws_order parse_ws_trade parsed_fee_and_fees reduce_fees_by_currency safe_liquidation safe_market safe_market_of_base_exchange safe_order safe_symbol safe_trade",
     ),
     "e E T i o": (
         "take_inverse_order",
         "=ORDER_TRADE_UPDATE . . . object",
-        "common_currency_code filter_by_limit filter_by_symbol_since_limit filter_by_value_since_limit handle_message handle_my_liquidation handle_my_trade handle_order handle_order_update parse_fee_numeric parse_order_type_by_market parse_trades parse_trades_helper parse_ws_liquidation parse_ws_order parse_ws_trade parsed_fee_and_fees reduce_fees_by_currency safe_currency safe_currency_code safe_currency_structure safe_liquidation safe_market safe_market_of_base_exchange safe_order safe_symbol safe_trade",
+        "filter_by_limit filter_by_symbol_since_limit filter_by_value_since_limit handle_message handle_my_liquidation handle_my_trade handle_order handle_order_update parse_fee_numeric parse_order_type_by_market parse_trades parse_trades_helper parse_ws_liquidation parse_ws_order parse_ws_trade parsed_fee_and_fees reduce_fees_by_currency safe_liquidation safe_market safe_market_of_base_exchange safe_order safe_symbol safe_trade",
     ),
     "e E u B": (
         "take_account_position",
         "=outboundAccountPosition integer . list",
-        "account common_currency_code handle_balance handle_message safe_currency safe_currency_code safe_currency_structure",
+        "account handle_balance handle_message",
     ),
-    "e E a d T": (
-        "take_balance_update",
-        "=balanceUpdate integer text text .",
-        "account common_currency_code handle_balance handle_message safe_currency safe_currency_code safe_currency_structure",
-    ),
+    "e E a d T": ("take_balance_update", "=balanceUpdate integer text text .", "account handle_balance handle_message"),
     "e E T a": (
         "take_linear_account",
         "=ACCOUNT_UPDATE integer . object",
-        "account common_currency_code handle_acount_update handle_balance handle_message handle_positions parse_ws_position safe_currency safe_currency_code safe_currency_structure safe_market safe_market_of_base_exchange safe_position safe_symbol",
+        "account handle_acount_update handle_balance handle_message handle_positions parse_ws_position safe_market safe_market_of_base_exchange safe_position safe_symbol",
     ),
     "e E T i a": (
         "take_inverse_account",
         "=ACCOUNT_UPDATE integer . . object",
-        "account common_currency_code handle_acount_update handle_balance handle_message handle_positions parse_ws_position safe_currency safe_currency_code safe_currency_structure safe_market safe_market_of_base_exchange safe_position safe_symbol",
+        "account handle_acount_update handle_balance handle_message handle_positions parse_ws_position safe_market safe_market_of_base_exchange safe_position safe_symbol",
     ),
     "id status result": ("take_response", "text #200 .", "handle_message handle_subscription_status"),
     "id status result rateLimits": (
@@ -213,6 +210,20 @@ PARSER_PATHS: dict[str, dict[str, tuple[str, str]]] = {
             "cancel_order_ws get_market_type handle_market_type_and_params handle_option_and_params handle_param_string handle_sub_type_and_params is_inverse is_linear request_id",
         ),
     },
+    "parse_market": {
+        "symbol status baseAsset baseAssetPrecision quoteAsset quotePrecision quoteAssetPrecision baseCommissionPrecision quoteCommissionPrecision orderTypes icebergAllowed ocoAllowed otoAllowed quoteOrderQtyMarketAllowed allowTrailingStop cancelReplaceAllowed amendAllowed pegInstructionsAllowed isSpotTradingAllowed isMarginTradingAllowed filters permissions permissionSets defaultSelfTradePreventionMode allowedSelfTradePreventionModes": (
+            "parse_market_of_spot",
+            "parse_market safe_market_structure",
+        ),
+        "symbol pair contractType deliveryDate onboardDate maintMarginPercent requiredMarginPercent baseAsset quoteAsset marginAsset pricePrecision quantityPrecision baseAssetPrecision quotePrecision underlyingType underlyingSubType triggerProtect liquidationFee marketTakeBound maxMoveOrderLimit filters orderTypes timeInForce status settlePlan permissionSets": (
+            "parse_market_of_linear_perpetual",
+            "parse_market safe_market_structure",
+        ),
+        "symbol pair contractType deliveryDate onboardDate maintMarginPercent requiredMarginPercent baseAsset quoteAsset marginAsset pricePrecision quantityPrecision baseAssetPrecision quotePrecision underlyingType underlyingSubType triggerProtect liquidationFee marketTakeBound maxMoveOrderLimit filters orderTypes timeInForce contractStatus contractSize equalQtyPrecision": (
+            "parse_market_of_inverse_perpetual",
+            "parse_market safe_market_structure",
+        ),
+    },
 }
 
 
@@ -226,5 +237,6 @@ class Paths(
     ContractsPaths,
     PlacingPaths,
     IdentifiedPaths,
+    MarketsPaths,
 ):
     """All paths."""

@@ -48,14 +48,12 @@ class AccountsPaths(Lookups):
             self.balance[account_type] = {}
         self.balance[account_type]["info"] = message
         for entry in b:
-            entry_a = entry.get("a")
-            entry_f = entry.get("f")
-            entry_l = entry.get("l")
-            currency = self.safe_currency_by_currency_id_2(entry_a)
-            code = currency.get("code")
-            if account_type is not None and code is not None:
-                account = {"free": entry_f, "used": entry_l, "total": safe_string(entry, wallet)}
-                js.put(self.balance[account_type], code, account)
+            if account_type is not None:
+                entry_a = entry.get("a")
+                code = self.safe_currency_code(entry_a)
+                if code is not None:
+                    account = {"free": entry.get("f"), "used": entry.get("l"), "total": safe_string(entry, wallet)}
+                    js.put(self.balance[account_type], code, account)
         self.balance[account_type]["timestamp"] = E
         self.balance[account_type]["datetime"] = iso8601(E)
         self.balance[account_type] = self.safe_balance(self.balance.get(account_type))
@@ -71,8 +69,7 @@ class AccountsPaths(Lookups):
         if self.balance.get(account_type) is None:
             self.balance[account_type] = {}
         self.balance[account_type]["info"] = message
-        currency = self.safe_currency_by_currency_id_2(a)
-        code = currency.get("code")
+        code = self.safe_currency_code(a)
         account = {"free": None, "used": None, "total": None}
         if account_type is not None and code is not None and js.has(self.balance.get(account_type), code):
             previous_value = js.get(js.get(self.balance[account_type], code), "free")
@@ -135,12 +132,12 @@ class AccountsPaths(Lookups):
             self.balance[account_type] = {}
         self.balance[account_type]["info"] = message
         for entry in a_b:
-            entry_a = entry.get("a")
-            currency = self.safe_currency_by_currency_id_2(entry_a)
-            code = currency.get("code")
-            if account_type is not None and code is not None:
-                account = {"free": None, "used": None, "total": safe_string(entry, wallet)}
-                js.put(self.balance[account_type], code, account)
+            if account_type is not None:
+                entry_a = entry.get("a")
+                code = self.safe_currency_code(entry_a)
+                if code is not None:
+                    account = {"free": None, "used": None, "total": safe_string(entry, wallet)}
+                    js.put(self.balance[account_type], code, account)
         self.balance[account_type]["timestamp"] = None
         self.balance[account_type]["datetime"] = None
         self.balance[account_type] = self.safe_balance(self.balance.get(account_type))

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 from pro_runtime import js
 from pro_runtime.errors import ArgumentsRequired, ExchangeError
-from pro_runtime.values.accessors import safe_string
 
 if TYPE_CHECKING:
     from binance_pro.surface import Surface as Base
@@ -84,41 +83,6 @@ class Lookups(Base):
                 f"{self.id} safe_market_of_base_exchange(): the exchange gave no usable answer: empty_market is missing"
             )
         return empty_market
-
-    def safe_currency_by_currency_id(self, currency_id: Any) -> Any:
-        """What is left of a look-up for these arguments: safe currency by currency id."""
-        if (
-            currency_id is not None
-            and self.currencies_by_id is not None
-            and currency_id in self.currencies_by_id
-            and self.currencies_by_id.get(currency_id) is not None
-        ):
-            return self.currencies_by_id.get(currency_id)
-        code = currency_id
-        if currency_id is not None:
-            result = None
-            code2 = currency_id.upper()
-            if not self.substituteCommonCurrencyCodes:
-                result = code2
-            else:
-                result = safe_string(self.commonCurrencies, code2, code2)
-            code = result
-        return {
-            "info": None,
-            "id": currency_id,
-            "numericId": None,
-            "code": code,
-            "precision": None,
-            "type": None,
-            "name": None,
-            "active": None,
-            "deposit": None,
-            "withdraw": None,
-            "fee": None,
-            "fees": {},
-            "networks": {},
-            "limits": {"deposit": {"min": None, "max": None}, "withdraw": {"min": None, "max": None}},
-        }
 
     def safe_market_by_market_id_2(self, market_id: Any) -> Any:
         """What is left of a look-up for these arguments: safe market by market id 2."""
@@ -212,38 +176,6 @@ class Lookups(Base):
                 f"{self.id} safe_market_of_base_exchange(): the exchange gave no usable answer: empty_market is missing"
             )
         return empty_market
-
-    def safe_currency_by_currency_id_2(self, currency_id: Any) -> Any:
-        """What is left of a look-up for these arguments: safe currency by currency id 2."""
-        if (
-            self.currencies_by_id is not None
-            and currency_id in self.currencies_by_id
-            and self.currencies_by_id.get(currency_id) is not None
-        ):
-            return self.currencies_by_id.get(currency_id)
-        result = None
-        code2 = currency_id.upper()
-        if not self.substituteCommonCurrencyCodes:
-            result = code2
-        else:
-            result = safe_string(self.commonCurrencies, code2, code2)
-        code = result
-        return {
-            "info": None,
-            "id": currency_id,
-            "numericId": None,
-            "code": code,
-            "precision": None,
-            "type": None,
-            "name": None,
-            "active": None,
-            "deposit": None,
-            "withdraw": None,
-            "fee": None,
-            "fees": {},
-            "networks": {},
-            "limits": {"deposit": {"min": None, "max": None}, "withdraw": {"min": None, "max": None}},
-        }
 
     def safe_market_by_market_id_and_market_3(self, market_id: Any, market: Any) -> Any:
         """What is left of a look-up for these arguments: safe market by market id and market 3."""

@@ -120,8 +120,7 @@ class OrdersPaths(Lookups):
             order_id = text_of(i)
             taker_or_maker = "maker" if m is True else "taker"
             fee_currency_id = v if (v := message_get("N")) is None or v.__class__ is str and v else text_of(v)
-            currency = self.safe_currency_by_currency_id(fee_currency_id)
-            fee_currency_code = currency.get("code")
+            fee_currency_code = self.safe_currency_code(fee_currency_id)
             type = o.lower()
             entry = self.parse_number(n)
             fee3 = {"cost": entry, "currency": fee_currency_code}
@@ -132,18 +131,18 @@ class OrdersPaths(Lookups):
             if self.reduceFees:
                 cost = text_of(entry)
                 if cost is None:
-                    result7 = []
-                    reduced_fees = result7
+                    result6 = []
+                    reduced_fees = result6
                     fees2 = reduced_fees
                     unified_fee = None
                 else:
                     entry5 = {"currency": text_of(fee_currency_code), "cost": cost}
-                    result8 = [entry5]
-                    result7 = result8
-                    reduced_fees = result8
+                    result7 = [entry5]
+                    result6 = result7
+                    reduced_fees = result7
                     entry6 = self.parse_number(cost)
                     entry5["cost"] = entry6
-                    fees2 = result8
+                    fees2 = result7
                     unified_fee = entry5
             else:
                 entry7 = self.safe_number(fee3, "cost")
@@ -230,9 +229,12 @@ class OrdersPaths(Lookups):
             last_trade_timestamp = T
         fee12 = None
         if Precise.string_gt(n, "0"):
-            fee_currency_id_2 = v if (v := message_get("N")) is None or v.__class__ is str and v else text_of(v)
-            currency5 = self.safe_currency_by_currency_id(fee_currency_id_2)
-            fee13 = {"cost": n, "currency": currency5.get("code")}
+            fee13 = {
+                "cost": n,
+                "currency": self.safe_currency_code(
+                    v if (v := message_get("N")) is None or v.__class__ is str and v else text_of(v)
+                ),
+            }
             fee12 = fee13
         status = self.parse_order_status(X)
         client_order_id = (
@@ -462,9 +464,12 @@ class OrdersPaths(Lookups):
             fee2 = None
             fee_cost_2 = v if (v := o_get("n")) is None or v.__class__ is str and v else text_of(v)
             if fee_cost_2 is not None:
-                fee_currency_id = v if (v := o_get("N")) is None or v.__class__ is str and v else text_of(v)
-                currency = self.safe_currency_by_currency_id(fee_currency_id)
-                fee3 = {"cost": fee_cost_2, "currency": currency.get("code")}
+                fee3 = {
+                    "cost": fee_cost_2,
+                    "currency": self.safe_currency_code(
+                        v if (v := o_get("N")) is None or v.__class__ is str and v else text_of(v)
+                    ),
+                }
                 fee2 = fee3
             type = o_o.lower()
             unified_cost = cost
@@ -593,9 +598,12 @@ class OrdersPaths(Lookups):
         fee12 = None
         fee_cost_3 = v if (v := o_get("n")) is None or v.__class__ is str and v else text_of(v)
         if fee_cost_3 is not None and Precise.string_gt(fee_cost_3, "0"):
-            fee_currency_id_2 = v if (v := o_get("N")) is None or v.__class__ is str and v else text_of(v)
-            currency5 = self.safe_currency_by_currency_id(fee_currency_id_2)
-            fee13 = {"cost": fee_cost_3, "currency": currency5.get("code")}
+            fee13 = {
+                "cost": fee_cost_3,
+                "currency": self.safe_currency_code(
+                    v if (v := o_get("N")) is None or v.__class__ is str and v else text_of(v)
+                ),
+            }
             fee12 = fee13
         status = self.parse_order_status(o_x2)
         time_in_force = o_f

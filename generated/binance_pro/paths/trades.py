@@ -31,7 +31,6 @@ class TradesPaths(Lookups):
         message_hash = f"trade::{js.text(symbol)}"
         side = "sell" if m else "buy"
         if market.get("option") is True:
-            currency = self.safe_currency("USDT")
             if side != "buy" and side != "sell":
                 side = "buy" if side == "1" else "sell"
         contract_size = safe_string(market, "contractSize")
@@ -78,7 +77,6 @@ class TradesPaths(Lookups):
         message_hash = f"trade::{js.text(symbol)}"
         side = "sell" if m else "buy"
         if market.get("option") is True:
-            currency = self.safe_currency("USDT")
             if side != "buy" and side != "sell":
                 side = "buy" if side == "1" else "sell"
         contract_size = safe_string(market, "contractSize")
@@ -138,7 +136,6 @@ class TradesPaths(Lookups):
         message_hash = f"trade::{js.text(symbol)}"
         side = "sell" if m else "buy"
         if market.get("option") is True:
-            currency = self.safe_currency("USDT")
             if side != "buy" and side != "sell":
                 side = "buy" if side == "1" else "sell"
         contract_size = safe_string(market, "contractSize")
@@ -185,7 +182,6 @@ class TradesPaths(Lookups):
         message_hash = f"trade::{js.text(symbol)}"
         side = "sell" if m else "buy"
         if market.get("option") is True:
-            currency = self.safe_currency("USDT")
             if side != "buy" and side != "sell":
                 side = "buy" if side == "1" else "sell"
         contract_size = safe_string(market, "contractSize")
@@ -245,7 +241,6 @@ class TradesPaths(Lookups):
         message_hash = f"trade::{js.text(symbol)}"
         side = "sell" if m else "buy"
         if market.get("option") is True:
-            currency = self.safe_currency("USDT")
             if side != "buy" and side != "sell":
                 side = "buy" if side == "1" else "sell"
         contract_size = safe_string(market, "contractSize")

@@ -6,6 +6,7 @@ same keys in the same order.
 
 from __future__ import annotations
 
+from pro_generator.exchanges.binance_markets import SHAPES as MARKET_SHAPES
 from pro_generator.exchanges.binance_orders import SHAPES as ORDER_SHAPES
 from pro_generator.shapes import FieldKind, Shape
 
@@ -243,4 +244,5 @@ SHAPES = [
         like="linearAccount",
     ),
     *ORDER_SHAPES,
+    *MARKET_SHAPES,
 ]

@@ -18,7 +18,6 @@ from pro_generator.optimise.finish import split_finish
 from pro_generator.optimise.fstrings import raise_templates
 from pro_generator.optimise.helpers import call_helpers_directly
 from pro_generator.optimise.late import compute_late
-from pro_generator.optimise.layers import merge_layers_once
 from pro_generator.optimise.loops import raise_loops
 from pro_generator.optimise.numbers import batch_numbers
 from pro_generator.optimise.reads import read_in_place
@@ -44,7 +43,6 @@ PASSES: Mapping[str, Pass] = {
     "loops": raise_loops,
     "certain": name_certain_texts,
     "searches": raise_searches,
-    "layers": merge_layers_once,
     "rows": batch_rows,
     "dispatch": raise_dispatch_tables,
     "tables": raise_tables,

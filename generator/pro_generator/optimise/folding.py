@@ -9,7 +9,7 @@ from pro_generator.optimise.rewrite import assigned_names, cloned, rewrite_expre
 from pro_generator.types import BOOLEAN, UNDEFINED
 
 #: Functions of the runtime that hand an undefined argument on.
-_STRICT = {"omitZero": 1, "parseNumber": 1, "iso8601": 1}
+_STRICT = {"omitZero": 1, "parseNumber": 1, "parsePrecision": 1, "iso8601": 1}
 _ACCESSORS = {"safeString", "safeInteger", "safeBool", "safeValue", "safeDict", "safeList", "safeNumber"}
 _PRECISE = {"stringMul", "stringDiv", "stringAdd", "stringSub", "stringAbs", "stringNeg"}
 #: Expressions that may be decided.

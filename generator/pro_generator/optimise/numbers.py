@@ -25,21 +25,20 @@ def batch_numbers(program: Program, method: ir.Method) -> None:
         if not isinstance(statement, (ir.Return, ir.VarDecl)) or not isinstance(statement.value, ir.ObjectLit):
             return [statement]
         literal = statement.value
-        keys = {entry.key.value for entry in literal.entries if isinstance(entry.key, ir.StringLit)}
-        if len(keys) != len(literal.entries) or not all(provenance.is_pure(entry.value) for entry in literal.entries):
+        if not all(provenance.is_pure(entry.value) for entry in literal.entries):
             return [statement]
-        found = [entry for entry in literal.entries if _parsed(entry.value) is not None]
-        if len(found) < _LEAST:
+        found = _figures(literal)
+        if found is None or len(found) < _LEAST:
             return [statement]
         taken.update(taken or bound_names(method))
         targets: list[ir.Expr | None] = []
         arguments: list[ir.Expr] = []
         callee: ir.Expr | None = None
-        for entry in found:
-            assert isinstance(entry.key, ir.StringLit) and isinstance(entry.value, ir.Call)
+        for stem, entry in found:
+            assert isinstance(entry.value, ir.Call)
             argument = _parsed(entry.value)
             assert argument is not None
-            name = f"{entry.key.value}Number"
+            name = f"{stem}Number"
             if not name.isidentifier():
                 name = "number"
             while name in taken:
@@ -63,6 +62,24 @@ def batch_numbers(program: Program, method: ir.Method) -> None:
         ]
 
     rewrite_statements(method, replace)
+
+
+def _figures(literal: ir.ObjectLit, stem: str = "") -> list[tuple[str, ir.Entry]] | None:
+    """Entries of a literal, and of those within it, that are parsed, each with a name; None where a key is no text."""
+    keys = [entry.key.value for entry in literal.entries if isinstance(entry.key, ir.StringLit)]
+    if len({*keys}) != len(literal.entries):
+        return None
+    found: list[tuple[str, ir.Entry]] = []
+    for key, entry in zip(keys, literal.entries, strict=True):
+        name = f"{stem}{key[:1].upper()}{key[1:]}" if stem else key
+        if isinstance(entry.value, ir.ObjectLit):
+            inner = _figures(entry.value, key)
+            if inner is None:
+                return None
+            found += inner
+        elif _parsed(entry.value) is not None:
+            found.append((name, entry))
+    return found
 
 
 def _parsed(value: ir.Expr) -> ir.Expr | None:

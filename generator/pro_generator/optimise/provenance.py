@@ -17,7 +17,18 @@ Kind = Literal["undefined", "text", "integer", "object", "list", "boolean", "any
 _TEXTS = ("safeString", "safeStringLower", "safeStringUpper")
 _INTEGERS = ("safeInteger", "safeTimestamp", "safeIntegerProduct")
 #: Runtime functions that compute their result from their arguments and nothing else.
-_PURE = ("iso8601", "omitZero", "parseNumber", "numberToString", "safeNumber", "safeValue", "safeDict", "safeList")
+_PURE = (
+    "iso8601",
+    "omitZero",
+    "parseNumber",
+    "parsePrecision",
+    "inArray",
+    "numberToString",
+    "safeNumber",
+    "safeValue",
+    "safeDict",
+    "safeList",
+)
 
 
 class Provenance:

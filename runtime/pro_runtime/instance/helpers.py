@@ -111,6 +111,7 @@ class Helpers(State):
     omit_zero = staticmethod(numbers.omit_zero)
     parse_to_int = staticmethod(numbers.parse_to_int)
     parse_to_numeric = staticmethod(numbers.parse_to_numeric)
+    parse_precision = staticmethod(numbers.parse_precision)
     precision_from_string = staticmethod(numbers.precision_from_string)
     truncate = staticmethod(numbers.truncate)
     truncate_to_string = staticmethod(numbers.truncate_to_string)

@@ -1,6 +1,6 @@
 """Markets and currencies: loaded once, however many ask, and shared by the accounts of a process.
 
-The structures themselves are built by the exchange's compiled code (`set_markets` and the parsers).
+The structures themselves are built by the exchange's compiled parsers; what looks them up, by `tables`.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from pro_runtime.errors import ArgumentsRequired, BaseError, ExchangeClosedByUse
 from pro_runtime.hooks import hook
 from pro_runtime.instance.bulk import Uncollected, uncollected
 from pro_runtime.instance.calls import split_call_options, without_call
-from pro_runtime.instance.state import State
+from pro_runtime.instance.tables import Tables
 
 if TYPE_CHECKING:
     from pro_runtime.rest.transport import Transport
@@ -62,7 +62,7 @@ _stores: weakref.WeakValueDictionary[tuple[Any, ...], MarketStore] = weakref.Wea
 _OVERRIDES = ("fetch", "fetch2", "request", "fetch_markets", "fetch_currencies", "load_markets_helper", "set_markets")
 
 
-class Markets(State):
+class Markets(Tables):
     """Loads markets and currencies."""
 
     #: Options that do not change what `fetch_markets` returns and hence do not keep instances from sharing.

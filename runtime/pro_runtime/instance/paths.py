@@ -27,8 +27,12 @@ class MessagePaths:
     message_paths: ClassVar[Table] = {}
     #: Parser → keys of what it is given → the path for that.
     parser_paths: ClassVar[Mapping[str, Table]] = {}
-    #: The methods that paths were made of, as they were compiled.
+    #: Compiled methods that the runtime calls without the compiled code doing so: the compiler has to include them.
+    compiled_roots: ClassVar[tuple[str, ...]] = ()
+    #: The methods that paths were made of, and those that the runtime calls, as they were compiled.
     _compiled_methods: ClassVar[Mapping[str, Any]] = {}
+    #: Those of them that nobody has replaced here.
+    _as_compiled: frozenset[str] = frozenset()
     #: Keys of a message → the path that it may take here.
     _paths: Mapping[tuple[str, ...], Path] = {}
     #: The same paths, as messages find them.
@@ -38,12 +42,17 @@ class MessagePaths:
 
     @classmethod
     def note_compiled_methods(cls) -> None:
-        """Remember what the methods of a class with paths of its own are."""
+        """Remember what the methods of a class with paths of its own are, and those that the runtime calls."""
         if "message_paths" in vars(cls) or "parser_paths" in vars(cls):
             tables = [cls.message_paths, *cls.parser_paths.values()]
             names = {name for table in tables for *_, inlined in table.values() for name in inlined.split()}
+            names.update(cls.compiled_roots)
             cls._compiled_methods = {name: getattr(cls, name) for name in names}
             cls._parser_paths = {parser: {} for parser in cls.parser_paths}
+
+    def is_compiled(self, name: str) -> bool:
+        """Whether a method is known to be the compiled one, which nobody has replaced."""
+        return name in self._as_compiled
 
     def bind_paths(self) -> None:
         """Choose the paths whose methods are those of the compiled class."""
@@ -54,6 +63,8 @@ class MessagePaths:
             for name, compiled in cls._compiled_methods.items()
             if getattr(cls, name, None) is not compiled or name in own
         }
+
+        self._as_compiled = frozenset(cls._compiled_methods.keys() - replaced)
 
         def bound(table: Table) -> dict[tuple[str, ...], Path]:
             return {

@@ -258,6 +258,29 @@ def _decimals_of(text: str) -> int:
     return len(fraction.partition(".")[0]) if "." in fraction else len(fraction.rstrip("0"))
 
 
+def parse_precision(digits: Any = None) -> str | None:
+    """The smallest step with so many decimals: "0.01" of "2", "1" of "0", "100" of "-2", "10" of what is no number."""
+    if digits is None:
+        return None
+    if digits.__class__ is str or digits.__class__ is int:
+        return _step_of(digits)
+    from pro_runtime.js.scalars import text
+
+    return _step_of(text(digits))
+
+
+@lru_cache(maxsize=512)
+def _step_of(digits: str | int) -> str:
+    from pro_runtime.js.scalars import parse_int
+
+    places = parse_int(digits)
+    if places == 0:
+        return "1"
+    if places > 0:
+        return f"0.{'0' * (int(places) - 1)}1"
+    return f"1{'0' * (-int(places) if places < 0 else 1)}"
+
+
 @accelerated
 def decimal_to_precision(
     value: Any,

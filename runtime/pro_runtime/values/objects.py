@@ -228,6 +228,16 @@ def keysort(container: Any, out: dict[str, Any] | None = None) -> dict[str, Any]
     return result
 
 
+def sorted_keys(container: dict[str, Any]) -> list[str]:
+    """The keys of :func:`keysort`, as JavaScript lists them."""
+    try:
+        if "".join(container).isascii() and not any(map(str.isdigit, container)):
+            return sorted(container)
+    except TypeError:
+        pass  # a key that is no text
+    return js.keys(keysort(container))
+
+
 def to_array(container: Any) -> list[Any]:
     """The values of a dict, or a copy of a list; ``None`` gives an empty list."""
     return list(_items(container))

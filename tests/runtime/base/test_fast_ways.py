@@ -282,6 +282,13 @@ def test_no_suspicious_number_is_overlooked(text: str) -> None:
     assert responses._is_suspect(text) or SUSPECT.search(text) is None
 
 
+@pytest.mark.parametrize("before", range(responses._PIECE - 18, responses._PIECE + 2))
+@pytest.mark.parametrize("number", ["1234567890123456", "1e22", "9E+30"])
+def test_no_suspicious_number_is_cut_in_two(before: int, number: str) -> None:
+    assert responses._is_suspect("x" * before + number + "}")
+    assert not responses._is_suspect("x" * before + number[:1] + "}")
+
+
 # Objects ----------------------------------------------------------------------------------------------------------
 
 KEYS = st.sampled_from(["a", "b", "é", "²", "0", "1", "10", "01", "4294967294", "4294967295", "x1", ""])

@@ -13,7 +13,7 @@ from pro_generator.link.program import Program
 from pro_generator.optimise.rewrite import assigned_names, cloned
 from pro_generator.optimise.shapes import expressions, several
 from pro_generator.optimise.shapes.followed import is_followed, kept, part, pushed, put, puts_back, show_all
-from pro_generator.optimise.shapes.model import LITERALS, NOTHING, Bound, Env, Fact, Record, Unfit, join
+from pro_generator.optimise.shapes.model import LITERALS, NOTHING, Bound, Env, Fact, Field, Record, Unfit, join
 from pro_generator.optimise.shapes.records import bind_fields, note_turn, of_turn, reads_of
 from pro_generator.optimise.shapes.settle import is_result, leaves_turn, one_turn, parts_of, settled
 from pro_generator.optimise.shapes.sources import LOOPS, Source, Sources
@@ -54,6 +54,8 @@ class Evaluator:
         """Names that never get another value."""
         self.inlined: dict[str, None] = {}
         """Methods whose bodies the path contains, by their Python names."""
+        self.listed: dict[str, Field] = {}
+        """Fields that are lists of objects, each told by one of its own fields, by their locals."""
         self._active: list[str] = []
         self.refused: ir.Expr | None = None
         """A call that was not worth being followed: it need not be tried again."""
@@ -416,7 +418,7 @@ class Evaluator:
         before: list[ir.Stmt] = []
         value = statement.value
         if value is not None and self._final and self._final[-1]:
-            call = expressions.method_call(self, value, env)
+            call = expressions.method_call(self, value, env, followed=True)
             attempt = self.body_of(*call, env, last=False, final=True) if call is not None else None
             if attempt is not None:
                 return attempt[0], None

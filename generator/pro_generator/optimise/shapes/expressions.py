@@ -10,6 +10,7 @@ from pro_generator.optimise.folding import fold_expression
 from pro_generator.optimise.shapes import accessors
 from pro_generator.optimise.shapes import followed as following
 from pro_generator.optimise.shapes.containers import handed_on, is_empty, of_empty
+from pro_generator.optimise.shapes.merged import merged
 from pro_generator.optimise.shapes.model import (
     LITERALS,
     NOTHING,
@@ -32,7 +33,9 @@ _TEXTS = ("safeString", "safeStringLower", "safeStringUpper")
 _INTEGERS = ("safeInteger", "safeTimestamp")
 _OBJECTS = (ir.ObjectLit, ir.ArrayLit, ir.New)
 #: Functions of the runtime that compute their result from their arguments and nothing else.
-_PURE = ("iso8601", "omitZero", "parseNumber", "numberToString", "safe")
+_PURE = ("iso8601", "omitZero", "parseNumber", "parsePrecision", "numberToString", "inArray", "safe")
+#: Methods of texts that make another value of them.
+_OF_TEXTS = ("toLowerCase", "toUpperCase", "split")
 _PURE_HELPERS = ("text_of", "key_of", "safe_floats", "floats_of")
 _FALSY = ("", 0, False)
 
@@ -217,7 +220,7 @@ def _call(e: Evaluator, expr: ir.Call, env: Env) -> ir.Expr:
             # it is only read
             rest = [_part(e, argument, env) for argument in expr.arguments[1:]]
             return expr.model_copy(update={"arguments": [(asked_of.value or container).model_copy(), *rest]})
-    whole = _omitted(e, expr, env)
+    whole = _omitted(e, expr, env) or merged(e, expr, env)
     if whole is not None:
         return whole
     plain = method_call(e, expr, env)
@@ -381,6 +384,12 @@ def _folded(e: Evaluator, expr: ir.Expr, env: Env) -> ir.Expr:
             arguments=[ir.StringLit(value=text)],
         ) if text[:1].isascii():
             return ir.StringLit(span=expr.span, type=STRING, value=text[:1].upper() + text[1:])
+        case ir.Call(
+            callee=ir.Member(binding=ir.Binding(kind="runtime", source="parsePrecision")),
+            arguments=[ir.HelperCall(name="text_of", arguments=[one])],
+        ) if fact(e, one, env).kind == "integer":
+            # it takes a number as well as its text
+            return expr.model_copy(update={"arguments": [one]})
         case ir.HelperCall(name="text_of", arguments=[ir.UndefinedLit() as nothing]):
             return nothing
         case ir.Call(
@@ -609,7 +618,7 @@ def _acts(node: ir.Node) -> bool:
     match node:
         case ir.Call(callee=ir.Member(binding=None, object=ir.Name(name="Precise" | "Array"))):
             return False
-        case ir.Call(callee=ir.Member(binding=None, property="toLowerCase" | "toUpperCase")):
+        case ir.Call(callee=ir.Member(binding=None, property=name)) if name in _OF_TEXTS:
             return False
         case ir.Call(callee=ir.Member(binding=ir.Binding(kind="runtime", source=source))):
             return not source.startswith(_PURE)

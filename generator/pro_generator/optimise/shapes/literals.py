@@ -30,12 +30,10 @@ def _filled(body: list[ir.Stmt], position: int, name: str, literal: ir.ObjectLit
     for later in range(position + 1, len(body)):
         statement = body[later]
         match statement:
-            case ir.Assign(
-                target=ir.Index(object=ir.Name(name=owner), index=ir.StringLit() as key), op="=", value=value
-            ) if owner == name:
-                if not is_pure(value) or mentions(value, name):
+            case ir.Assign(target=ir.Index() as target, op="=", value=value) if keys := _keys(target, name):
+                whole = _with(literal, keys, value)
+                if whole is None or not is_pure(value) or mentions(value, name):
                     return False
-                whole = literal.model_copy(update={"entries": _with(literal.entries, key, value)})
                 declared = body[position]
                 assert isinstance(declared, ir.VarDecl)
                 body[later] = declared.model_copy(update={"value": whole})
@@ -48,16 +46,37 @@ def _filled(body: list[ir.Stmt], position: int, name: str, literal: ir.ObjectLit
     return False
 
 
-def _with(entries: list[ir.Entry], key: ir.StringLit, value: ir.Expr) -> list[ir.Entry]:
-    """The entries with one more, or with another value in the place that its key has."""
+def _keys(target: ir.Expr, name: str) -> list[ir.StringLit]:
+    """The keys by which a target is reached from a local; none where it is not."""
+    match target:
+        case ir.Index(object=ir.Name(scope="local", name=owner), index=ir.StringLit() as key) if owner == name:
+            return [key]
+        case ir.Index(object=ir.Index() as owner, index=ir.StringLit() as key):
+            above = _keys(owner, name)
+            return [*above, key] if above else []
+    return []
+
+
+def _with(literal: ir.Expr, keys: list[ir.StringLit], value: ir.Expr) -> ir.ObjectLit | None:
+    """The literal with one more entry, or with another value where its key has its place; or so a literal in it."""
+    if not isinstance(literal, ir.ObjectLit) or not _plain(literal):
+        return None
+    key, *inner = keys
     found = False
     changed: list[ir.Entry] = []
-    for entry in entries:
-        assert isinstance(entry.key, ir.StringLit)
-        mine = entry.key.value == key.value
-        found = found or mine
-        changed.append(entry.model_copy(update={"value": value}) if mine else entry)
-    return changed if found else [*entries, ir.Entry(span=value.span, key=key, value=value)]
+    for entry in literal.entries:
+        if isinstance(entry.key, ir.StringLit) and entry.key.value == key.value:
+            new = _with(entry.value, inner, value) if inner else value
+            if new is None or found:
+                return None
+            found = True
+            entry = entry.model_copy(update={"value": new})
+        changed.append(entry)
+    if not found:
+        if inner:
+            return None
+        changed.append(ir.Entry(span=value.span, key=key, value=value))
+    return literal.model_copy(update={"entries": changed})
 
 
 def mentions(node: ir.Node, name: str) -> bool:

@@ -51,6 +51,8 @@ class Field:
     """What it holds in every message of the shape."""
     empty: bool = False
     """Whether it is a list with nothing in it."""
+    listed: tuple[str, Field] | None = None
+    """Of a list of objects the field by which they are told, and the object that holds them by that."""
     used: bool = False
 
 

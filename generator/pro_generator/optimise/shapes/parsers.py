@@ -7,6 +7,8 @@ another form than expected: then the parser goes on as ever.
 
 from __future__ import annotations
 
+from collections import Counter
+
 from pro_generator import ir
 from pro_generator.diagnostics import Span
 from pro_generator.infer import infer_method
@@ -55,7 +57,10 @@ def parser_path(program: Program, sources: Sources, shape: Shape) -> Path:
     if attempt is None or not ends(attempt[0]):
         raise Unfit
     body = plain_names(tidy(attempt[0], sources.questions()), evaluator.stems, {*given, *env})
-    if not all(_is_object(node) for statement in body for node in statement.walk() if isinstance(node, ir.Return)):
+    objects = _objects(body)
+    if not all(
+        _is_object(node, objects) for statement in body for node in statement.walk() if isinstance(node, ir.Return)
+    ):
         raise Unfit
     parameters += [ir.Parameter(span=span, name=f.name, declared=ANY) for f in record.fields.values()]
     method = ir.Method(
@@ -74,11 +79,32 @@ def _absent_by_default(parameter: ir.Parameter) -> bool:
     return parameter.default is None or isinstance(parameter.default, ir.UndefinedLit)
 
 
-def _is_object(statement: ir.Return) -> bool:
+def _objects(body: list[ir.Stmt]) -> set[str]:
+    """Locals that hold one new object and nothing else."""
+    given = Counter(
+        name.name
+        for statement in body
+        for node in statement.walk()
+        if isinstance(node, (ir.VarDecl, ir.Assign, ir.ForEach))
+        for name in ir.target_names(node.target)
+    )
+    return {
+        statement.target.name
+        for statement in body
+        if isinstance(statement, ir.VarDecl)
+        and isinstance(statement.target, ir.Name)
+        and isinstance(statement.value, ir.ObjectLit)
+        and given[statement.target.name] == 1
+    }
+
+
+def _is_object(statement: ir.Return, objects: set[str]) -> bool:
     """Whether what is given back is certainly something: undefined tells that the path was not taken."""
     match statement.value:
         case ir.ObjectLit():
             return True
+        case ir.Name(scope="local", name=name):
+            return name in objects
         case ir.Call(callee=ir.Member(binding=ir.Binding(kind="runtime", source=source))):
             return source in _OBJECTS
     return False

@@ -13,8 +13,10 @@ from pro_generator import ir
 from pro_generator.diagnostics import Span
 from pro_generator.optimise.shapes.expressions import field_bound
 from pro_generator.optimise.shapes.model import KINDS, TYPES, Env, Field, Record
-from pro_generator.shapes import FieldKind
+from pro_generator.shapes import FieldKind, Listed
 from pro_generator.types import BOOLEAN, DICT
+
+_OBJECTS = "pro_runtime.values.objects"
 
 if TYPE_CHECKING:
     from pro_generator.optimise.shapes.evaluate import Evaluator
@@ -27,11 +29,19 @@ def make_record(evaluator: Evaluator, name: str, fields: Mapping[str, FieldKind]
         local = _local(evaluator, name, key, exact=exact)
         if isinstance(kind, str):
             record.fields[key] = _field(key, local, kind)
+        elif isinstance(kind, Listed):
+            told = _local(evaluator, local, f"by{kind.by[:1].upper()}{kind.by[1:]}", exact=False)
+            record.fields[key] = field = Field(key, local, "list")
+            field.listed = kind.by, Field(key, told, "object")
+            evaluator.listed[local] = field
         else:
             record.fields[key] = Field(key, local, "object" if isinstance(kind, Mapping) else "list")
     for key, kind in fields.items():
         field = record.fields[key]
-        if isinstance(kind, Mapping):
+        if isinstance(kind, Listed):
+            assert field.listed is not None
+            field.listed[1].record = make_record(evaluator, field.listed[1].name, kind.fields, exact=False)
+        elif isinstance(kind, Mapping):
             field.record = make_record(evaluator, field.name, kind, exact=False)
         elif not isinstance(kind, str):
             (element,) = kind
@@ -50,10 +60,15 @@ def _field(key: str, local: str, kind: str) -> Field:
 
 
 def _local(evaluator: Evaluator, name: str, key: str, *, exact: bool) -> str:
-    stem = key if exact else f"{name}{key[:1].upper()}{key[1:]}"
+    stem = key if exact else _camel(key) if len(key) > 2 and key.isupper() else f"{name}{key[:1].upper()}{key[1:]}"
     local = evaluator.free(stem if stem.isidentifier() else f"{name}Field")
     evaluator.fixed.add(local)
     return local
+
+
+def _camel(key: str) -> str:
+    first, *others = key.lower().split("_")
+    return first + "".join(map(str.capitalize, others))
 
 
 def bind_fields(evaluator: Evaluator, record: Record, env: Env) -> None:
@@ -62,6 +77,9 @@ def bind_fields(evaluator: Evaluator, record: Record, env: Env) -> None:
         env[field.name] = field_bound(evaluator, field)
         if field.record is not None:
             bind_fields(evaluator, field.record, env)
+        if field.listed is not None and field.listed[1].record is not None:
+            env[field.listed[1].name] = field_bound(evaluator, field.listed[1])
+            bind_fields(evaluator, field.listed[1].record, env)
 
 
 def of_turn(evaluator: Evaluator, element: Record, name: str) -> Record:
@@ -121,11 +139,22 @@ def guard(record: Record, span: Span, refused: ir.Expr, *, told: bool = False) -
     absent = [] if record.exact else [("absent", record.name, key) for key in sorted(record.absent)]
     statements += _test(tests + absent, span, refused)
     for field in used:
+        if field.listed is not None and field.listed[1].used:
+            statements += _all_listed(field.name, *field.listed, span, refused)
         if field.record is not None:
             statements += guard(field.record, span, refused)
         if field.element is not None and field.element.walked:
             statements.append(_all_elements(field, field.element, span, refused))
     return statements
+
+
+def _all_listed(name: str, by: str, told: Field, span: Span, refused: ir.Expr) -> list[ir.Stmt]:
+    """The objects of a list by one of their fields, and the test of those of interest."""
+    assert told.record is not None
+    arguments = [ir.Name(span=span, type=TYPES["list"], name=name), ir.StringLit(span=span, value=by)]
+    value = ir.HelperCall(span=span, type=DICT, module=_OBJECTS, name="index_by", arguments=arguments)
+    target = ir.Name(span=span, type=DICT, name=told.name)
+    return [ir.VarDecl(span=span, target=target, value=value), *guard(told.record, span, refused)]
 
 
 def kinds_of(record: Record) -> tuple[str, ...]:

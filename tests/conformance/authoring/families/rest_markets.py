@@ -23,6 +23,7 @@ from ..listings import (
     info,
 )
 from ..markets import inverse, option
+from ..symbols import DOCUMENTED
 
 
 def markets() -> Family:
@@ -47,6 +48,12 @@ def markets() -> Family:
             ("quoteCurrencies", "USDT"),
             ("currencies_by_id", "BTC"),
         ),
+    )
+    load(
+        "symbols with all that the documentation says of them, and with something the matter",
+        config=KEYLESS,
+        httpResponses=DOCUMENTED,
+        read=(("markets",), ("markets_by_id",), ("currencies",), ("baseCurrencies",), ("quoteCurrencies",)),
     )
     load(
         "with keys: margin pairs and currencies too",
