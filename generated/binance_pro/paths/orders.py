@@ -26,6 +26,36 @@ _TAKE_EXECUTION_REPORT_TYPES = {
     "take_profit": "market",
 }
 
+_PARSED: dict[str, Any] = {
+    "info": None,
+    "symbol": None,
+    "id": None,
+    "clientOrderId": None,
+    "timestamp": None,
+    "datetime": None,
+    "lastTradeTimestamp": None,
+    "lastUpdateTimestamp": None,
+    "type": None,
+    "timeInForce": None,
+    "postOnly": None,
+    "reduceOnly": None,
+    "side": None,
+    "price": None,
+    "stopPrice": None,
+    "triggerPrice": None,
+    "amount": None,
+    "cost": None,
+    "average": None,
+    "filled": None,
+    "remaining": None,
+    "status": None,
+    "fee": None,
+    "trades": None,
+    "fees": None,
+    "takeProfitPrice": None,
+    "stopLossPrice": None,
+}
+
 _TAKE_LINEAR_ORDER_TYPES = {
     "limit_maker": "limit",
     "stop": "limit",
@@ -35,12 +65,72 @@ _TAKE_LINEAR_ORDER_TYPES = {
     "trailing_stop_market": "market",
 }
 
+_STRUCTURE: dict[str, Any] = {
+    "info": None,
+    "id": None,
+    "clientOrderId": None,
+    "timestamp": None,
+    "datetime": None,
+    "lastTradeTimestamp": None,
+    "lastUpdateTimestamp": None,
+    "symbol": None,
+    "type": None,
+    "timeInForce": None,
+    "postOnly": False,
+    "reduceOnly": None,
+    "side": None,
+    "price": None,
+    "triggerPrice": None,
+    "amount": None,
+    "cost": None,
+    "average": None,
+    "filled": None,
+    "remaining": None,
+    "status": None,
+    "fee": None,
+    "trades": None,
+    "fees": None,
+    "stopPrice": None,
+    "takeProfitPrice": None,
+    "stopLossPrice": None,
+}
+
 _PARSE_ORDER_OF_PLACED_TYPES = {
     "limit_maker": "limit",
     "stop_loss_limit": "limit",
     "stop_loss": "market",
     "take_profit_limit": "limit",
     "take_profit": "market",
+}
+
+_STRUCTURE_2: dict[str, Any] = {
+    "info": None,
+    "id": None,
+    "clientOrderId": None,
+    "timestamp": None,
+    "datetime": None,
+    "lastTradeTimestamp": None,
+    "lastUpdateTimestamp": None,
+    "symbol": None,
+    "type": None,
+    "timeInForce": None,
+    "postOnly": None,
+    "reduceOnly": None,
+    "side": None,
+    "price": None,
+    "triggerPrice": None,
+    "amount": None,
+    "cost": None,
+    "average": None,
+    "filled": None,
+    "remaining": None,
+    "status": None,
+    "fee": None,
+    "trades": None,
+    "fees": None,
+    "stopPrice": None,
+    "takeProfitPrice": None,
+    "stopLossPrice": None,
 }
 
 _PARSE_ORDER_OF_PLACED_WITHOUT_FILLS_TYPES = {
@@ -298,35 +388,31 @@ class OrdersPaths(Lookups):
             price_number_, amount_number_, cost_number_, average_number, filled_number, remaining_number = (
                 self.parse_numbers(unified_price, unified_amount, Z, unified_average, z, unified_remaining)
             )
-            parsed = {
-                "info": message,
-                "symbol": unified_symbol_,
-                "id": order_id_4,
-                "clientOrderId": client_order_id,
-                "timestamp": O,
-                "datetime": unified_datetime,
-                "lastTradeTimestamp": unified_last_trade_time_timestamp,
-                "lastUpdateTimestamp": T,
-                "type": order_type_,
-                "timeInForce": unified_time_in_force_,
-                "postOnly": unified_post_only,
-                "reduceOnly": None,
-                "side": order_side_,
-                "price": price_number_,
-                "stopPrice": trigger_price,
-                "triggerPrice": trigger_price,
-                "amount": amount_number_,
-                "cost": cost_number_,
-                "average": average_number,
-                "filled": filled_number,
-                "remaining": remaining_number,
-                "status": unified_status,
-                "fee": order_fee_,
-                "trades": parsed_array,
-                "fees": order_fees_,
-                "takeProfitPrice": None,
-                "stopLossPrice": None,
-            }
+            parsed = _PARSED.copy()
+            parsed["info"] = message
+            parsed["symbol"] = unified_symbol_
+            parsed["id"] = order_id_4
+            parsed["clientOrderId"] = client_order_id
+            parsed["timestamp"] = O
+            parsed["datetime"] = unified_datetime
+            parsed["lastTradeTimestamp"] = unified_last_trade_time_timestamp
+            parsed["lastUpdateTimestamp"] = T
+            parsed["type"] = order_type_
+            parsed["timeInForce"] = unified_time_in_force_
+            parsed["postOnly"] = unified_post_only
+            parsed["side"] = order_side_
+            parsed["price"] = price_number_
+            parsed["stopPrice"] = trigger_price
+            parsed["triggerPrice"] = trigger_price
+            parsed["amount"] = amount_number_
+            parsed["cost"] = cost_number_
+            parsed["average"] = average_number
+            parsed["filled"] = filled_number
+            parsed["remaining"] = remaining_number
+            parsed["status"] = unified_status
+            parsed["fee"] = order_fee_
+            parsed["trades"] = parsed_array
+            parsed["fees"] = order_fees_
             if self.orders is None:
                 limit2 = safe_integer(self.options, "ordersLimit", 1000)
                 self.orders = ArrayCacheBySymbolById(limit2)
@@ -668,35 +754,32 @@ class OrdersPaths(Lookups):
                     unified_price, unified_amount, unified_cost_2, unified_average, o_z, unified_remaining
                 )
             )
-            parsed = {
-                "info": o,
-                "symbol": unified_symbol_,
-                "id": order_id_4,
-                "clientOrderId": o_c,
-                "timestamp": timestamp4,
-                "datetime": unified_datetime,
-                "lastTradeTimestamp": unified_last_trade_time_timestamp,
-                "lastUpdateTimestamp": o_t,
-                "type": order_type_,
-                "timeInForce": unified_time_in_force_,
-                "postOnly": unified_post_only,
-                "reduceOnly": o_r,
-                "side": order_side_,
-                "price": price_number_,
-                "stopPrice": trigger_price,
-                "triggerPrice": trigger_price,
-                "amount": amount_number_,
-                "cost": cost_number_,
-                "average": average_number,
-                "filled": filled_number,
-                "remaining": remaining_number,
-                "status": unified_status,
-                "fee": order_fee_,
-                "trades": parsed_array,
-                "fees": order_fees_,
-                "takeProfitPrice": None,
-                "stopLossPrice": None,
-            }
+            parsed = _PARSED.copy()
+            parsed["info"] = o
+            parsed["symbol"] = unified_symbol_
+            parsed["id"] = order_id_4
+            parsed["clientOrderId"] = o_c
+            parsed["timestamp"] = timestamp4
+            parsed["datetime"] = unified_datetime
+            parsed["lastTradeTimestamp"] = unified_last_trade_time_timestamp
+            parsed["lastUpdateTimestamp"] = o_t
+            parsed["type"] = order_type_
+            parsed["timeInForce"] = unified_time_in_force_
+            parsed["postOnly"] = unified_post_only
+            parsed["reduceOnly"] = o_r
+            parsed["side"] = order_side_
+            parsed["price"] = price_number_
+            parsed["stopPrice"] = trigger_price
+            parsed["triggerPrice"] = trigger_price
+            parsed["amount"] = amount_number_
+            parsed["cost"] = cost_number_
+            parsed["average"] = average_number
+            parsed["filled"] = filled_number
+            parsed["remaining"] = remaining_number
+            parsed["status"] = unified_status
+            parsed["fee"] = order_fee_
+            parsed["trades"] = parsed_array
+            parsed["fees"] = order_fees_
             if self.orders is None:
                 limit2 = safe_integer(self.options, "ordersLimit", 1000)
                 self.orders = ArrayCacheBySymbolById(limit2)
@@ -824,35 +907,22 @@ class OrdersPaths(Lookups):
         if order_datetime is None:
             datetime = iso8601(transact_time)
         amount_number, filled_number, remaining_number = self.parse_numbers(unified_amount, "0", remaining)
-        return {
-            "info": order,
-            "id": id,
-            "clientOrderId": client_order_id,
-            "timestamp": transact_time,
-            "datetime": datetime,
-            "lastTradeTimestamp": last_trade_time_timestamp,
-            "lastUpdateTimestamp": transact_time,
-            "symbol": unified_symbol,
-            "type": None,
-            "timeInForce": None,
-            "postOnly": False,
-            "reduceOnly": None,
-            "side": None,
-            "price": None,
-            "triggerPrice": None,
-            "amount": amount_number,
-            "cost": None,
-            "average": None,
-            "filled": filled_number,
-            "remaining": remaining_number,
-            "status": unified_status,
-            "fee": None,
-            "trades": array,
-            "fees": order_fees,
-            "stopPrice": None,
-            "takeProfitPrice": None,
-            "stopLossPrice": None,
-        }
+        structure = _STRUCTURE.copy()
+        structure["info"] = order
+        structure["id"] = id
+        structure["clientOrderId"] = client_order_id
+        structure["timestamp"] = transact_time
+        structure["datetime"] = datetime
+        structure["lastTradeTimestamp"] = last_trade_time_timestamp
+        structure["lastUpdateTimestamp"] = transact_time
+        structure["symbol"] = unified_symbol
+        structure["amount"] = amount_number
+        structure["filled"] = filled_number
+        structure["remaining"] = remaining_number
+        structure["status"] = unified_status
+        structure["trades"] = array
+        structure["fees"] = order_fees
+        return structure
 
     def parse_order_of_placed(
         self,
@@ -965,35 +1035,29 @@ class OrdersPaths(Lookups):
         price_number, amount_number, cost_number, average_number, filled_number, remaining_number = self.parse_numbers(
             unified_price, unified_amount, cummulative_quote_qty, unified_average, executed_qty, remaining
         )
-        return {
-            "info": order,
-            "id": id,
-            "clientOrderId": client_order_id,
-            "timestamp": working_time,
-            "datetime": datetime,
-            "lastTradeTimestamp": last_trade_time_timestamp,
-            "lastUpdateTimestamp": transact_time,
-            "symbol": unified_symbol,
-            "type": order_type_,
-            "timeInForce": unified_time_in_force,
-            "postOnly": post_only,
-            "reduceOnly": None,
-            "side": side2,
-            "price": price_number,
-            "triggerPrice": None,
-            "amount": amount_number,
-            "cost": cost_number,
-            "average": average_number,
-            "filled": filled_number,
-            "remaining": remaining_number,
-            "status": unified_status,
-            "fee": None,
-            "trades": array,
-            "fees": order_fees,
-            "stopPrice": None,
-            "takeProfitPrice": None,
-            "stopLossPrice": None,
-        }
+        structure = _STRUCTURE_2.copy()
+        structure["info"] = order
+        structure["id"] = id
+        structure["clientOrderId"] = client_order_id
+        structure["timestamp"] = working_time
+        structure["datetime"] = datetime
+        structure["lastTradeTimestamp"] = last_trade_time_timestamp
+        structure["lastUpdateTimestamp"] = transact_time
+        structure["symbol"] = unified_symbol
+        structure["type"] = order_type_
+        structure["timeInForce"] = unified_time_in_force
+        structure["postOnly"] = post_only
+        structure["side"] = side2
+        structure["price"] = price_number
+        structure["amount"] = amount_number
+        structure["cost"] = cost_number
+        structure["average"] = average_number
+        structure["filled"] = filled_number
+        structure["remaining"] = remaining_number
+        structure["status"] = unified_status
+        structure["trades"] = array
+        structure["fees"] = order_fees
+        return structure
 
     def parse_order_of_placed_without_fills(
         self,
@@ -1109,35 +1173,29 @@ class OrdersPaths(Lookups):
         price_number, amount_number, cost_number, average_number, filled_number, remaining_number = self.parse_numbers(
             unified_price, unified_amount, cummulative_quote_qty, unified_average, executed_qty, remaining
         )
-        return {
-            "info": order,
-            "id": id,
-            "clientOrderId": client_order_id,
-            "timestamp": working_time,
-            "datetime": datetime,
-            "lastTradeTimestamp": last_trade_time_timestamp,
-            "lastUpdateTimestamp": transact_time,
-            "symbol": unified_symbol,
-            "type": order_type_,
-            "timeInForce": unified_time_in_force,
-            "postOnly": post_only,
-            "reduceOnly": None,
-            "side": side2,
-            "price": price_number,
-            "triggerPrice": None,
-            "amount": amount_number,
-            "cost": cost_number,
-            "average": average_number,
-            "filled": filled_number,
-            "remaining": remaining_number,
-            "status": unified_status,
-            "fee": None,
-            "trades": array,
-            "fees": order_fees,
-            "stopPrice": None,
-            "takeProfitPrice": None,
-            "stopLossPrice": None,
-        }
+        structure = _STRUCTURE_2.copy()
+        structure["info"] = order
+        structure["id"] = id
+        structure["clientOrderId"] = client_order_id
+        structure["timestamp"] = working_time
+        structure["datetime"] = datetime
+        structure["lastTradeTimestamp"] = last_trade_time_timestamp
+        structure["lastUpdateTimestamp"] = transact_time
+        structure["symbol"] = unified_symbol
+        structure["type"] = order_type_
+        structure["timeInForce"] = unified_time_in_force
+        structure["postOnly"] = post_only
+        structure["side"] = side2
+        structure["price"] = price_number
+        structure["amount"] = amount_number
+        structure["cost"] = cost_number
+        structure["average"] = average_number
+        structure["filled"] = filled_number
+        structure["remaining"] = remaining_number
+        structure["status"] = unified_status
+        structure["trades"] = array
+        structure["fees"] = order_fees
+        return structure
 
     def parse_order_of_cancelled(
         self,
@@ -1249,35 +1307,29 @@ class OrdersPaths(Lookups):
         price_number, amount_number, cost_number, average_number, filled_number, remaining_number = self.parse_numbers(
             unified_price, unified_amount, cummulative_quote_qty, unified_average, executed_qty, remaining
         )
-        return {
-            "info": order,
-            "id": id,
-            "clientOrderId": client_order_id,
-            "timestamp": transact_time,
-            "datetime": datetime,
-            "lastTradeTimestamp": last_trade_time_timestamp,
-            "lastUpdateTimestamp": transact_time,
-            "symbol": unified_symbol,
-            "type": order_type_,
-            "timeInForce": unified_time_in_force,
-            "postOnly": post_only,
-            "reduceOnly": None,
-            "side": side2,
-            "price": price_number,
-            "triggerPrice": None,
-            "amount": amount_number,
-            "cost": cost_number,
-            "average": average_number,
-            "filled": filled_number,
-            "remaining": remaining_number,
-            "status": unified_status,
-            "fee": None,
-            "trades": array,
-            "fees": order_fees,
-            "stopPrice": None,
-            "takeProfitPrice": None,
-            "stopLossPrice": None,
-        }
+        structure = _STRUCTURE_2.copy()
+        structure["info"] = order
+        structure["id"] = id
+        structure["clientOrderId"] = client_order_id
+        structure["timestamp"] = transact_time
+        structure["datetime"] = datetime
+        structure["lastTradeTimestamp"] = last_trade_time_timestamp
+        structure["lastUpdateTimestamp"] = transact_time
+        structure["symbol"] = unified_symbol
+        structure["type"] = order_type_
+        structure["timeInForce"] = unified_time_in_force
+        structure["postOnly"] = post_only
+        structure["side"] = side2
+        structure["price"] = price_number
+        structure["amount"] = amount_number
+        structure["cost"] = cost_number
+        structure["average"] = average_number
+        structure["filled"] = filled_number
+        structure["remaining"] = remaining_number
+        structure["status"] = unified_status
+        structure["trades"] = array
+        structure["fees"] = order_fees
+        return structure
 
     def parse_order_of_queried(
         self,
@@ -1398,32 +1450,28 @@ class OrdersPaths(Lookups):
         price_number, amount_number, cost_number, average_number, filled_number, remaining_number = self.parse_numbers(
             unified_price, unified_amount, cummulative_quote_qty, unified_average, executed_qty, remaining
         )
-        return {
-            "info": order,
-            "id": id,
-            "clientOrderId": client_order_id,
-            "timestamp": time,
-            "datetime": datetime,
-            "lastTradeTimestamp": last_trade_time_timestamp,
-            "lastUpdateTimestamp": update_time,
-            "symbol": unified_symbol,
-            "type": order_type_,
-            "timeInForce": unified_time_in_force,
-            "postOnly": post_only,
-            "reduceOnly": None,
-            "side": side2,
-            "price": price_number,
-            "triggerPrice": unified_trigger_price,
-            "amount": amount_number,
-            "cost": cost_number,
-            "average": average_number,
-            "filled": filled_number,
-            "remaining": remaining_number,
-            "status": unified_status,
-            "fee": None,
-            "trades": array,
-            "fees": order_fees,
-            "stopPrice": unified_trigger_price,
-            "takeProfitPrice": None,
-            "stopLossPrice": None,
-        }
+        structure = _STRUCTURE_2.copy()
+        structure["info"] = order
+        structure["id"] = id
+        structure["clientOrderId"] = client_order_id
+        structure["timestamp"] = time
+        structure["datetime"] = datetime
+        structure["lastTradeTimestamp"] = last_trade_time_timestamp
+        structure["lastUpdateTimestamp"] = update_time
+        structure["symbol"] = unified_symbol
+        structure["type"] = order_type_
+        structure["timeInForce"] = unified_time_in_force
+        structure["postOnly"] = post_only
+        structure["side"] = side2
+        structure["price"] = price_number
+        structure["triggerPrice"] = unified_trigger_price
+        structure["amount"] = amount_number
+        structure["cost"] = cost_number
+        structure["average"] = average_number
+        structure["filled"] = filled_number
+        structure["remaining"] = remaining_number
+        structure["status"] = unified_status
+        structure["trades"] = array
+        structure["fees"] = order_fees
+        structure["stopPrice"] = unified_trigger_price
+        return structure

@@ -183,6 +183,13 @@ class Evaluator:
         value: ir.ObjectLit | ir.ArrayLit = literal
         if isinstance(literal, ir.ObjectLit):
             named, value = self._named_entries(literal, env)
+        elif any(isinstance(one, ir.ObjectLit) for one in literal.elements):
+            elements: list[ir.Expr] = []
+            for one in literal.elements:
+                before, element = self._named(one, _ENTRY, env) if isinstance(one, ir.ObjectLit) else ([], one)
+                named += before
+                elements.append(element)
+            value = literal.model_copy(update={"elements": elements})
         filled = value.entries if isinstance(value, ir.ObjectLit) else value.elements
         if name != _ENTRY and (name in self.fixed or not filled):
             return named, value
