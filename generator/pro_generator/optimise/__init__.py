@@ -70,7 +70,6 @@ WORKS_ON: Mapping[str, tuple[type[ir.Node], ...]] = {
     "loops": (ir.For,),
     "certain": _LOOPS,
     "searches": (*_LOOPS, ir.ArrayLit),
-    "layers": _LOOPS,
     "rows": _LOOPS,
     "dispatch": (ir.ObjectLit,),
     "fstrings": (ir.Binary,),
