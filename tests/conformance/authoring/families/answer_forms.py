@@ -89,7 +89,7 @@ LIVES: dict[str, list[dict[str, Any]]] = {
         for name in ("STOP_LOSS", "STOP", "STOP_MARKET", "TAKE_PROFIT", "TAKE_PROFIT_MARKET", "TRAILING_STOP_MARKET")
     ],
     "at odd times": [
-        {key: when for key in ("transactTime", "workingTime", "time", "updateTime")} for when in (0, -1, 10**17)
+        dict.fromkeys(("transactTime", "workingTime", "time", "updateTime"), when) for when in (0, -1, 10**17)
     ],
     "of other markets": [{"symbol": name} for name in ("BTCUSDC", "BTCUSD_PERP", "BTCUSDT_251226", "AAPL", *STRANGERS)],
     "of two markets that are neither": [{"symbol": "TWINUSDT"}],

@@ -193,7 +193,9 @@ def cancelling() -> Family:
                 "cancelOrderWs",
                 f"{kind}: {name}",
                 options=options,
-                steps=[call("cancelOrderWs", order, symbol, label=str(order)) for order in ("7665177", 597368542, None)],
+                steps=[
+                    call("cancelOrderWs", order, symbol, label=str(order)) for order in ("7665177", 597368542, None)
+                ],
             )
     family.add("cancelOrderWs", "needs a symbol", "7665177", None)
     loaded = [body({"$fixture": "spot"}, "/api/v3/exchangeInfo")]
