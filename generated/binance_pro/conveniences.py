@@ -577,7 +577,7 @@ class Conveniences(Base):
             candle = ohlcv_length - 1
             if price is None:
                 raise ArgumentsRequired(f"{self.id} build_ohlcvc(): requires `price`")
-            if skip_zero_prices is True and not price > 0 and not price < 0:
+            if skip_zero_prices is True and not js.greater(price, 0) and not js.less(price, 0):
                 i += 1
                 continue
             is_first_candle = candle == -1

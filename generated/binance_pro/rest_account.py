@@ -47,7 +47,7 @@ class RestAccount(Base):
         cache = js.get(self.positions, type)
         for position in positions:
             contracts = self.safe_number(position, "contracts", 0)
-            if contracts is not None and contracts > 0:
+            if contracts is not None and js.greater(contracts, 0):
                 cache.append(position)
         if js.key_text(message_hash) in client.futures:
             future = js.get(client.futures, message_hash)

@@ -9,7 +9,7 @@ from pro_generator.exchanges.conveniences import CONVENIENCES
 from pro_generator.link.program import Program, Reached
 from pro_generator.semantics import Fact
 from pro_generator.traits import Traits
-from pro_generator.types import Type
+from pro_generator.types import FIGURE, Type
 
 
 class Argument(BaseModel):
@@ -212,10 +212,12 @@ def _annotation(kind: Type, structures: frozenset[str]) -> str:
             return "float"
         case "boolean":
             return "bool"
+        case "scalar" if kind == FIGURE:
+            return "float"
         case "undefined":
             return "None"
         case "list":
-            if kind.element.numeric and kind.element.optional and "OHLCV" in structures:
+            if kind.element == FIGURE.or_undefined() and "OHLCV" in structures:
                 # a row of numbers that the source declares as optional one by one
                 return "OHLCV"
             # a list has no holes: that an element may be undefined is only how the source spells its look-ups

@@ -98,6 +98,8 @@ NUMBER = Type("number")
 INTEGER = Type("integer")
 STRING = Type("string")
 SCALAR = Type("scalar")
+#: A price or an amount: a number of the kind that the instance exposes, which may be a text.
+FIGURE = Type("scalar", name="figure")
 FUNCTION = Type("function")
 DICT = Type("dict", (ANY,))
 LIST = Type("list", (ANY,))

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 DEFAULT = "a default for an argument that every caller inside the class gives"
 GUARD = "the other side of a test for a value that is always there when it is reached"
 MISSING = "a guard that raises for a value that is always there when it is reached"
+CLOSED = "an order that is closed and has no amount has got the amount that was filled just before"
 SIDE = "the side of a trade whose form says who made the market is known already"
 
 #: Method → why what is left of it is left; the patterns below say it of the rest.
@@ -48,6 +49,7 @@ METHODS = {
     "Markets.parse_market": "a market that is of none of the kinds that there are",
     "OrderRequests.create_order_request": "the last of several kinds, of which one always holds",
     "OrderRequests.edit_spot_order_request": "the last of several kinds, of which one always holds",
+    "OrdersPaths.parse_order_of_accepted": "the short answer has no status, and so the order is neither open nor closed",
     "OrdersPaths.take_execution_report": "fees have no rates and are reduced, one to one; orders that are kept have times",
     "OrdersPaths.take_linear_order": "fees have no rates and are reduced, one to one; orders that are kept have lists of them",
     "RestAccount.fetch_balance": "isolated margin accounts come as a list",
@@ -71,6 +73,7 @@ METHODS = {
 _PATTERNS = (
     (re.compile(r"\w+ = .*"), re.compile(r"if \w+ is None:"), DEFAULT),
     (re.compile(r'side = "buy" if .*'), re.compile(r'if side != "buy" and side != "sell":'), SIDE),
+    (re.compile(r'remaining = "0"'), re.compile(r'elif unified_status == "closed":'), CLOSED),
     (re.compile(r"raise .*"), re.compile(r".*"), MISSING),
     (re.compile(r"(?:el)?if .*(?:is not None|is None).*:"), re.compile(r".*"), GUARD),
 )

@@ -11,6 +11,7 @@ written out in this module.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from decimal import Decimal
 from math import isfinite
 from typing import Any
 
@@ -185,7 +186,7 @@ class Helpers(State):
     # numbers as this instance exposes them
 
     @accelerated
-    def parse_number(self, value: Any, default: Any = None) -> float | None:
+    def parse_number(self, value: Any, default: Any = None) -> float | Decimal | str | None:
         """``value`` (number or text) as the kind of number this instance exposes; ``default`` when it is none.
 
         The kind is the ``number`` setting: ``float`` (default), ``Decimal`` or ``str``; with the latter two no digit of
@@ -274,7 +275,7 @@ class Helpers(State):
         return number(plain) if number is float else number(text.strip(numbers.WHITE_SPACE) or "0")
 
     @accelerated
-    def safe_number(self, container: Any, key: Any, default: Any = None) -> float | None:
+    def safe_number(self, container: Any, key: Any, default: Any = None) -> float | Decimal | str | None:
         """The number behind ``key``, as :meth:`parse_number` gives it."""
         value = container.get(key) if container.__class__ is dict else accessors.safe_value(container, key)
         if value.__class__ is str:
@@ -294,10 +295,10 @@ class Helpers(State):
             return value + 0.0  # negative zero loses its sign on its way through a text
         return self.parse_number(accessors.safe_string(container, key), default)
 
-    def safe_number_2(self, container: Any, key1: Any, key2: Any, default: Any = None) -> float | None:
+    def safe_number_2(self, container: Any, key1: Any, key2: Any, default: Any = None) -> float | Decimal | str | None:
         return self.parse_number(accessors.safe_string_2(container, key1, key2), default)
 
-    def safe_number_n(self, container: Any, keys: Iterable[Any], default: Any = None) -> float | None:
+    def safe_number_n(self, container: Any, keys: Iterable[Any], default: Any = None) -> float | Decimal | str | None:
         return self.parse_number(accessors.safe_string_n(container, keys), default)
 
 

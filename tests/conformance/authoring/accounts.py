@@ -25,3 +25,7 @@ QUIET = {"watchPositions": {"fetchPositionsSnapshot": False}}
 FUTURE = {**QUIET, "defaultType": "future"}
 BRACKETS = body([brackets("BTCUSDT"), brackets("ETHUSDT")], "/leverageBracket")
 RISK = body([position_risk()], "/positionRisk")
+INVERSE_RISK = [
+    body([brackets("BTCUSD_PERP", inverse=True)], "/leverageBracket"),
+    body([], "/positionRisk"),
+]

@@ -268,6 +268,16 @@ def mark_price_with_average(symbol: str = "BTCUSDT", **more: Any) -> dict[str, A
     )
 
 
+def coin_margined(frame: dict[str, Any]) -> dict[str, Any]:
+    """An event as the COIN-M market streams tell it: the pair (`ps`) stands behind the symbol."""
+    told: dict[str, Any] = {}
+    for key, value in frame.items():
+        told[key] = value
+        if key == "s":
+            told["ps"] = str(value).split("_", maxsplit=1)[0]
+    return told
+
+
 def option_mark_price(symbol: str = "BTC-251226-100000-C", **more: Any) -> dict[str, Any]:
     """One entry of the options mark price stream."""
     return with_more(

@@ -314,3 +314,9 @@ def option_account(**more: Any) -> dict[str, Any]:
 def subscription_event(event: dict[str, Any], subscription: int = 0) -> dict[str, Any]:
     """A user data event as the websocket API wraps it."""
     return {"subscriptionId": subscription, "event": event}
+
+
+def of_account(event: dict[str, Any], alias: str = "SfsR") -> dict[str, Any]:
+    """A futures event as the COIN-M account tells it: the account's alias (`i`) stands behind the times."""
+    told = {key: event[key] for key in ("e", "E", "T") if key in event}
+    return {**told, "i": alias, **{key: value for key, value in event.items() if key not in told}}

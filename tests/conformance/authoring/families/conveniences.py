@@ -178,6 +178,9 @@ def candles() -> Family:
         ([],),
     )
     add("buildOHLCVC", "from trades", steps=each("buildOHLCVC", *cases))
+    figures = ("price", "amount")
+    texts = [{k: str(v) if k in figures and v is not None else v for k, v in one.items()} for one in trades]
+    add("buildOHLCVC", "of trades whose numbers are texts", config={"number": "string"}, input=[texts])
     add("buildOHLCVC", "prices of zero count", options={"buildOHLCVC": {"skipZeroPrices": False}}, input=[trades])
     rows = [[start + i * MINUTE, 1 + i, 2.5 + i, 0.5, 1.5, 10.25 * i] for i in range(3)]
     chart = {"t": [1_750_000_000, 1_750_000_060], "o": [1, 2], "h": [3, 4], "l": [0.5, "0.6"], "c": [2, 3], "v": [9]}

@@ -13,6 +13,7 @@ from ..builder import T0, Family, ack, body, call, deliver, inverse, linear, opt
 from ..frames import (
     agg_trade,
     book_ticker,
+    coin_margined,
     contract_agg_trade,
     contract_ticker,
     depth,
@@ -67,6 +68,16 @@ def _url(kind: str, category: str = "market") -> str:
 
 def _rpi(symbol: str = "BTCUSDT", ident: int = 12345, **more: Any) -> dict[str, Any]:
     return contract_agg_trade(symbol, ident, nq="0.500", **more)
+
+
+def _of_pair(form: Form) -> Form:
+    """The same message of a COIN-M market."""
+    return lambda *args, **more: coin_margined(form(*args, **more))
+
+
+def _coin_mark_price(symbol: str = "BTCUSD_PERP", **more: Any) -> dict[str, Any]:
+    """A mark price without the index that it comes from."""
+    return mark_price(symbol, **{**more, "i": ...})
 
 
 def _after(symbol: str, first: int = 161, last: int = 165, **more: Any) -> dict[str, Any]:
@@ -149,6 +160,8 @@ def tickers() -> Family:
         "spot ticker": (ticker, "ticker"),
         "contract ticker": (contract_ticker, "ticker"),
         "mini ticker": (mini_ticker, "miniTicker"),
+        "COIN-M ticker": (_of_pair(contract_ticker), "ticker"),
+        "COIN-M mini ticker": (_of_pair(mini_ticker), "miniTicker"),
     }
     for name, (form, stream) in statistics.items():
         for kind, (symbol, market_id) in MARKETS.items():
@@ -174,7 +187,9 @@ def tickers() -> Family:
     others: dict[str, tuple[Form, str, str, tuple[str, ...]]] = {
         "spot quote": (book_ticker, "watchBidsAsks", "public", ("b", "A")),
         "contract quote": (futures_book_ticker, "watchBidsAsks", "public", ("b", "A")),
+        "COIN-M quote": (_of_pair(futures_book_ticker), "watchBidsAsks", "public", ("b", "A")),
         "mark price": (mark_price, "watchMarkPrices", "market", ("p", "i")),
+        "COIN-M mark price": (_coin_mark_price, "watchMarkPrices", "market", ("p", "P")),
         "mark price with its average": (mark_price_with_average, "watchMarkPrices", "market", ("p", "i")),
     }
     for name, (form, method, category, keys) in others.items():
@@ -336,12 +351,18 @@ def books() -> Family:
                     deliver(spot(), form(depth(first=499, last=501)), form(depth(first=502, last=502))),
                 ],
             )
-            for kind in ("linear", "inverse", "option"):
+            for kind, change in (
+                ("linear", futures_depth),
+                ("inverse", futures_depth),
+                ("option", futures_depth),
+                ("inverse", _of_pair(futures_depth)),
+            ):
                 symbol, market_id = MARKETS[kind]
                 url = _url(kind, "public")
+                title = "contract" if change is futures_depth else "COIN-M"
                 family.add(
                     "watchOrderBook",
-                    f"contract depth {name}: {kind}, {'with' if checked else 'without'} the check",
+                    f"{title} depth {name}: {kind}, {'with' if checked else 'without'} the check",
                     httpResponses=[futures_snapshot(), futures_snapshot(500)],
                     options={"watchOrderBook": {"checksum": checked}},
                     steps=[
@@ -349,18 +370,22 @@ def books() -> Family:
                         deliver(
                             url,
                             ack(),
-                            form(futures_depth(market_id, 140, 150, 139)),
-                            form(futures_depth(market_id, 155, 162, 154, bids=first)),
-                            form(futures_depth(market_id, 163, 170, 162, asks=[["104300.9", "0.25"]])),
-                            form(futures_depth(market_id, 163, 170, 162)),
-                            form(futures_depth(market_id, 190, 195, 189)),
-                            form(futures_depth(market_id, 171, 180, 170)),
+                            form(change(market_id, 140, 150, 139)),
+                            form(change(market_id, 155, 162, 154, bids=first)),
+                            form(change(market_id, 163, 170, 162, asks=[["104300.9", "0.25"]])),
+                            form(change(market_id, 163, 170, 162)),
+                            form(change(market_id, 190, 195, 189)),
+                            form(change(market_id, 171, 180, 170)),
                         ),
                         call("watchOrderBook", symbol, label="again"),
-                        deliver(url, form(futures_depth(market_id, 499, 501, 498))),
+                        deliver(url, form(change(market_id, 499, 501, 498))),
                     ],
                 )
-        for kind, change, book in (("spot", depth, snapshot), ("linear", _after, futures_snapshot)):
+        for kind, change, book in (
+            ("spot", depth, snapshot),
+            ("linear", _after, futures_snapshot),
+            ("inverse", _of_pair(_after), futures_snapshot),
+        ):
             symbol, market_id = MARKETS[kind]
             url = _url(kind, "public")
             family.add(

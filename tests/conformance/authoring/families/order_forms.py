@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..accounts import BRACKETS, LINEAR_URL, LISTEN, RISK, SUBSCRIBED
+from ..accounts import BRACKETS, INVERSE_RISK, INVERSE_URL, LINEAR_URL, LISTEN, RISK, SUBSCRIBED
 from ..builder import API_SPOT, Family
-from ..user_frames import execution, fill, futures_fill, futures_order, subscription_event
+from ..user_frames import execution, fill, futures_fill, futures_order, of_account, subscription_event
 
 #: What is told of an order one event after the other.
 LIVES: dict[str, list[dict[str, Any]]] = {
@@ -75,6 +75,23 @@ def orders() -> Family:
                 httpResponses=[LISTEN, BRACKETS, RISK],
                 messages=linear,
             )
+        inverse = [
+            of_account(event(**{"s": "BTCUSD_PERP", **one}))
+            for event in (futures_fill, futures_order)
+            for one in events
+        ]
+        family.add(
+            "watchOrders",
+            f"inverse, {name}",
+            None,
+            None,
+            None,
+            {"type": "delivery"},
+            url=INVERSE_URL,
+            calls=len(inverse),
+            httpResponses=[LISTEN, *INVERSE_RISK],
+            messages=inverse,
+        )
     family.add(
         "watchOrders",
         "linear, an order that is known by its trades only, and events without a commission",

@@ -32,6 +32,15 @@ def positions() -> Family:
     )
     add(
         "watchPositions",
+        "linear, snapshot first, numbers as texts",
+        url=LINEAR_URL,
+        calls=2,
+        config={"number": "string", "options": {"defaultType": "future"}},
+        httpResponses=snapshot,
+        messages=[futures_account(positions=hedge)],
+    )
+    add(
+        "watchPositions",
         "linear, of one symbol",
         [LINEAR],
         url=LINEAR_URL,

@@ -67,6 +67,7 @@ def frames() -> Family:
     ticker("a combined frame without data", {"stream": "btcusdt@miniTicker"})
     ticker("a combined frame of data that is no object", {"stream": "x", "data": 5})
     ticker("a frame inside data", {"data": mini_ticker(c="7")}, calls=2)
+    ticker("a frame of no documented form inside data", {"data": {**mini_ticker(c="7"), "new": 1}}, calls=2)
     ticker("an error that is null is none", {**mini_ticker(c="8"), "error": None}, calls=2)
     ticker("a status of 200 is none", {**mini_ticker(c="9"), "status": 200}, calls=2)
     ticker("an error without an id", {"error": {"code": 3, "msg": "Invalid JSON: expected value at line 1 column 1"}})
