@@ -49,7 +49,7 @@ METHODS = {
     "Markets.parse_market": "a market that is of none of the kinds that there are",
     "OrderRequests.create_order_request": "the last of several kinds, of which one always holds",
     "OrderRequests.edit_spot_order_request": "the last of several kinds, of which one always holds",
-    "OrdersPaths.parse_order_of_accepted": "the short answer has no status, and so the order is neither open nor closed",
+    "AnswersPaths.parse_order_of_accepted": "the short answer has no status, and so the order is neither open nor closed",
     "OrdersPaths.take_execution_report": "fees have no rates and are reduced, one to one; orders that are kept have times",
     "OrdersPaths.take_linear_order": "fees have no rates and are reduced, one to one; orders that are kept have lists of them",
     "RestAccount.fetch_balance": "isolated margin accounts come as a list",
