@@ -197,17 +197,17 @@ PARSER_PATHS: dict[str, dict[str, tuple[str, str]]] = {
     },
     "create_order_ws": {
         "": (
-            "create_order_ws_plainly",
+            "_create_order_ws_plainly",
             "amount_to_precision create_order_request create_order_ws get_market_type handle_margin_mode_and_params handle_market_type_and_params handle_option handle_option_and_params handle_option_and_params_2 handle_param_string handle_sub_type_and_params is_inverse is_linear is_post_only market price_to_precision request_id safe_value",
         ),
         "clientOrderId": (
-            "create_order_ws_with_id",
+            "_create_order_ws_with_id",
             "amount_to_precision create_order_request create_order_ws get_market_type handle_margin_mode_and_params handle_market_type_and_params handle_option handle_option_and_params handle_option_and_params_2 handle_param_string handle_sub_type_and_params is_inverse is_linear is_post_only market price_to_precision request_id safe_value",
         ),
     },
     "cancel_order_ws": {
         "": (
-            "cancel_order_ws_plainly",
+            "_cancel_order_ws_plainly",
             "cancel_order_ws get_market_type handle_market_type_and_params handle_option_and_params handle_param_string handle_sub_type_and_params is_inverse is_linear request_id",
         ),
     },

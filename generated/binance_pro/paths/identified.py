@@ -29,7 +29,7 @@ from binance_pro.paths.lookups import Lookups
 class IdentifiedPaths(Lookups):
     """Paths of messages about identified."""
 
-    async def create_order_ws_with_id(
+    async def _create_order_ws_with_id(
         self, symbol: Any, type: Any, side: Any, amount: Any, price: Any, params: Any
     ) -> Any:
         """Place an order under one's own id."""

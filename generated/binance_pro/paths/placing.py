@@ -28,7 +28,7 @@ from binance_pro.paths.lookups import Lookups
 class PlacingPaths(Lookups):
     """Paths of messages about placing."""
 
-    async def create_order_ws_plainly(
+    async def _create_order_ws_plainly(
         self, symbol: Any, type: Any, side: Any, amount: Any, price: Any, params: Any
     ) -> Any:
         """Place an order without parameters of the exchange."""
@@ -374,7 +374,7 @@ class PlacingPaths(Lookups):
         subscription = {"method": self.handle_order_ws}
         return await self.watch(url, message_hash, message, message_hash, subscription)
 
-    async def cancel_order_ws_plainly(self, id: Any, symbol: Any, params: Any) -> Any:
+    async def _cancel_order_ws_plainly(self, id: Any, symbol: Any, params: Any) -> Any:
         """Cancel an order without parameters of the exchange."""
         if self.markets is None:
             await self.load_markets()

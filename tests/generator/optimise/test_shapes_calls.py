@@ -152,7 +152,7 @@ def _part(name: str) -> str:
 
 
 def test_a_call_without_parameters_does_not_look_for_any() -> None:
-    path = _part("place_plainly")
+    path = _part("_place_plainly")
     assert "params" not in path.split('"""')[1:][1] and "trigger" not in path and "omit" not in path
     assert "option_and_params" not in path
     # nothing is done between the first two questions; something is before the third

@@ -72,7 +72,8 @@ def call_path(program: Program, sources: Sources, shape: Shape) -> Path:
     parameters.append(ir.Parameter(span=span, name=PARAMS, declared=DICT))
     method = ir.Method(
         span=span,
-        name=f"{entry.name}{shape.name[:1].upper()}{shape.name[1:]}",
+        # no further method to call for users
+        name=f"_{entry.name}{shape.name[:1].upper()}{shape.name[1:]}",
         parameters=parameters,
         returns=entry.returns,
         body=body,
