@@ -21,6 +21,113 @@ if TYPE_CHECKING:
 else:
     Base = object
 
+_STRUCTURE_4: dict[str, Any] = {
+    "info": None,
+    "id": None,
+    "symbol": None,
+    "notional": None,
+    "marginMode": None,
+    "liquidationPrice": None,
+    "entryPrice": None,
+    "unrealizedPnl": None,
+    "percentage": None,
+    "contracts": None,
+    "contractSize": None,
+    "markPrice": None,
+    "side": None,
+    "hedged": False,
+    "timestamp": None,
+    "datetime": None,
+    "maintenanceMargin": None,
+    "maintenanceMarginPercentage": None,
+    "collateral": None,
+    "initialMargin": None,
+    "initialMarginPercentage": None,
+    "leverage": None,
+    "marginRatio": None,
+}
+
+_STRUCTURE_7: dict[str, Any] = {
+    "info": None,
+    "id": None,
+    "symbol": None,
+    "timestamp": None,
+    "datetime": None,
+    "initialMargin": None,
+    "initialMarginPercentage": None,
+    "maintenanceMargin": None,
+    "maintenanceMarginPercentage": None,
+    "entryPrice": None,
+    "notional": None,
+    "leverage": None,
+    "unrealizedPnl": None,
+    "contracts": None,
+    "contractSize": None,
+    "marginRatio": None,
+    "liquidationPrice": None,
+    "markPrice": None,
+    "collateral": None,
+    "marginMode": None,
+    "side": None,
+    "hedged": None,
+    "percentage": None,
+}
+
+_STRUCTURE_8: dict[str, Any] = {
+    "info": None,
+    "id": None,
+    "symbol": None,
+    "contracts": None,
+    "contractSize": None,
+    "unrealizedPnl": None,
+    "leverage": None,
+    "liquidationPrice": None,
+    "collateral": None,
+    "notional": None,
+    "markPrice": None,
+    "entryPrice": None,
+    "timestamp": None,
+    "initialMargin": None,
+    "initialMarginPercentage": None,
+    "maintenanceMargin": None,
+    "maintenanceMarginPercentage": None,
+    "marginRatio": None,
+    "datetime": None,
+    "marginMode": None,
+    "marginType": None,
+    "side": None,
+    "hedged": None,
+    "percentage": None,
+    "stopLossPrice": None,
+    "takeProfitPrice": None,
+}
+
+_STRUCTURE_9: dict[str, Any] = {
+    "info": None,
+    "id": None,
+    "symbol": None,
+    "entryPrice": None,
+    "markPrice": None,
+    "notional": None,
+    "collateral": None,
+    "unrealizedPnl": None,
+    "side": None,
+    "contracts": None,
+    "contractSize": None,
+    "timestamp": None,
+    "datetime": None,
+    "hedged": None,
+    "maintenanceMargin": None,
+    "maintenanceMarginPercentage": None,
+    "initialMargin": None,
+    "initialMarginPercentage": None,
+    "leverage": None,
+    "liquidationPrice": None,
+    "marginRatio": None,
+    "marginMode": None,
+    "percentage": None,
+}
+
 
 class AccountParsers(Base):
     """Parsers of balances and positions."""
@@ -93,31 +200,15 @@ class AccountParsers(Base):
         if contract_size is None and unified_market is not None:
             contract_size = self.safe_number(unified_market, "contractSize")
             position_contract_size = contract_size
-        return {
-            "info": position,
-            "id": None,
-            "symbol": position_symbol,
-            "notional": notional,
-            "marginMode": None,
-            "liquidationPrice": None,
-            "entryPrice": entry_price,
-            "unrealizedPnl": None,
-            "percentage": None,
-            "contracts": position_contracts,
-            "contractSize": position_contract_size,
-            "markPrice": None,
-            "side": side,
-            "hedged": False,
-            "timestamp": None,
-            "datetime": None,
-            "maintenanceMargin": None,
-            "maintenanceMarginPercentage": None,
-            "collateral": None,
-            "initialMargin": None,
-            "initialMarginPercentage": None,
-            "leverage": None,
-            "marginRatio": None,
-        }
+        structure = _STRUCTURE_4.copy()
+        structure["info"] = position
+        structure["symbol"] = position_symbol
+        structure["notional"] = notional
+        structure["entryPrice"] = entry_price
+        structure["contracts"] = position_contracts
+        structure["contractSize"] = position_contract_size
+        structure["side"] = side
+        return structure
 
     def parse_balance_helper(self, entry: Any) -> Any:
         """Turn a message into the unified structure: balance helper. (`binance.ts:3964`)"""
@@ -459,31 +550,29 @@ class AccountParsers(Base):
             liquidation_price = self.parse_number(truncated_liquidation_price)
         position_side = v if (v := get("positionSide")) is None or v.__class__ is str and v else text_of(v)
         hedged = position_side != "BOTH"
-        return {
-            "info": position,
-            "id": None,
-            "symbol": symbol,
-            "timestamp": timestamp,
-            "datetime": iso8601(timestamp),
-            "initialMargin": initial_margin,
-            "initialMarginPercentage": self.parse_number(initial_margin_percentage_string),
-            "maintenanceMargin": maintenance_margin,
-            "maintenanceMarginPercentage": maintenance_margin_percentage,
-            "entryPrice": entry_price,
-            "notional": notional,
-            "leverage": self.parse_number(leverage_string),
-            "unrealizedPnl": unrealized_pnl,
-            "contracts": contracts,
-            "contractSize": contract_size,
-            "marginRatio": margin_ratio,
-            "liquidationPrice": liquidation_price,
-            "markPrice": None,
-            "collateral": collateral,
-            "marginMode": margin_mode,
-            "side": side,
-            "hedged": hedged,
-            "percentage": percentage,
-        }
+        structure = _STRUCTURE_7.copy()
+        structure["info"] = position
+        structure["symbol"] = symbol
+        structure["timestamp"] = timestamp
+        structure["datetime"] = iso8601(timestamp)
+        structure["initialMargin"] = initial_margin
+        structure["initialMarginPercentage"] = self.parse_number(initial_margin_percentage_string)
+        structure["maintenanceMargin"] = maintenance_margin
+        structure["maintenanceMarginPercentage"] = maintenance_margin_percentage
+        structure["entryPrice"] = entry_price
+        structure["notional"] = notional
+        structure["leverage"] = self.parse_number(leverage_string)
+        structure["unrealizedPnl"] = unrealized_pnl
+        structure["contracts"] = contracts
+        structure["contractSize"] = contract_size
+        structure["marginRatio"] = margin_ratio
+        structure["liquidationPrice"] = liquidation_price
+        structure["collateral"] = collateral
+        structure["marginMode"] = margin_mode
+        structure["side"] = side
+        structure["hedged"] = hedged
+        structure["percentage"] = percentage
+        return structure
 
     def parse_position_risk(self, position: Any, market: Any = None) -> Any:
         """Turn a message into the unified structure: position risk. (`binance.ts:11548`)"""
@@ -674,34 +763,31 @@ class AccountParsers(Base):
         if unified_contract_size is None and unified_market is not None:
             unified_contract_size = self.safe_number(unified_market, "contractSize")
             position_contract_size = unified_contract_size
-        return {
-            "info": position,
-            "id": None,
-            "symbol": symbol,
-            "contracts": contracts,
-            "contractSize": position_contract_size,
-            "unrealizedPnl": unrealized_pnl,
-            "leverage": position_leverage,
-            "liquidationPrice": liquidation_price,
-            "collateral": collateral,
-            "notional": notional,
-            "markPrice": mark_price,
-            "entryPrice": entry_price,
-            "timestamp": timestamp,
-            "initialMargin": initial_margin,
-            "initialMarginPercentage": initial_margin_percentage,
-            "maintenanceMargin": maintenance_margin,
-            "maintenanceMarginPercentage": maintenance_margin_percentage,
-            "marginRatio": margin_ratio,
-            "datetime": datetime,
-            "marginMode": margin_mode,
-            "marginType": margin_mode,
-            "side": side,
-            "hedged": hedged,
-            "percentage": position_percentage,
-            "stopLossPrice": None,
-            "takeProfitPrice": None,
-        }
+        structure = _STRUCTURE_8.copy()
+        structure["info"] = position
+        structure["symbol"] = symbol
+        structure["contracts"] = contracts
+        structure["contractSize"] = position_contract_size
+        structure["unrealizedPnl"] = unrealized_pnl
+        structure["leverage"] = position_leverage
+        structure["liquidationPrice"] = liquidation_price
+        structure["collateral"] = collateral
+        structure["notional"] = notional
+        structure["markPrice"] = mark_price
+        structure["entryPrice"] = entry_price
+        structure["timestamp"] = timestamp
+        structure["initialMargin"] = initial_margin
+        structure["initialMarginPercentage"] = initial_margin_percentage
+        structure["maintenanceMargin"] = maintenance_margin
+        structure["maintenanceMarginPercentage"] = maintenance_margin_percentage
+        structure["marginRatio"] = margin_ratio
+        structure["datetime"] = datetime
+        structure["marginMode"] = margin_mode
+        structure["marginType"] = margin_mode
+        structure["side"] = side
+        structure["hedged"] = hedged
+        structure["percentage"] = position_percentage
+        return structure
 
     def parse_option_position(self, position: Any, market: Any = None) -> Any:
         """Turn a message into the unified structure: option position. (`binance.ts:12083`)"""
@@ -730,28 +816,17 @@ class AccountParsers(Base):
         if contract_size is None and unified_market is not None:
             contract_size = self.safe_number(unified_market, "contractSize")
             position_contract_size = contract_size
-        return {
-            "info": position,
-            "id": None,
-            "symbol": symbol,
-            "entryPrice": entry_price,
-            "markPrice": mark_price,
-            "notional": notional,
-            "collateral": collateral,
-            "unrealizedPnl": unrealized_pnl,
-            "side": side,
-            "contracts": contracts,
-            "contractSize": position_contract_size,
-            "timestamp": timestamp,
-            "datetime": datetime,
-            "hedged": None,
-            "maintenanceMargin": None,
-            "maintenanceMarginPercentage": None,
-            "initialMargin": None,
-            "initialMarginPercentage": None,
-            "leverage": None,
-            "liquidationPrice": None,
-            "marginRatio": None,
-            "marginMode": None,
-            "percentage": None,
-        }
+        structure = _STRUCTURE_9.copy()
+        structure["info"] = position
+        structure["symbol"] = symbol
+        structure["entryPrice"] = entry_price
+        structure["markPrice"] = mark_price
+        structure["notional"] = notional
+        structure["collateral"] = collateral
+        structure["unrealizedPnl"] = unrealized_pnl
+        structure["side"] = side
+        structure["contracts"] = contracts
+        structure["contractSize"] = position_contract_size
+        structure["timestamp"] = timestamp
+        structure["datetime"] = datetime
+        return structure

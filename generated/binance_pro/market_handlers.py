@@ -33,6 +33,56 @@ else:
 
 _HANDLE_OHLCV_EVENT_MAP = {"indexPrice_kline": "indexPriceKline", "markPrice_kline": "markPriceKline"}
 
+_PARSED_2: dict[str, Any] = {
+    "symbol": None,
+    "timestamp": None,
+    "datetime": None,
+    "last": None,
+    "close": None,
+    "previousClose": None,
+    "info": None,
+    "bid": None,
+    "bidVolume": None,
+    "ask": None,
+    "askVolume": None,
+    "high": None,
+    "low": None,
+    "open": None,
+    "change": None,
+    "percentage": None,
+    "average": None,
+    "vwap": None,
+    "baseVolume": None,
+    "quoteVolume": None,
+    "indexPrice": None,
+    "markPrice": None,
+}
+
+_PARSED_3: dict[str, Any] = {
+    "symbol": None,
+    "timestamp": None,
+    "datetime": None,
+    "bid": None,
+    "ask": None,
+    "bidVolume": None,
+    "askVolume": None,
+    "info": None,
+    "high": None,
+    "low": None,
+    "open": None,
+    "close": None,
+    "last": None,
+    "change": None,
+    "percentage": None,
+    "average": None,
+    "vwap": None,
+    "baseVolume": None,
+    "quoteVolume": None,
+    "previousClose": None,
+    "indexPrice": None,
+    "markPrice": None,
+}
+
 _HANDLE_MESSAGE_METHODS = {
     "depthUpdate": "handle_order_book",
     "trade": "handle_trade",
@@ -427,30 +477,14 @@ class MarketHandlers(Base):
             previous_close = v if (v := get("pc")) is None or v.__class__ is str and v else text_of(v)
             close = omit_zero(ticker_close if ticker_close is not None else last)
             close_parsed = self.parse_number(omit_zero(close))
-            parsed = {
-                "symbol": symbol,
-                "timestamp": timestamp,
-                "datetime": datetime,
-                "last": close_parsed,
-                "close": close_parsed,
-                "previousClose": self.parse_number(previous_close),
-                "info": rate,
-                "bid": None,
-                "bidVolume": None,
-                "ask": None,
-                "askVolume": None,
-                "high": None,
-                "low": None,
-                "open": None,
-                "change": None,
-                "percentage": None,
-                "average": None,
-                "vwap": None,
-                "baseVolume": None,
-                "quoteVolume": None,
-                "indexPrice": None,
-                "markPrice": None,
-            }
+            parsed = _PARSED_2.copy()
+            parsed["symbol"] = symbol
+            parsed["timestamp"] = timestamp
+            parsed["datetime"] = datetime
+            parsed["last"] = close_parsed
+            parsed["close"] = close_parsed
+            parsed["previousClose"] = self.parse_number(previous_close)
+            parsed["info"] = rate
             self.tickers[symbol] = parsed
             tickers[symbol] = parsed
             client.resolve(parsed, f"stock:price:{symbol}")
@@ -481,30 +515,15 @@ class MarketHandlers(Base):
         bid_number, ask_number, bid_volume_number, ask_volume_number = self.parse_figures(
             "00..", bid, ask, bid_volume, ask_volume
         )
-        parsed = {
-            "symbol": symbol,
-            "timestamp": timestamp,
-            "datetime": iso8601(timestamp),
-            "bid": bid_number,
-            "ask": ask_number,
-            "bidVolume": bid_volume_number,
-            "askVolume": ask_volume_number,
-            "info": message,
-            "high": None,
-            "low": None,
-            "open": None,
-            "close": None,
-            "last": None,
-            "change": None,
-            "percentage": None,
-            "average": None,
-            "vwap": None,
-            "baseVolume": None,
-            "quoteVolume": None,
-            "previousClose": None,
-            "indexPrice": None,
-            "markPrice": None,
-        }
+        parsed = _PARSED_3.copy()
+        parsed["symbol"] = symbol
+        parsed["timestamp"] = timestamp
+        parsed["datetime"] = iso8601(timestamp)
+        parsed["bid"] = bid_number
+        parsed["ask"] = ask_number
+        parsed["bidVolume"] = bid_volume_number
+        parsed["askVolume"] = ask_volume_number
+        parsed["info"] = message
         self.bidsasks[symbol] = parsed
         client.resolve(parsed, f"stock:quote:{symbol}")
 

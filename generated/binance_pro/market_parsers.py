@@ -29,6 +29,81 @@ if TYPE_CHECKING:
 else:
     Base = object
 
+_STRUCTURE_3: dict[str, Any] = {
+    "symbol": None,
+    "timestamp": None,
+    "datetime": None,
+    "info": None,
+    "markPrice": None,
+    "indexPrice": None,
+    "bid": None,
+    "bidVolume": None,
+    "ask": None,
+    "askVolume": None,
+    "high": None,
+    "low": None,
+    "open": None,
+    "close": None,
+    "last": None,
+    "change": None,
+    "percentage": None,
+    "average": None,
+    "vwap": None,
+    "baseVolume": None,
+    "quoteVolume": None,
+    "previousClose": None,
+}
+
+_OWN_STRUCTURE: dict[str, Any] = {
+    "symbol": None,
+    "timestamp": None,
+    "datetime": None,
+    "high": None,
+    "low": None,
+    "bid": None,
+    "bidVolume": None,
+    "ask": None,
+    "askVolume": None,
+    "vwap": None,
+    "open": None,
+    "close": None,
+    "last": None,
+    "previousClose": None,
+    "change": None,
+    "percentage": None,
+    "average": None,
+    "baseVolume": None,
+    "quoteVolume": None,
+    "info": None,
+    "indexPrice": None,
+    "markPrice": None,
+}
+
+_STRUCTURE_6: dict[str, Any] = {
+    "symbol": None,
+    "timestamp": None,
+    "datetime": None,
+    "high": None,
+    "low": None,
+    "bid": None,
+    "bidVolume": None,
+    "ask": None,
+    "askVolume": None,
+    "vwap": None,
+    "open": None,
+    "close": None,
+    "last": None,
+    "previousClose": None,
+    "change": None,
+    "percentage": None,
+    "average": None,
+    "baseVolume": None,
+    "quoteVolume": None,
+    "markPrice": None,
+    "indexPrice": None,
+    "info": None,
+}
+
 
 class MarketParsers(Base):
     """Parsers of market data."""
@@ -175,30 +250,14 @@ class MarketParsers(Base):
                 else text_of(v or first_of(get, "mp", "p"))
             )
             index_price = v if (v := get("i")) is None or v.__class__ is str and v else text_of(v)
-            return {
-                "symbol": symbol,
-                "timestamp": v if (v := get("E")) is None or v.__class__ is int else integer_of(v),
-                "datetime": iso8601(v if (v := get("E")) is None or v.__class__ is int else integer_of(v)),
-                "info": message,
-                "markPrice": self.parse_number(mark_price),
-                "indexPrice": self.parse_number(index_price),
-                "bid": None,
-                "bidVolume": None,
-                "ask": None,
-                "askVolume": None,
-                "high": None,
-                "low": None,
-                "open": None,
-                "close": None,
-                "last": None,
-                "change": None,
-                "percentage": None,
-                "average": None,
-                "vwap": None,
-                "baseVolume": None,
-                "quoteVolume": None,
-                "previousClose": None,
-            }
+            structure = _STRUCTURE_3.copy()
+            structure["symbol"] = symbol
+            structure["timestamp"] = v if (v := get("E")) is None or v.__class__ is int else integer_of(v)
+            structure["datetime"] = iso8601(v if (v := get("E")) is None or v.__class__ is int else integer_of(v))
+            structure["info"] = message
+            structure["markPrice"] = self.parse_number(mark_price)
+            structure["indexPrice"] = self.parse_number(index_price)
+            return structure
         timestamp: Any = None
         if event == "bookTicker":
             timestamp = (
@@ -338,30 +397,28 @@ class MarketParsers(Base):
             base_volume,
             quote_volume,
         )
-        return {
-            "symbol": symbol,
-            "timestamp": timestamp,
-            "datetime": iso8601(timestamp),
-            "high": high_number,
-            "low": low_number,
-            "bid": bid_number,
-            "bidVolume": bid_volume_number,
-            "ask": ask_number,
-            "askVolume": ask_volume_number,
-            "vwap": vwap_number,
-            "open": open_number,
-            "close": close_parsed,
-            "last": close_parsed,
-            "previousClose": previous_close_number,
-            "change": change_number,
-            "percentage": percentage_number,
-            "average": average_number,
-            "baseVolume": base_volume_number,
-            "quoteVolume": quote_volume_number,
-            "info": message,
-            "indexPrice": None,
-            "markPrice": None,
-        }
+        own_structure = _OWN_STRUCTURE.copy()
+        own_structure["symbol"] = symbol
+        own_structure["timestamp"] = timestamp
+        own_structure["datetime"] = iso8601(timestamp)
+        own_structure["high"] = high_number
+        own_structure["low"] = low_number
+        own_structure["bid"] = bid_number
+        own_structure["bidVolume"] = bid_volume_number
+        own_structure["ask"] = ask_number
+        own_structure["askVolume"] = ask_volume_number
+        own_structure["vwap"] = vwap_number
+        own_structure["open"] = open_number
+        own_structure["close"] = close_parsed
+        own_structure["last"] = close_parsed
+        own_structure["previousClose"] = previous_close_number
+        own_structure["change"] = change_number
+        own_structure["percentage"] = percentage_number
+        own_structure["average"] = average_number
+        own_structure["baseVolume"] = base_volume_number
+        own_structure["quoteVolume"] = quote_volume_number
+        own_structure["info"] = message
+        return own_structure
 
     def parse_ticker(self, ticker: Any, market: Any = None) -> Any:
         """Turn a message into the unified structure: ticker. (`binance.ts:4478`)"""
@@ -519,30 +576,30 @@ class MarketParsers(Base):
             mark_price,
             index_price,
         )
-        return {
-            "symbol": symbol,
-            "timestamp": timestamp,
-            "datetime": iso8601(timestamp),
-            "high": high_number,
-            "low": low_number,
-            "bid": bid_number,
-            "bidVolume": bid_volume_number,
-            "ask": ask_number,
-            "askVolume": ask_volume_number,
-            "vwap": vwap_number,
-            "open": open_number,
-            "close": close_parsed,
-            "last": close_parsed,
-            "previousClose": previous_close_number,
-            "change": change_number,
-            "percentage": percentage_number,
-            "average": average_number,
-            "baseVolume": base_volume_number,
-            "quoteVolume": quote_volume_number,
-            "markPrice": mark_price_number,
-            "indexPrice": index_price_number,
-            "info": ticker,
-        }
+        structure = _STRUCTURE_6.copy()
+        structure["symbol"] = symbol
+        structure["timestamp"] = timestamp
+        structure["datetime"] = iso8601(timestamp)
+        structure["high"] = high_number
+        structure["low"] = low_number
+        structure["bid"] = bid_number
+        structure["bidVolume"] = bid_volume_number
+        structure["ask"] = ask_number
+        structure["askVolume"] = ask_volume_number
+        structure["vwap"] = vwap_number
+        structure["open"] = open_number
+        structure["close"] = close_parsed
+        structure["last"] = close_parsed
+        structure["previousClose"] = previous_close_number
+        structure["change"] = change_number
+        structure["percentage"] = percentage_number
+        structure["average"] = average_number
+        structure["baseVolume"] = base_volume_number
+        structure["quoteVolume"] = quote_volume_number
+        structure["markPrice"] = mark_price_number
+        structure["indexPrice"] = index_price_number
+        structure["info"] = ticker
+        return structure
 
     def parse_ohlcv(self, ohlcv: Any, market: Any = None) -> Any:
         """Turn a message into the unified structure: candles. (`binance.ts:5085`)"""

@@ -31,6 +31,106 @@ if TYPE_CHECKING:
 else:
     Base = object
 
+_STRUCTURE_5: dict[str, Any] = {
+    "id": None,
+    "symbol": None,
+    "base": None,
+    "quote": None,
+    "baseId": None,
+    "quoteId": None,
+    "active": None,
+    "type": "option",
+    "linear": None,
+    "inverse": None,
+    "spot": False,
+    "swap": False,
+    "future": False,
+    "option": True,
+    "margin": False,
+    "contract": True,
+    "contractSize": None,
+    "expiry": None,
+    "expiryDatetime": None,
+    "optionType": None,
+    "strike": None,
+    "settle": None,
+    "settleId": None,
+    "precision": None,
+    "limits": None,
+    "info": None,
+}
+
+_ENTRY: dict[str, Any] = {
+    "id": None,
+    "lowercaseId": None,
+    "symbol": None,
+    "base": None,
+    "quote": None,
+    "settle": None,
+    "baseId": None,
+    "quoteId": None,
+    "settleId": None,
+    "type": None,
+    "spot": None,
+    "margin": None,
+    "marginModes": None,
+    "swap": None,
+    "future": None,
+    "option": None,
+    "stock": None,
+    "active": None,
+    "contract": None,
+    "linear": None,
+    "inverse": None,
+    "taker": None,
+    "maker": None,
+    "contractSize": None,
+    "expiry": None,
+    "expiryDatetime": None,
+    "strike": None,
+    "optionType": None,
+    "precision": None,
+    "limits": None,
+    "info": None,
+    "created": None,
+}
+
+_CLEAN_STRUCTURE: dict[str, Any] = {
+    "id": None,
+    "lowercaseId": None,
+    "symbol": None,
+    "base": None,
+    "quote": None,
+    "settle": None,
+    "baseId": None,
+    "quoteId": None,
+    "settleId": None,
+    "type": None,
+    "spot": None,
+    "margin": None,
+    "swap": None,
+    "future": None,
+    "option": None,
+    "index": None,
+    "active": None,
+    "contract": None,
+    "linear": None,
+    "inverse": None,
+    "subType": None,
+    "taker": None,
+    "maker": None,
+    "contractSize": None,
+    "expiry": None,
+    "expiryDatetime": None,
+    "strike": None,
+    "optionType": None,
+    "precision": None,
+    "limits": None,
+    "marginModes": None,
+    "created": None,
+    "info": None,
+}
+
 
 class Markets(Base):
     """Markets and currencies: loading and parsing."""
@@ -51,38 +151,28 @@ class Markets(Base):
         option_type = safe_string(option_parts, 3)
         datetime = self.convert_expire_date(expiry)
         timestamp = parse8601(datetime)
-        return {
-            "id": f"{js.text(base)}-{js.text(expiry)}-{js.text(strike_as_string)}-{js.text(option_type)}",
-            "symbol": f"{js.text(base)}/{settle}:{settle}-{js.text(expiry)}-{js.text(strike_as_string)}-{js.text(option_type)}",
-            "base": base,
-            "quote": settle,
-            "baseId": base,
-            "quoteId": settle,
-            "active": None,
-            "type": "option",
-            "linear": None,
-            "inverse": None,
-            "spot": False,
-            "swap": False,
-            "future": False,
-            "option": True,
-            "margin": False,
-            "contract": True,
-            "contractSize": None,
-            "expiry": timestamp,
-            "expiryDatetime": datetime,
-            "optionType": "call" if option_type == "C" else "put",
-            "strike": strike,
-            "settle": settle,
-            "settleId": settle,
-            "precision": {"amount": None, "price": None},
-            "limits": {
-                "amount": {"min": None, "max": None},
-                "price": {"min": None, "max": None},
-                "cost": {"min": None, "max": None},
-            },
-            "info": None,
+        structure = _STRUCTURE_5.copy()
+        structure["id"] = f"{js.text(base)}-{js.text(expiry)}-{js.text(strike_as_string)}-{js.text(option_type)}"
+        structure["symbol"] = (
+            f"{js.text(base)}/{settle}:{settle}-{js.text(expiry)}-{js.text(strike_as_string)}-{js.text(option_type)}"
+        )
+        structure["base"] = base
+        structure["quote"] = settle
+        structure["baseId"] = base
+        structure["quoteId"] = settle
+        structure["expiry"] = timestamp
+        structure["expiryDatetime"] = datetime
+        structure["optionType"] = "call" if option_type == "C" else "put"
+        structure["strike"] = strike
+        structure["settle"] = settle
+        structure["settleId"] = settle
+        structure["precision"] = {"amount": None, "price": None}
+        structure["limits"] = {
+            "amount": {"min": None, "max": None},
+            "price": {"min": None, "max": None},
+            "cost": {"min": None, "max": None},
         }
+        return structure
 
     async def fetch_currencies(self, params: Dict | None = None) -> Currencies:
         """Request currencies.
@@ -508,61 +598,57 @@ class Markets(Base):
                 ),
             )
         )
-        entry = {
-            "id": id,
-            "lowercaseId": lowercase_id,
-            "symbol": symbol,
-            "base": base,
-            "quote": quote,
-            "settle": settle,
-            "baseId": base_id,
-            "quoteId": quote_id,
-            "settleId": settle_id,
-            "type": unified_type,
-            "spot": spot,
-            "margin": spot and is_margin_trading_allowed,
-            "marginModes": margin_modes,
-            "swap": swap,
-            "future": future,
-            "option": option,
-            "stock": stock,
-            "active": active,
-            "contract": contract,
-            "linear": linear,
-            "inverse": inverse,
-            "taker": js.get(fees["trading"], "taker"),
-            "maker": js.get(fees["trading"], "maker"),
-            "contractSize": contract_size,
-            "expiry": expiry,
-            "expiryDatetime": iso8601(expiry),
-            "strike": parsed_strike,
-            "optionType": None
-            if (v := market_get("side")) is None
-            else v.lower()
-            if v.__class__ is str and v
-            else lower_of(v),
-            "precision": {
-                "amount": precision_amount_number,
-                "price": precision_price_number,
-                "base": precision_base_number,
-                "quote": precision_quote_number,
-            },
-            "limits": {
-                "leverage": {"min": None, "max": None},
-                "amount": {"min": self.safe_number(market, "minQty"), "max": self.safe_number(market, "maxQty")},
-                "price": {"min": None, "max": None},
-                "cost": {
-                    "min": self.safe_number(market, "minNotional"),
-                    "max": self.safe_number(market, "maxNotional"),
-                },
-            },
-            "info": market,
-            "created": v
+        entry = _ENTRY.copy()
+        entry["id"] = id
+        entry["lowercaseId"] = lowercase_id
+        entry["symbol"] = symbol
+        entry["base"] = base
+        entry["quote"] = quote
+        entry["settle"] = settle
+        entry["baseId"] = base_id
+        entry["quoteId"] = quote_id
+        entry["settleId"] = settle_id
+        entry["type"] = unified_type
+        entry["spot"] = spot
+        entry["margin"] = spot and is_margin_trading_allowed
+        entry["marginModes"] = margin_modes
+        entry["swap"] = swap
+        entry["future"] = future
+        entry["option"] = option
+        entry["stock"] = stock
+        entry["active"] = active
+        entry["contract"] = contract
+        entry["linear"] = linear
+        entry["inverse"] = inverse
+        entry["taker"] = js.get(fees["trading"], "taker")
+        entry["maker"] = js.get(fees["trading"], "maker")
+        entry["contractSize"] = contract_size
+        entry["expiry"] = expiry
+        entry["expiryDatetime"] = iso8601(expiry)
+        entry["strike"] = parsed_strike
+        entry["optionType"] = (
+            None if (v := market_get("side")) is None else v.lower() if v.__class__ is str and v else lower_of(v)
+        )
+        entry["precision"] = {
+            "amount": precision_amount_number,
+            "price": precision_price_number,
+            "base": precision_base_number,
+            "quote": precision_quote_number,
+        }
+        entry["limits"] = {
+            "leverage": {"min": None, "max": None},
+            "amount": {"min": self.safe_number(market, "minQty"), "max": self.safe_number(market, "maxQty")},
+            "price": {"min": None, "max": None},
+            "cost": {"min": self.safe_number(market, "minNotional"), "max": self.safe_number(market, "maxNotional")},
+        }
+        entry["info"] = market
+        entry["created"] = (
+            v
             if (v := market_get("onboardDate", market_get("listingTime", ABSENT))).__class__ is int
             else None
             if v is ABSENT
-            else integer_of(v or first_of(market_get, "onboardDate", "listingTime")),
-        }
+            else integer_of(v or first_of(market_get, "onboardDate", "listingTime"))
+        )
         step_size = self.safe_number(market, "stepSize")
         if step_size is not None:
             entry["precision"]["amount"] = step_size
@@ -746,46 +832,15 @@ class Markets(Base):
 
     def safe_market_structure(self, market: Any = None) -> Any:
         """Complete the unified structure: market structure. (`base/Exchange.ts:4107`)"""
-        clean_structure = {
-            "id": None,
-            "lowercaseId": None,
-            "symbol": None,
-            "base": None,
-            "quote": None,
-            "settle": None,
-            "baseId": None,
-            "quoteId": None,
-            "settleId": None,
-            "type": None,
-            "spot": None,
-            "margin": None,
-            "swap": None,
-            "future": None,
-            "option": None,
-            "index": None,
-            "active": None,
-            "contract": None,
-            "linear": None,
-            "inverse": None,
-            "subType": None,
-            "taker": None,
-            "maker": None,
-            "contractSize": None,
-            "expiry": None,
-            "expiryDatetime": None,
-            "strike": None,
-            "optionType": None,
-            "precision": {"amount": None, "price": None, "cost": None, "base": None, "quote": None},
-            "limits": {
-                "leverage": {"min": None, "max": None},
-                "amount": {"min": None, "max": None},
-                "price": {"min": None, "max": None},
-                "cost": {"min": None, "max": None},
-            },
-            "marginModes": {"cross": None, "isolated": None},
-            "created": None,
-            "info": None,
+        clean_structure = _CLEAN_STRUCTURE.copy()
+        clean_structure["precision"] = {"amount": None, "price": None, "cost": None, "base": None, "quote": None}
+        clean_structure["limits"] = {
+            "leverage": {"min": None, "max": None},
+            "amount": {"min": None, "max": None},
+            "price": {"min": None, "max": None},
+            "cost": {"min": None, "max": None},
         }
+        clean_structure["marginModes"] = {"cross": None, "isolated": None}
         if market is not None:
             result = extend(clean_structure, market)
             if result.get("spot") is True:

@@ -33,10 +33,12 @@ class Structures(Base):
         balance["total"] = {}
         debt_balance = {}
         for code in codes:
-            total = safe_string(balance.get(code), "total")
-            free = safe_string(balance.get(code), "free")
-            used = safe_string(balance.get(code), "used")
-            debt = safe_string(balance.get(code), "debt")
+            element = balance.get(code)
+            get = element.get if element.__class__ is dict else getter(element)
+            total = v if (v := get("total")) is None or v.__class__ is str and v else text_of(v)
+            free = v if (v := get("free")) is None or v.__class__ is str and v else text_of(v)
+            used = v if (v := get("used")) is None or v.__class__ is str and v else text_of(v)
+            debt = v if (v := get("debt")) is None or v.__class__ is str and v else text_of(v)
             if total is None and free is not None and used is not None:
                 total = Precise.string_add(free, used)
             if free is None and total is not None and used is not None:

@@ -316,7 +316,7 @@ class Support(Base):
         result = []
         message_hashes = js.keys(js.get(client, "futures"))
         for message_hash in message_hashes:
-            if js.index_of(message_hash, element) >= 0:
+            if element in message_hash:
                 result.append(message_hash)
         return result
 

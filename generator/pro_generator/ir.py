@@ -423,6 +423,14 @@ class DispatchTable(Expr):
     entries: list[tuple[str, str]]
 
 
+class ConstantTable(Expr):
+    """(raised) an object with constant values, made once per module; ``copied`` where somebody writes to it."""
+
+    name: str
+    entries: list[tuple[str, str | int | float | bool | None]]
+    copied: bool = False
+
+
 # Statements ------------------------------------------------------------------------------------------------------
 
 

@@ -20,7 +20,7 @@ from pro_generator.render.headers import import_lines
 from pro_generator.render.methods import render_method
 from pro_generator.render.names import python_names
 from pro_generator.render.paths import path_tables, render_helper, render_path, table_line
-from pro_generator.render.printer import Imports, Printer
+from pro_generator.render.printer import Imports, Printer, Table
 from pro_generator.semantics import analyse
 from pro_generator.shapes import Shape
 
@@ -62,7 +62,7 @@ def compile_snippet(
     program = link_snippet(text, path=path, collector=collector)
     source = program.layers[0]
     imports = Imports()
-    tables: dict[str, ir.DispatchTable] = {}
+    tables: dict[str, Table] = {}
     members = _attributes(program, source)
     program.shapes = tuple(shapes)
     optimise_together(program, disabled)
@@ -84,7 +84,7 @@ def compile_snippet(
 
 
 def _member(
-    program: Program, reached: Reached, disabled: Iterable[str], imports: Imports, tables: dict[str, ir.DispatchTable]
+    program: Program, reached: Reached, disabled: Iterable[str], imports: Imports, tables: dict[str, Table]
 ) -> str:
     optimise(program, reached.method, disabled)
     helpers = frozenset(node.name for node in reached.method.walk() if isinstance(node, ir.HelperCall))

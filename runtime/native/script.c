@@ -167,6 +167,39 @@ iso8601(PyObject *const *arguments, Py_ssize_t count)
     return date;
 }
 
+/* ---- responses */
+
+#define DIGITS_OF_LARGE 16
+
+/* Whether a text has what may be an integer that a double does not hold: many digits, or an exponent that is not
+ * negative. */
+static PyObject *
+may_have_large_number(PyObject *const *arguments, Py_ssize_t count)
+{
+    if (count != 1 || !PyUnicode_CheckExact(arguments[0]) || PyUnicode_KIND(arguments[0]) != PyUnicode_1BYTE_KIND) {
+        return PASS;
+    }
+    const unsigned char *at = PyUnicode_1BYTE_DATA(arguments[0]);
+    const unsigned char *end = at + PyUnicode_GET_LENGTH(arguments[0]);
+    int digits = 0;
+    for (; at < end; at++) {
+        if ((unsigned)(*at - '0') <= 9) {
+            if (++digits == DIGITS_OF_LARGE) {
+                return newref(Py_True);
+            }
+            continue;
+        }
+        if (digits > 0 && (*at == 'e' || *at == 'E')) {
+            const unsigned char *next = at + 1 + (at + 1 < end && at[1] == '+');
+            if (next < end && (unsigned)(*next - '0') <= 9) {
+                return newref(Py_True);
+            }
+        }
+        digits = 0;
+    }
+    return newref(Py_False);
+}
+
 const native_entry script_functions[] = {
     {"text", text},
     {"key_text", text},
@@ -177,6 +210,7 @@ const native_entry script_functions[] = {
     {"has", has},
     {"truthy", truthy},
     {"iso8601", iso8601},
+    {"may_have_large_number", may_have_large_number},
     {"parse_int", parse_int},
     {"strict_equal", strict_equal},
     {NULL, NULL},

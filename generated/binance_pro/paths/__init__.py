@@ -11,6 +11,7 @@ Written by the generator from ccxt 4.5.84; do not edit.
 from __future__ import annotations
 
 from binance_pro.paths.accounts import AccountsPaths
+from binance_pro.paths.answers import AnswersPaths
 from binance_pro.paths.books import BooksPaths
 from binance_pro.paths.contracts import ContractsPaths
 from binance_pro.paths.identified import IdentifiedPaths
@@ -234,6 +235,7 @@ class Paths(
     OrdersPaths,
     AccountsPaths,
     ResponsesPaths,
+    AnswersPaths,
     ContractsPaths,
     PlacingPaths,
     IdentifiedPaths,

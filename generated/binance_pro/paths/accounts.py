@@ -18,6 +18,32 @@ from pro_runtime.values.precise import Precise
 
 from binance_pro.paths.lookups import Lookups
 
+_POSITION: dict[str, Any] = {
+    "info": None,
+    "id": None,
+    "symbol": None,
+    "notional": None,
+    "marginMode": None,
+    "liquidationPrice": None,
+    "entryPrice": None,
+    "unrealizedPnl": None,
+    "percentage": None,
+    "contracts": None,
+    "contractSize": None,
+    "markPrice": None,
+    "side": None,
+    "hedged": None,
+    "timestamp": None,
+    "datetime": None,
+    "maintenanceMargin": None,
+    "maintenanceMarginPercentage": None,
+    "collateral": None,
+    "initialMargin": None,
+    "initialMarginPercentage": None,
+    "leverage": None,
+    "marginRatio": None,
+}
+
 
 class AccountsPaths(Lookups):
     """Paths of messages about accounts."""
@@ -182,31 +208,18 @@ class AccountsPaths(Lookups):
             if unified_market is not None:
                 contract_size = self.safe_number(unified_market, "contractSize")
                 position_contract_size = contract_size
-            position = {
-                "info": raw_position,
-                "id": None,
-                "symbol": position_symbol,
-                "notional": None,
-                "marginMode": raw_position_mt,
-                "liquidationPrice": None,
-                "entryPrice": entry_price,
-                "unrealizedPnl": unrealized_pnl,
-                "percentage": None,
-                "contracts": position_contracts,
-                "contractSize": position_contract_size,
-                "markPrice": None,
-                "side": position_side,
-                "hedged": hedged,
-                "timestamp": E,
-                "datetime": iso8601(E),
-                "maintenanceMargin": None,
-                "maintenanceMarginPercentage": None,
-                "collateral": None,
-                "initialMargin": None,
-                "initialMarginPercentage": None,
-                "leverage": None,
-                "marginRatio": None,
-            }
+            position = _POSITION.copy()
+            position["info"] = raw_position
+            position["symbol"] = position_symbol
+            position["marginMode"] = raw_position_mt
+            position["entryPrice"] = entry_price
+            position["unrealizedPnl"] = unrealized_pnl
+            position["contracts"] = position_contracts
+            position["contractSize"] = position_contract_size
+            position["side"] = position_side
+            position["hedged"] = hedged
+            position["timestamp"] = E
+            position["datetime"] = iso8601(E)
             new_positions.append(position)
             cache.append(position)
         message_hashes = self.find_message_hashes(client, f"{account_type_3}:positions::")

@@ -25,6 +25,36 @@ _PARSE_ORDER_OF_PLACED_CONTRACT_TYPES = {
     "trailing_stop_market": "market",
 }
 
+_STRUCTURE_2: dict[str, Any] = {
+    "info": None,
+    "id": None,
+    "clientOrderId": None,
+    "timestamp": None,
+    "datetime": None,
+    "lastTradeTimestamp": None,
+    "lastUpdateTimestamp": None,
+    "symbol": None,
+    "type": None,
+    "timeInForce": None,
+    "postOnly": None,
+    "reduceOnly": None,
+    "side": None,
+    "price": None,
+    "triggerPrice": None,
+    "amount": None,
+    "cost": None,
+    "average": None,
+    "filled": None,
+    "remaining": None,
+    "status": None,
+    "fee": None,
+    "trades": None,
+    "fees": None,
+    "stopPrice": None,
+    "takeProfitPrice": None,
+    "stopLossPrice": None,
+}
+
 _PARSE_ORDER_OF_QUERIED_CONTRACT_TYPES = {
     "limit_maker": "limit",
     "stop": "limit",
@@ -166,35 +196,32 @@ class ContractsPaths(Lookups):
         price_number, amount_number, cost_number, average_number, filled_number, remaining_number = self.parse_numbers(
             unified_price, unified_amount, cum_quote, unified_average, executed_qty, remaining
         )
-        return {
-            "info": order,
-            "id": id,
-            "clientOrderId": client_order_id,
-            "timestamp": update_time,
-            "datetime": datetime,
-            "lastTradeTimestamp": last_trade_time_timestamp,
-            "lastUpdateTimestamp": update_time,
-            "symbol": unified_symbol,
-            "type": order_type_,
-            "timeInForce": unified_time_in_force,
-            "postOnly": post_only,
-            "reduceOnly": reduce_only,
-            "side": side2,
-            "price": price_number,
-            "triggerPrice": unified_trigger_price,
-            "amount": amount_number,
-            "cost": cost_number,
-            "average": average_number,
-            "filled": filled_number,
-            "remaining": remaining_number,
-            "status": unified_status,
-            "fee": None,
-            "trades": array,
-            "fees": order_fees,
-            "stopPrice": unified_trigger_price,
-            "takeProfitPrice": None,
-            "stopLossPrice": None,
-        }
+        structure = _STRUCTURE_2.copy()
+        structure["info"] = order
+        structure["id"] = id
+        structure["clientOrderId"] = client_order_id
+        structure["timestamp"] = update_time
+        structure["datetime"] = datetime
+        structure["lastTradeTimestamp"] = last_trade_time_timestamp
+        structure["lastUpdateTimestamp"] = update_time
+        structure["symbol"] = unified_symbol
+        structure["type"] = order_type_
+        structure["timeInForce"] = unified_time_in_force
+        structure["postOnly"] = post_only
+        structure["reduceOnly"] = reduce_only
+        structure["side"] = side2
+        structure["price"] = price_number
+        structure["triggerPrice"] = unified_trigger_price
+        structure["amount"] = amount_number
+        structure["cost"] = cost_number
+        structure["average"] = average_number
+        structure["filled"] = filled_number
+        structure["remaining"] = remaining_number
+        structure["status"] = unified_status
+        structure["trades"] = array
+        structure["fees"] = order_fees
+        structure["stopPrice"] = unified_trigger_price
+        return structure
 
     def parse_order_of_queried_contract(
         self,
@@ -325,32 +352,29 @@ class ContractsPaths(Lookups):
         price_number, amount_number, cost_number, average_number, filled_number, remaining_number = self.parse_numbers(
             unified_price, unified_amount, cum_quote, unified_average, executed_qty, remaining
         )
-        return {
-            "info": order,
-            "id": id,
-            "clientOrderId": client_order_id,
-            "timestamp": time,
-            "datetime": datetime,
-            "lastTradeTimestamp": last_trade_time_timestamp,
-            "lastUpdateTimestamp": update_time,
-            "symbol": unified_symbol,
-            "type": order_type_,
-            "timeInForce": unified_time_in_force,
-            "postOnly": post_only,
-            "reduceOnly": reduce_only,
-            "side": side2,
-            "price": price_number,
-            "triggerPrice": unified_trigger_price,
-            "amount": amount_number,
-            "cost": cost_number,
-            "average": average_number,
-            "filled": filled_number,
-            "remaining": remaining_number,
-            "status": unified_status,
-            "fee": None,
-            "trades": array,
-            "fees": order_fees,
-            "stopPrice": unified_trigger_price,
-            "takeProfitPrice": None,
-            "stopLossPrice": None,
-        }
+        structure = _STRUCTURE_2.copy()
+        structure["info"] = order
+        structure["id"] = id
+        structure["clientOrderId"] = client_order_id
+        structure["timestamp"] = time
+        structure["datetime"] = datetime
+        structure["lastTradeTimestamp"] = last_trade_time_timestamp
+        structure["lastUpdateTimestamp"] = update_time
+        structure["symbol"] = unified_symbol
+        structure["type"] = order_type_
+        structure["timeInForce"] = unified_time_in_force
+        structure["postOnly"] = post_only
+        structure["reduceOnly"] = reduce_only
+        structure["side"] = side2
+        structure["price"] = price_number
+        structure["triggerPrice"] = unified_trigger_price
+        structure["amount"] = amount_number
+        structure["cost"] = cost_number
+        structure["average"] = average_number
+        structure["filled"] = filled_number
+        structure["remaining"] = remaining_number
+        structure["status"] = unified_status
+        structure["trades"] = array
+        structure["fees"] = order_fees
+        structure["stopPrice"] = unified_trigger_price
+        return structure

@@ -13,6 +13,80 @@ from pro_runtime.values.objects import in_array, index_by
 
 from binance_pro.paths.lookups import Lookups
 
+_RESULT: dict[str, Any] = {
+    "id": None,
+    "lowercaseId": None,
+    "symbol": None,
+    "base": None,
+    "quote": None,
+    "settle": None,
+    "baseId": None,
+    "quoteId": None,
+    "settleId": None,
+    "type": "spot",
+    "spot": True,
+    "margin": None,
+    "swap": False,
+    "future": False,
+    "option": False,
+    "index": False,
+    "active": None,
+    "contract": False,
+    "linear": None,
+    "inverse": None,
+    "subType": None,
+    "taker": None,
+    "maker": None,
+    "contractSize": None,
+    "expiry": None,
+    "expiryDatetime": None,
+    "strike": None,
+    "optionType": None,
+    "precision": None,
+    "limits": None,
+    "marginModes": None,
+    "created": None,
+    "info": None,
+    "stock": False,
+}
+
+_RESULT_2: dict[str, Any] = {
+    "id": None,
+    "lowercaseId": None,
+    "symbol": None,
+    "base": None,
+    "quote": None,
+    "settle": None,
+    "baseId": None,
+    "quoteId": None,
+    "settleId": None,
+    "type": "swap",
+    "spot": False,
+    "margin": False,
+    "swap": True,
+    "future": False,
+    "option": False,
+    "index": None,
+    "active": None,
+    "contract": True,
+    "linear": None,
+    "inverse": None,
+    "subType": None,
+    "taker": None,
+    "maker": None,
+    "contractSize": None,
+    "expiry": None,
+    "expiryDatetime": None,
+    "strike": None,
+    "optionType": None,
+    "precision": None,
+    "limits": None,
+    "marginModes": None,
+    "created": None,
+    "info": None,
+    "stock": False,
+}
+
 
 class MarketsPaths(Lookups):
     """Paths of messages about markets."""
@@ -156,56 +230,37 @@ class MarketsPaths(Lookups):
             market_lot_size_min_qty,
             market_lot_size_max_qty,
         )
-        result = {
-            "id": symbol,
-            "lowercaseId": lowercase_id,
-            "symbol": symbol2,
-            "base": base,
-            "quote": quote,
-            "settle": settle,
-            "baseId": base_asset,
-            "quoteId": quote_asset,
-            "settleId": None,
-            "type": "spot",
-            "spot": True,
-            "margin": is_margin_trading_allowed,
-            "swap": False,
-            "future": False,
-            "option": False,
-            "index": False,
-            "active": active,
-            "contract": False,
-            "linear": None,
-            "inverse": None,
-            "subType": None,
-            "taker": js.get(fees["trading"], "taker"),
-            "maker": js.get(fees["trading"], "maker"),
-            "contractSize": None,
-            "expiry": None,
-            "expiryDatetime": None,
-            "strike": None,
-            "optionType": None,
-            "precision": {
-                "amount": precision_amount_number,
-                "price": precision_price_number,
-                "base": precision_base_number,
-                "quote": precision_quote_number,
-            },
-            "limits": {
-                "leverage": {"min": None, "max": None},
-                "amount": {"min": amount_min_number, "max": amount_max_number},
-                "price": {"min": price_min_number, "max": price_max_number},
-                "cost": {"min": cost_min_number, "max": cost_max_number},
-                "market": {"min": market_min_number, "max": market_max_number},
-            },
-            "marginModes": {
-                "cross": in_array(symbol, self.options.get("crossMarginPairsData")),
-                "isolated": in_array(symbol, self.options.get("isolatedMarginPairsData")),
-            },
-            "created": None,
-            "info": market,
-            "stock": False,
+        result = _RESULT.copy()
+        result["id"] = symbol
+        result["lowercaseId"] = lowercase_id
+        result["symbol"] = symbol2
+        result["base"] = base
+        result["quote"] = quote
+        result["settle"] = settle
+        result["baseId"] = base_asset
+        result["quoteId"] = quote_asset
+        result["margin"] = is_margin_trading_allowed
+        result["active"] = active
+        result["taker"] = js.get(fees["trading"], "taker")
+        result["maker"] = js.get(fees["trading"], "maker")
+        result["precision"] = {
+            "amount": precision_amount_number,
+            "price": precision_price_number,
+            "base": precision_base_number,
+            "quote": precision_quote_number,
         }
+        result["limits"] = {
+            "leverage": {"min": None, "max": None},
+            "amount": {"min": amount_min_number, "max": amount_max_number},
+            "price": {"min": price_min_number, "max": price_max_number},
+            "cost": {"min": cost_min_number, "max": cost_max_number},
+            "market": {"min": market_min_number, "max": market_max_number},
+        }
+        result["marginModes"] = {
+            "cross": in_array(symbol, self.options.get("crossMarginPairsData")),
+            "isolated": in_array(symbol, self.options.get("isolatedMarginPairsData")),
+        }
+        result["info"] = market
         return result
 
     def parse_market_of_linear_perpetual(
@@ -354,53 +409,38 @@ class MarketsPaths(Lookups):
             market_lot_size_min_qty,
             market_lot_size_max_qty,
         )
-        result = {
-            "id": symbol,
-            "lowercaseId": lowercase_id,
-            "symbol": symbol2,
-            "base": base,
-            "quote": quote,
-            "settle": settle,
-            "baseId": base_asset,
-            "quoteId": quote_asset,
-            "settleId": margin_asset,
-            "type": "swap",
-            "spot": False,
-            "margin": False,
-            "swap": True,
-            "future": False,
-            "option": False,
-            "index": None,
-            "active": active,
-            "contract": True,
-            "linear": linear,
-            "inverse": inverse,
-            "subType": None,
-            "taker": js.get(fees["trading"], "taker"),
-            "maker": js.get(fees["trading"], "maker"),
-            "contractSize": contract_size,
-            "expiry": None,
-            "expiryDatetime": None,
-            "strike": None,
-            "optionType": None,
-            "precision": {
-                "amount": precision_amount_number,
-                "price": precision_price_number,
-                "base": precision_base_number,
-                "quote": precision_quote_number,
-            },
-            "limits": {
-                "leverage": {"min": None, "max": None},
-                "amount": {"min": amount_min_number, "max": amount_max_number},
-                "price": {"min": price_min_number, "max": price_max_number},
-                "cost": {"min": cost_min_number, "max": None},
-                "market": {"min": market_min_number, "max": market_max_number},
-            },
-            "marginModes": margin_modes,
-            "created": onboard_date,
-            "info": market,
-            "stock": False,
+        result = _RESULT_2.copy()
+        result["id"] = symbol
+        result["lowercaseId"] = lowercase_id
+        result["symbol"] = symbol2
+        result["base"] = base
+        result["quote"] = quote
+        result["settle"] = settle
+        result["baseId"] = base_asset
+        result["quoteId"] = quote_asset
+        result["settleId"] = margin_asset
+        result["active"] = active
+        result["linear"] = linear
+        result["inverse"] = inverse
+        result["taker"] = js.get(fees["trading"], "taker")
+        result["maker"] = js.get(fees["trading"], "maker")
+        result["contractSize"] = contract_size
+        result["precision"] = {
+            "amount": precision_amount_number,
+            "price": precision_price_number,
+            "base": precision_base_number,
+            "quote": precision_quote_number,
         }
+        result["limits"] = {
+            "leverage": {"min": None, "max": None},
+            "amount": {"min": amount_min_number, "max": amount_max_number},
+            "price": {"min": price_min_number, "max": price_max_number},
+            "cost": {"min": cost_min_number, "max": None},
+            "market": {"min": market_min_number, "max": market_max_number},
+        }
+        result["marginModes"] = margin_modes
+        result["created"] = onboard_date
+        result["info"] = market
         return result
 
     def parse_market_of_inverse_perpetual(
@@ -540,51 +580,36 @@ class MarketsPaths(Lookups):
             market_lot_size_min_qty,
             market_lot_size_max_qty,
         )
-        result = {
-            "id": symbol,
-            "lowercaseId": lowercase_id,
-            "symbol": symbol2,
-            "base": base,
-            "quote": quote,
-            "settle": settle,
-            "baseId": base_asset,
-            "quoteId": quote_asset,
-            "settleId": margin_asset,
-            "type": "swap",
-            "spot": False,
-            "margin": False,
-            "swap": True,
-            "future": False,
-            "option": False,
-            "index": None,
-            "active": active,
-            "contract": True,
-            "linear": linear,
-            "inverse": inverse,
-            "subType": None,
-            "taker": js.get(fees["trading"], "taker"),
-            "maker": js.get(fees["trading"], "maker"),
-            "contractSize": contract_size_2,
-            "expiry": None,
-            "expiryDatetime": None,
-            "strike": None,
-            "optionType": None,
-            "precision": {
-                "amount": precision_amount_number,
-                "price": precision_price_number,
-                "base": precision_base_number,
-                "quote": precision_quote_number,
-            },
-            "limits": {
-                "leverage": {"min": None, "max": None},
-                "amount": {"min": amount_min_number, "max": amount_max_number},
-                "price": {"min": price_min_number, "max": price_max_number},
-                "cost": {"min": None, "max": None},
-                "market": {"min": market_min_number, "max": market_max_number},
-            },
-            "marginModes": margin_modes,
-            "created": onboard_date,
-            "info": market,
-            "stock": False,
+        result = _RESULT_2.copy()
+        result["id"] = symbol
+        result["lowercaseId"] = lowercase_id
+        result["symbol"] = symbol2
+        result["base"] = base
+        result["quote"] = quote
+        result["settle"] = settle
+        result["baseId"] = base_asset
+        result["quoteId"] = quote_asset
+        result["settleId"] = margin_asset
+        result["active"] = active
+        result["linear"] = linear
+        result["inverse"] = inverse
+        result["taker"] = js.get(fees["trading"], "taker")
+        result["maker"] = js.get(fees["trading"], "maker")
+        result["contractSize"] = contract_size_2
+        result["precision"] = {
+            "amount": precision_amount_number,
+            "price": precision_price_number,
+            "base": precision_base_number,
+            "quote": precision_quote_number,
         }
+        result["limits"] = {
+            "leverage": {"min": None, "max": None},
+            "amount": {"min": amount_min_number, "max": amount_max_number},
+            "price": {"min": price_min_number, "max": price_max_number},
+            "cost": {"min": None, "max": None},
+            "market": {"min": market_min_number, "max": market_max_number},
+        }
+        result["marginModes"] = margin_modes
+        result["created"] = onboard_date
+        result["info"] = market
         return result

@@ -9,11 +9,11 @@ from typing import Any
 
 from pro_runtime import js
 from pro_runtime.incremental.caches import ArrayCache, ArrayCacheBySymbolById
-from pro_runtime.values.accessors import safe_bool, safe_dict, safe_integer, safe_string, safe_value
+from pro_runtime.values.accessors import safe_dict, safe_integer, safe_string
 from pro_runtime.values.clock import iso8601
 from pro_runtime.values.fields import ABSENT, dict_of, first_of, getter, integer_of, list_of, text_of
-from pro_runtime.values.numbers import number_to_string, omit_zero
-from pro_runtime.values.objects import deep_extend, extend, is_empty, sum, value_is_defined
+from pro_runtime.values.numbers import omit_zero
+from pro_runtime.values.objects import deep_extend, extend, is_empty, sum
 from pro_runtime.values.precise import Precise
 
 from binance_pro.paths.lookups import Lookups
@@ -26,6 +26,36 @@ _TAKE_EXECUTION_REPORT_TYPES = {
     "take_profit": "market",
 }
 
+_PARSED: dict[str, Any] = {
+    "info": None,
+    "symbol": None,
+    "id": None,
+    "clientOrderId": None,
+    "timestamp": None,
+    "datetime": None,
+    "lastTradeTimestamp": None,
+    "lastUpdateTimestamp": None,
+    "type": None,
+    "timeInForce": None,
+    "postOnly": None,
+    "reduceOnly": None,
+    "side": None,
+    "price": None,
+    "stopPrice": None,
+    "triggerPrice": None,
+    "amount": None,
+    "cost": None,
+    "average": None,
+    "filled": None,
+    "remaining": None,
+    "status": None,
+    "fee": None,
+    "trades": None,
+    "fees": None,
+    "takeProfitPrice": None,
+    "stopLossPrice": None,
+}
+
 _TAKE_LINEAR_ORDER_TYPES = {
     "limit_maker": "limit",
     "stop": "limit",
@@ -33,38 +63,6 @@ _TAKE_LINEAR_ORDER_TYPES = {
     "take_profit": "limit",
     "take_profit_market": "market",
     "trailing_stop_market": "market",
-}
-
-_PARSE_ORDER_OF_PLACED_TYPES = {
-    "limit_maker": "limit",
-    "stop_loss_limit": "limit",
-    "stop_loss": "market",
-    "take_profit_limit": "limit",
-    "take_profit": "market",
-}
-
-_PARSE_ORDER_OF_PLACED_WITHOUT_FILLS_TYPES = {
-    "limit_maker": "limit",
-    "stop_loss_limit": "limit",
-    "stop_loss": "market",
-    "take_profit_limit": "limit",
-    "take_profit": "market",
-}
-
-_PARSE_ORDER_OF_CANCELLED_TYPES = {
-    "limit_maker": "limit",
-    "stop_loss_limit": "limit",
-    "stop_loss": "market",
-    "take_profit_limit": "limit",
-    "take_profit": "market",
-}
-
-_PARSE_ORDER_OF_QUERIED_TYPES = {
-    "limit_maker": "limit",
-    "stop_loss_limit": "limit",
-    "stop_loss": "market",
-    "take_profit_limit": "limit",
-    "take_profit": "market",
 }
 
 
@@ -298,35 +296,31 @@ class OrdersPaths(Lookups):
             price_number_, amount_number_, cost_number_, average_number, filled_number, remaining_number = (
                 self.parse_numbers(unified_price, unified_amount, Z, unified_average, z, unified_remaining)
             )
-            parsed = {
-                "info": message,
-                "symbol": unified_symbol_,
-                "id": order_id_4,
-                "clientOrderId": client_order_id,
-                "timestamp": O,
-                "datetime": unified_datetime,
-                "lastTradeTimestamp": unified_last_trade_time_timestamp,
-                "lastUpdateTimestamp": T,
-                "type": order_type_,
-                "timeInForce": unified_time_in_force_,
-                "postOnly": unified_post_only,
-                "reduceOnly": None,
-                "side": order_side_,
-                "price": price_number_,
-                "stopPrice": trigger_price,
-                "triggerPrice": trigger_price,
-                "amount": amount_number_,
-                "cost": cost_number_,
-                "average": average_number,
-                "filled": filled_number,
-                "remaining": remaining_number,
-                "status": unified_status,
-                "fee": order_fee_,
-                "trades": parsed_array,
-                "fees": order_fees_,
-                "takeProfitPrice": None,
-                "stopLossPrice": None,
-            }
+            parsed = _PARSED.copy()
+            parsed["info"] = message
+            parsed["symbol"] = unified_symbol_
+            parsed["id"] = order_id_4
+            parsed["clientOrderId"] = client_order_id
+            parsed["timestamp"] = O
+            parsed["datetime"] = unified_datetime
+            parsed["lastTradeTimestamp"] = unified_last_trade_time_timestamp
+            parsed["lastUpdateTimestamp"] = T
+            parsed["type"] = order_type_
+            parsed["timeInForce"] = unified_time_in_force_
+            parsed["postOnly"] = unified_post_only
+            parsed["side"] = order_side_
+            parsed["price"] = price_number_
+            parsed["stopPrice"] = trigger_price
+            parsed["triggerPrice"] = trigger_price
+            parsed["amount"] = amount_number_
+            parsed["cost"] = cost_number_
+            parsed["average"] = average_number
+            parsed["filled"] = filled_number
+            parsed["remaining"] = remaining_number
+            parsed["status"] = unified_status
+            parsed["fee"] = order_fee_
+            parsed["trades"] = parsed_array
+            parsed["fees"] = order_fees_
             if self.orders is None:
                 limit2 = safe_integer(self.options, "ordersLimit", 1000)
                 self.orders = ArrayCacheBySymbolById(limit2)
@@ -668,35 +662,32 @@ class OrdersPaths(Lookups):
                     unified_price, unified_amount, unified_cost_2, unified_average, o_z, unified_remaining
                 )
             )
-            parsed = {
-                "info": o,
-                "symbol": unified_symbol_,
-                "id": order_id_4,
-                "clientOrderId": o_c,
-                "timestamp": timestamp4,
-                "datetime": unified_datetime,
-                "lastTradeTimestamp": unified_last_trade_time_timestamp,
-                "lastUpdateTimestamp": o_t,
-                "type": order_type_,
-                "timeInForce": unified_time_in_force_,
-                "postOnly": unified_post_only,
-                "reduceOnly": o_r,
-                "side": order_side_,
-                "price": price_number_,
-                "stopPrice": trigger_price,
-                "triggerPrice": trigger_price,
-                "amount": amount_number_,
-                "cost": cost_number_,
-                "average": average_number,
-                "filled": filled_number,
-                "remaining": remaining_number,
-                "status": unified_status,
-                "fee": order_fee_,
-                "trades": parsed_array,
-                "fees": order_fees_,
-                "takeProfitPrice": None,
-                "stopLossPrice": None,
-            }
+            parsed = _PARSED.copy()
+            parsed["info"] = o
+            parsed["symbol"] = unified_symbol_
+            parsed["id"] = order_id_4
+            parsed["clientOrderId"] = o_c
+            parsed["timestamp"] = timestamp4
+            parsed["datetime"] = unified_datetime
+            parsed["lastTradeTimestamp"] = unified_last_trade_time_timestamp
+            parsed["lastUpdateTimestamp"] = o_t
+            parsed["type"] = order_type_
+            parsed["timeInForce"] = unified_time_in_force_
+            parsed["postOnly"] = unified_post_only
+            parsed["reduceOnly"] = o_r
+            parsed["side"] = order_side_
+            parsed["price"] = price_number_
+            parsed["stopPrice"] = trigger_price
+            parsed["triggerPrice"] = trigger_price
+            parsed["amount"] = amount_number_
+            parsed["cost"] = cost_number_
+            parsed["average"] = average_number
+            parsed["filled"] = filled_number
+            parsed["remaining"] = remaining_number
+            parsed["status"] = unified_status
+            parsed["fee"] = order_fee_
+            parsed["trades"] = parsed_array
+            parsed["fees"] = order_fees_
             if self.orders is None:
                 limit2 = safe_integer(self.options, "ordersLimit", 1000)
                 self.orders = ArrayCacheBySymbolById(limit2)
@@ -764,666 +755,3 @@ class OrdersPaths(Lookups):
     def take_inverse_order(self, client: Any, message: Any, e: Any, E: Any, t: Any, i: Any, o: Any) -> bool:
         """Take in a message: change of an order of the COIN-M futures account."""
         return self.take_linear_order(client, message, e, E, t, o)
-
-    def parse_order_of_accepted(
-        self,
-        order: Any,
-        market: Any,
-        symbol: Any,
-        order_id: Any,
-        order_list_id: Any,
-        client_order_id: Any,
-        transact_time: Any,
-    ) -> Any:
-        """Parse the short answer to a new order of the spot market."""
-        if not (
-            symbol.__class__ is str
-            and symbol
-            and order_id.__class__ is int
-            and client_order_id.__class__ is str
-            and client_order_id
-            and transact_time.__class__ is int
-        ):
-            return None
-        status = self.parse_order_status(None)
-        market3 = self.safe_market_by_market_id_and_market_3(symbol, market)
-        symbol2 = market3.get("symbol")
-        last_trade_timestamp = None
-        if status == "open":
-            if Precise.string_gt("0", "0"):
-                last_trade_timestamp = transact_time
-        elif status == "closed":
-            last_trade_timestamp = transact_time
-        id = text_of(order_id)
-        order_datetime = iso8601(transact_time)
-        unified_amount = None
-        remaining = None
-        last_trade_time_timestamp = last_trade_timestamp
-        unified_symbol = text_of(symbol2)
-        unified_status = text_of(status)
-        fees = []
-        symbol3 = safe_string(market, "symbol")
-        value_is_defined_ = value_is_defined(symbol3)
-        parsed_array = []
-        result4 = parsed_array
-        if value_is_defined_ or False:
-            result4 = []
-        array = result4
-        reduced_fees = fees
-        if self.reduceFees:
-            result = []
-            reduced_fees = result
-        order_fees = reduced_fees
-        if unified_status == "closed":
-            unified_amount = "0"
-        if unified_amount is not None:
-            remaining = Precise.string_sub(unified_amount, "0")
-        elif unified_status == "closed":
-            remaining = "0"
-        datetime = order_datetime
-        if order_datetime is None:
-            datetime = iso8601(transact_time)
-        amount_number, filled_number, remaining_number = self.parse_numbers(unified_amount, "0", remaining)
-        return {
-            "info": order,
-            "id": id,
-            "clientOrderId": client_order_id,
-            "timestamp": transact_time,
-            "datetime": datetime,
-            "lastTradeTimestamp": last_trade_time_timestamp,
-            "lastUpdateTimestamp": transact_time,
-            "symbol": unified_symbol,
-            "type": None,
-            "timeInForce": None,
-            "postOnly": False,
-            "reduceOnly": None,
-            "side": None,
-            "price": None,
-            "triggerPrice": None,
-            "amount": amount_number,
-            "cost": None,
-            "average": None,
-            "filled": filled_number,
-            "remaining": remaining_number,
-            "status": unified_status,
-            "fee": None,
-            "trades": array,
-            "fees": order_fees,
-            "stopPrice": None,
-            "takeProfitPrice": None,
-            "stopLossPrice": None,
-        }
-
-    def parse_order_of_placed(
-        self,
-        order: Any,
-        market: Any,
-        symbol: Any,
-        order_id: Any,
-        order_list_id: Any,
-        client_order_id: Any,
-        transact_time: Any,
-        price: Any,
-        orig_qty: Any,
-        executed_qty: Any,
-        orig_quote_order_qty: Any,
-        cummulative_quote_qty: Any,
-        status: Any,
-        time_in_force: Any,
-        type: Any,
-        side: Any,
-        working_time: Any,
-        self_trade_prevention_mode: Any,
-    ) -> Any:
-        """Parse a new order of the spot market."""
-        if not (
-            symbol.__class__ is str
-            and symbol
-            and order_id.__class__ is int
-            and client_order_id.__class__ is str
-            and client_order_id
-            and transact_time.__class__ is int
-            and price.__class__ is str
-            and price
-            and orig_qty.__class__ is str
-            and orig_qty
-            and executed_qty.__class__ is str
-            and executed_qty
-            and cummulative_quote_qty.__class__ is str
-            and cummulative_quote_qty
-            and status.__class__ is str
-            and status
-            and time_in_force.__class__ is str
-            and time_in_force
-            and type.__class__ is str
-            and type
-            and side.__class__ is str
-            and side
-            and working_time.__class__ is int
-        ):
-            return None
-        status2 = self.parse_order_status(status)
-        market3 = self.safe_market_by_market_id_and_market_3(symbol, market)
-        symbol2 = market3.get("symbol")
-        last_trade_timestamp = None
-        if status2 == "open":
-            if Precise.string_gt(executed_qty, "0"):
-                last_trade_timestamp = transact_time
-        elif status2 == "closed":
-            last_trade_timestamp = transact_time
-        type2 = type.lower()
-        side2 = side.lower()
-        time_in_force_2 = time_in_force
-        if time_in_force == "GTX":
-            time_in_force_2 = "PO"
-        post_only = type2 == "limit_maker" or time_in_force_2 == "PO"
-        id = text_of(order_id)
-        order_datetime = iso8601(working_time)
-        order_type_ = safe_string(_PARSE_ORDER_OF_PLACED_TYPES, type2, type2)
-        unified_amount = omit_zero(orig_qty)
-        remaining = None
-        unified_average = None
-        unified_price = omit_zero(price)
-        last_trade_time_timestamp = last_trade_timestamp
-        unified_symbol = text_of(symbol2)
-        unified_status = text_of(status2)
-        fees = []
-        symbol3 = safe_string(market, "symbol")
-        value_is_defined_ = value_is_defined(symbol3)
-        parsed_array = []
-        result4 = parsed_array
-        if value_is_defined_ or False:
-            result4 = []
-        array = result4
-        reduced_fees = fees
-        if self.reduceFees:
-            result = []
-            reduced_fees = result
-        order_fees = reduced_fees
-        if unified_amount is None:
-            if unified_status == "closed":
-                unified_amount = executed_qty
-        if unified_amount is not None:
-            remaining = Precise.string_sub(unified_amount, executed_qty)
-        elif unified_status == "closed":
-            remaining = "0"
-        if Precise.string_gt(executed_qty, "0"):
-            inverse = safe_bool(market, "inverse", False)
-            contract_size = number_to_string(safe_value(market, "contractSize", 1))
-            filled_times_contract_size = Precise.string_mul(executed_qty, contract_size)
-            if inverse is True:
-                unified_average = Precise.string_div(filled_times_contract_size, cummulative_quote_qty)
-            else:
-                unified_average = Precise.string_div(cummulative_quote_qty, filled_times_contract_size)
-        empty_price = unified_price is None or Precise.string_equals(unified_price, "0")
-        if empty_price and order_type_ == "market":
-            unified_price = unified_average
-        unified_time_in_force = time_in_force_2
-        datetime = order_datetime
-        if order_datetime is None:
-            datetime = iso8601(working_time)
-        price_number, amount_number, cost_number, average_number, filled_number, remaining_number = self.parse_numbers(
-            unified_price, unified_amount, cummulative_quote_qty, unified_average, executed_qty, remaining
-        )
-        return {
-            "info": order,
-            "id": id,
-            "clientOrderId": client_order_id,
-            "timestamp": working_time,
-            "datetime": datetime,
-            "lastTradeTimestamp": last_trade_time_timestamp,
-            "lastUpdateTimestamp": transact_time,
-            "symbol": unified_symbol,
-            "type": order_type_,
-            "timeInForce": unified_time_in_force,
-            "postOnly": post_only,
-            "reduceOnly": None,
-            "side": side2,
-            "price": price_number,
-            "triggerPrice": None,
-            "amount": amount_number,
-            "cost": cost_number,
-            "average": average_number,
-            "filled": filled_number,
-            "remaining": remaining_number,
-            "status": unified_status,
-            "fee": None,
-            "trades": array,
-            "fees": order_fees,
-            "stopPrice": None,
-            "takeProfitPrice": None,
-            "stopLossPrice": None,
-        }
-
-    def parse_order_of_placed_without_fills(
-        self,
-        order: Any,
-        market: Any,
-        symbol: Any,
-        order_id: Any,
-        order_list_id: Any,
-        client_order_id: Any,
-        transact_time: Any,
-        price: Any,
-        orig_qty: Any,
-        executed_qty: Any,
-        orig_quote_order_qty: Any,
-        cummulative_quote_qty: Any,
-        status: Any,
-        time_in_force: Any,
-        type: Any,
-        side: Any,
-        working_time: Any,
-        fills: Any,
-        self_trade_prevention_mode: Any,
-    ) -> Any:
-        """Parse a new order of the spot market that nobody has met yet."""
-        if not (
-            symbol.__class__ is str
-            and symbol
-            and order_id.__class__ is int
-            and client_order_id.__class__ is str
-            and client_order_id
-            and transact_time.__class__ is int
-            and price.__class__ is str
-            and price
-            and orig_qty.__class__ is str
-            and orig_qty
-            and executed_qty.__class__ is str
-            and executed_qty
-            and cummulative_quote_qty.__class__ is str
-            and cummulative_quote_qty
-            and status.__class__ is str
-            and status
-            and time_in_force.__class__ is str
-            and time_in_force
-            and type.__class__ is str
-            and type
-            and side.__class__ is str
-            and side
-            and working_time.__class__ is int
-            and not fills
-            and fills.__class__ is list
-        ):
-            return None
-        status2 = self.parse_order_status(status)
-        market3 = self.safe_market_by_market_id_and_market_3(symbol, market)
-        symbol2 = market3.get("symbol")
-        last_trade_timestamp = None
-        if status2 == "open":
-            if Precise.string_gt(executed_qty, "0"):
-                last_trade_timestamp = transact_time
-        elif status2 == "closed":
-            last_trade_timestamp = transact_time
-        type2 = type.lower()
-        side2 = side.lower()
-        time_in_force_2 = time_in_force
-        if time_in_force == "GTX":
-            time_in_force_2 = "PO"
-        post_only = type2 == "limit_maker" or time_in_force_2 == "PO"
-        id = text_of(order_id)
-        order_datetime = iso8601(working_time)
-        order_type_ = safe_string(_PARSE_ORDER_OF_PLACED_WITHOUT_FILLS_TYPES, type2, type2)
-        unified_amount = omit_zero(orig_qty)
-        remaining = None
-        unified_average = None
-        unified_price = omit_zero(price)
-        last_trade_time_timestamp = last_trade_timestamp
-        unified_symbol = text_of(symbol2)
-        unified_status = text_of(status2)
-        fees = []
-        symbol3 = safe_string(market, "symbol")
-        value_is_defined_ = value_is_defined(symbol3)
-        parsed_array = []
-        result4 = parsed_array
-        if value_is_defined_ or False:
-            result4 = []
-        array = result4
-        reduced_fees = fees
-        if self.reduceFees:
-            result = []
-            reduced_fees = result
-        order_fees = reduced_fees
-        if unified_amount is None:
-            if unified_status == "closed":
-                unified_amount = executed_qty
-        if unified_amount is not None:
-            remaining = Precise.string_sub(unified_amount, executed_qty)
-        elif unified_status == "closed":
-            remaining = "0"
-        if Precise.string_gt(executed_qty, "0"):
-            inverse = safe_bool(market, "inverse", False)
-            contract_size = number_to_string(safe_value(market, "contractSize", 1))
-            filled_times_contract_size = Precise.string_mul(executed_qty, contract_size)
-            if inverse is True:
-                unified_average = Precise.string_div(filled_times_contract_size, cummulative_quote_qty)
-            else:
-                unified_average = Precise.string_div(cummulative_quote_qty, filled_times_contract_size)
-        empty_price = unified_price is None or Precise.string_equals(unified_price, "0")
-        if empty_price and order_type_ == "market":
-            unified_price = unified_average
-        unified_time_in_force = time_in_force_2
-        datetime = order_datetime
-        if order_datetime is None:
-            datetime = iso8601(working_time)
-        price_number, amount_number, cost_number, average_number, filled_number, remaining_number = self.parse_numbers(
-            unified_price, unified_amount, cummulative_quote_qty, unified_average, executed_qty, remaining
-        )
-        return {
-            "info": order,
-            "id": id,
-            "clientOrderId": client_order_id,
-            "timestamp": working_time,
-            "datetime": datetime,
-            "lastTradeTimestamp": last_trade_time_timestamp,
-            "lastUpdateTimestamp": transact_time,
-            "symbol": unified_symbol,
-            "type": order_type_,
-            "timeInForce": unified_time_in_force,
-            "postOnly": post_only,
-            "reduceOnly": None,
-            "side": side2,
-            "price": price_number,
-            "triggerPrice": None,
-            "amount": amount_number,
-            "cost": cost_number,
-            "average": average_number,
-            "filled": filled_number,
-            "remaining": remaining_number,
-            "status": unified_status,
-            "fee": None,
-            "trades": array,
-            "fees": order_fees,
-            "stopPrice": None,
-            "takeProfitPrice": None,
-            "stopLossPrice": None,
-        }
-
-    def parse_order_of_cancelled(
-        self,
-        order: Any,
-        market: Any,
-        symbol: Any,
-        orig_client_order_id: Any,
-        order_id: Any,
-        order_list_id: Any,
-        client_order_id: Any,
-        transact_time: Any,
-        price: Any,
-        orig_qty: Any,
-        executed_qty: Any,
-        orig_quote_order_qty: Any,
-        cummulative_quote_qty: Any,
-        status: Any,
-        time_in_force: Any,
-        type: Any,
-        side: Any,
-        self_trade_prevention_mode: Any,
-    ) -> Any:
-        """Parse a cancelled order of the spot market."""
-        if not (
-            symbol.__class__ is str
-            and symbol
-            and order_id.__class__ is int
-            and client_order_id.__class__ is str
-            and client_order_id
-            and transact_time.__class__ is int
-            and price.__class__ is str
-            and price
-            and orig_qty.__class__ is str
-            and orig_qty
-            and executed_qty.__class__ is str
-            and executed_qty
-            and cummulative_quote_qty.__class__ is str
-            and cummulative_quote_qty
-            and status.__class__ is str
-            and status
-            and time_in_force.__class__ is str
-            and time_in_force
-            and type.__class__ is str
-            and type
-            and side.__class__ is str
-            and side
-        ):
-            return None
-        status2 = self.parse_order_status(status)
-        market3 = self.safe_market_by_market_id_and_market_3(symbol, market)
-        symbol2 = market3.get("symbol")
-        last_trade_timestamp = None
-        if status2 == "open":
-            if Precise.string_gt(executed_qty, "0"):
-                last_trade_timestamp = transact_time
-        elif status2 == "closed":
-            last_trade_timestamp = transact_time
-        type2 = type.lower()
-        side2 = side.lower()
-        time_in_force_2 = time_in_force
-        if time_in_force == "GTX":
-            time_in_force_2 = "PO"
-        post_only = type2 == "limit_maker" or time_in_force_2 == "PO"
-        id = text_of(order_id)
-        order_datetime = iso8601(transact_time)
-        order_type_ = safe_string(_PARSE_ORDER_OF_CANCELLED_TYPES, type2, type2)
-        unified_amount = omit_zero(orig_qty)
-        remaining = None
-        unified_average = None
-        unified_price = omit_zero(price)
-        last_trade_time_timestamp = last_trade_timestamp
-        unified_symbol = text_of(symbol2)
-        unified_status = text_of(status2)
-        fees = []
-        symbol3 = safe_string(market, "symbol")
-        value_is_defined_ = value_is_defined(symbol3)
-        parsed_array = []
-        result4 = parsed_array
-        if value_is_defined_ or False:
-            result4 = []
-        array = result4
-        reduced_fees = fees
-        if self.reduceFees:
-            result = []
-            reduced_fees = result
-        order_fees = reduced_fees
-        if unified_amount is None:
-            if unified_status == "closed":
-                unified_amount = executed_qty
-        if unified_amount is not None:
-            remaining = Precise.string_sub(unified_amount, executed_qty)
-        elif unified_status == "closed":
-            remaining = "0"
-        if Precise.string_gt(executed_qty, "0"):
-            inverse = safe_bool(market, "inverse", False)
-            contract_size = number_to_string(safe_value(market, "contractSize", 1))
-            filled_times_contract_size = Precise.string_mul(executed_qty, contract_size)
-            if inverse is True:
-                unified_average = Precise.string_div(filled_times_contract_size, cummulative_quote_qty)
-            else:
-                unified_average = Precise.string_div(cummulative_quote_qty, filled_times_contract_size)
-        empty_price = unified_price is None or Precise.string_equals(unified_price, "0")
-        if empty_price and order_type_ == "market":
-            unified_price = unified_average
-        unified_time_in_force = time_in_force_2
-        datetime = order_datetime
-        if order_datetime is None:
-            datetime = iso8601(transact_time)
-        price_number, amount_number, cost_number, average_number, filled_number, remaining_number = self.parse_numbers(
-            unified_price, unified_amount, cummulative_quote_qty, unified_average, executed_qty, remaining
-        )
-        return {
-            "info": order,
-            "id": id,
-            "clientOrderId": client_order_id,
-            "timestamp": transact_time,
-            "datetime": datetime,
-            "lastTradeTimestamp": last_trade_time_timestamp,
-            "lastUpdateTimestamp": transact_time,
-            "symbol": unified_symbol,
-            "type": order_type_,
-            "timeInForce": unified_time_in_force,
-            "postOnly": post_only,
-            "reduceOnly": None,
-            "side": side2,
-            "price": price_number,
-            "triggerPrice": None,
-            "amount": amount_number,
-            "cost": cost_number,
-            "average": average_number,
-            "filled": filled_number,
-            "remaining": remaining_number,
-            "status": unified_status,
-            "fee": None,
-            "trades": array,
-            "fees": order_fees,
-            "stopPrice": None,
-            "takeProfitPrice": None,
-            "stopLossPrice": None,
-        }
-
-    def parse_order_of_queried(
-        self,
-        order: Any,
-        market: Any,
-        symbol: Any,
-        order_id: Any,
-        order_list_id: Any,
-        client_order_id: Any,
-        price: Any,
-        orig_qty: Any,
-        executed_qty: Any,
-        cummulative_quote_qty: Any,
-        status: Any,
-        time_in_force: Any,
-        type: Any,
-        side: Any,
-        stop_price: Any,
-        iceberg_qty: Any,
-        time: Any,
-        update_time: Any,
-        is_working: Any,
-        working_time: Any,
-        orig_quote_order_qty: Any,
-        self_trade_prevention_mode: Any,
-    ) -> Any:
-        """Parse an order of the spot market that was asked for."""
-        if not (
-            symbol.__class__ is str
-            and symbol
-            and order_id.__class__ is int
-            and client_order_id.__class__ is str
-            and client_order_id
-            and price.__class__ is str
-            and price
-            and orig_qty.__class__ is str
-            and orig_qty
-            and executed_qty.__class__ is str
-            and executed_qty
-            and cummulative_quote_qty.__class__ is str
-            and cummulative_quote_qty
-            and status.__class__ is str
-            and status
-            and time_in_force.__class__ is str
-            and time_in_force
-            and type.__class__ is str
-            and type
-            and side.__class__ is str
-            and side
-            and stop_price.__class__ is str
-            and stop_price
-            and time.__class__ is int
-            and update_time.__class__ is int
-        ):
-            return None
-        status2 = self.parse_order_status(status)
-        market3 = self.safe_market_by_market_id_and_market_3(symbol, market)
-        symbol2 = market3.get("symbol")
-        last_trade_timestamp = None
-        if status2 == "open":
-            if Precise.string_gt(executed_qty, "0"):
-                last_trade_timestamp = update_time
-        elif status2 == "closed":
-            last_trade_timestamp = update_time
-        type2 = type.lower()
-        side2 = side.lower()
-        time_in_force_2 = time_in_force
-        if time_in_force == "GTX":
-            time_in_force_2 = "PO"
-        post_only = type2 == "limit_maker" or time_in_force_2 == "PO"
-        trigger_price = self.parse_number(omit_zero(stop_price))
-        id = text_of(order_id)
-        order_datetime = iso8601(time)
-        order_type_ = safe_string(_PARSE_ORDER_OF_QUERIED_TYPES, type2, type2)
-        unified_amount = omit_zero(orig_qty)
-        remaining = None
-        unified_average = None
-        unified_price = omit_zero(price)
-        last_trade_time_timestamp = last_trade_timestamp
-        unified_symbol = text_of(symbol2)
-        unified_status = text_of(status2)
-        fees = []
-        symbol3 = safe_string(market, "symbol")
-        value_is_defined_ = value_is_defined(symbol3)
-        parsed_array = []
-        result4 = parsed_array
-        if value_is_defined_ or False:
-            result4 = []
-        array = result4
-        reduced_fees = fees
-        if self.reduceFees:
-            result = []
-            reduced_fees = result
-        order_fees = reduced_fees
-        if unified_amount is None:
-            if unified_status == "closed":
-                unified_amount = executed_qty
-        if unified_amount is not None:
-            remaining = Precise.string_sub(unified_amount, executed_qty)
-        elif unified_status == "closed":
-            remaining = "0"
-        if Precise.string_gt(executed_qty, "0"):
-            inverse = safe_bool(market, "inverse", False)
-            contract_size = number_to_string(safe_value(market, "contractSize", 1))
-            filled_times_contract_size = Precise.string_mul(executed_qty, contract_size)
-            if inverse is True:
-                unified_average = Precise.string_div(filled_times_contract_size, cummulative_quote_qty)
-            else:
-                unified_average = Precise.string_div(cummulative_quote_qty, filled_times_contract_size)
-        empty_price = unified_price is None or Precise.string_equals(unified_price, "0")
-        if empty_price and order_type_ == "market":
-            unified_price = unified_average
-        unified_time_in_force = time_in_force_2
-        datetime = order_datetime
-        if order_datetime is None:
-            datetime = iso8601(time)
-        unified_trigger_price = self.parse_number(text_of(trigger_price))
-        price_number, amount_number, cost_number, average_number, filled_number, remaining_number = self.parse_numbers(
-            unified_price, unified_amount, cummulative_quote_qty, unified_average, executed_qty, remaining
-        )
-        return {
-            "info": order,
-            "id": id,
-            "clientOrderId": client_order_id,
-            "timestamp": time,
-            "datetime": datetime,
-            "lastTradeTimestamp": last_trade_time_timestamp,
-            "lastUpdateTimestamp": update_time,
-            "symbol": unified_symbol,
-            "type": order_type_,
-            "timeInForce": unified_time_in_force,
-            "postOnly": post_only,
-            "reduceOnly": None,
-            "side": side2,
-            "price": price_number,
-            "triggerPrice": unified_trigger_price,
-            "amount": amount_number,
-            "cost": cost_number,
-            "average": average_number,
-            "filled": filled_number,
-            "remaining": remaining_number,
-            "status": unified_status,
-            "fee": None,
-            "trades": array,
-            "fees": order_fees,
-            "stopPrice": unified_trigger_price,
-            "takeProfitPrice": None,
-            "stopLossPrice": None,
-        }

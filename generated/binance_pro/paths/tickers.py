@@ -15,6 +15,56 @@ from pro_runtime.values.precise import Precise
 
 from binance_pro.paths.lookups import Lookups
 
+_PARSED_TICKER: dict[str, Any] = {
+    "symbol": None,
+    "timestamp": None,
+    "datetime": None,
+    "high": None,
+    "low": None,
+    "bid": None,
+    "bidVolume": None,
+    "ask": None,
+    "askVolume": None,
+    "vwap": None,
+    "open": None,
+    "close": None,
+    "last": None,
+    "previousClose": None,
+    "change": None,
+    "percentage": None,
+    "average": None,
+    "baseVolume": None,
+    "quoteVolume": None,
+    "info": None,
+    "indexPrice": None,
+    "markPrice": None,
+}
+
+_PARSED_TICKER_2: dict[str, Any] = {
+    "symbol": None,
+    "timestamp": None,
+    "datetime": None,
+    "info": None,
+    "markPrice": None,
+    "indexPrice": None,
+    "bid": None,
+    "bidVolume": None,
+    "ask": None,
+    "askVolume": None,
+    "high": None,
+    "low": None,
+    "open": None,
+    "close": None,
+    "last": None,
+    "change": None,
+    "percentage": None,
+    "average": None,
+    "vwap": None,
+    "baseVolume": None,
+    "quoteVolume": None,
+    "previousClose": None,
+}
+
 
 class TickersPaths(Lookups):
     """Paths of messages about tickers."""
@@ -103,30 +153,27 @@ class TickersPaths(Lookups):
         ) = self.parse_figures(
             "000.0..0......", h, l, b, B, a, A, w, open, x, p, percentage, average, base_volume, quote_volume
         )
-        parsed_ticker = {
-            "symbol": symbol,
-            "timestamp": C,
-            "datetime": iso8601(C),
-            "high": high_number,
-            "low": low_number,
-            "bid": bid_number,
-            "bidVolume": bid_volume_number,
-            "ask": ask_number,
-            "askVolume": ask_volume_number,
-            "vwap": vwap_number,
-            "open": open_number,
-            "close": close_parsed,
-            "last": close_parsed,
-            "previousClose": previous_close_number,
-            "change": change_number,
-            "percentage": percentage_number,
-            "average": average_number,
-            "baseVolume": base_volume_number,
-            "quoteVolume": quote_volume_number,
-            "info": message,
-            "indexPrice": None,
-            "markPrice": None,
-        }
+        parsed_ticker = _PARSED_TICKER.copy()
+        parsed_ticker["symbol"] = symbol
+        parsed_ticker["timestamp"] = C
+        parsed_ticker["datetime"] = iso8601(C)
+        parsed_ticker["high"] = high_number
+        parsed_ticker["low"] = low_number
+        parsed_ticker["bid"] = bid_number
+        parsed_ticker["bidVolume"] = bid_volume_number
+        parsed_ticker["ask"] = ask_number
+        parsed_ticker["askVolume"] = ask_volume_number
+        parsed_ticker["vwap"] = vwap_number
+        parsed_ticker["open"] = open_number
+        parsed_ticker["close"] = close_parsed
+        parsed_ticker["last"] = close_parsed
+        parsed_ticker["previousClose"] = previous_close_number
+        parsed_ticker["change"] = change_number
+        parsed_ticker["percentage"] = percentage_number
+        parsed_ticker["average"] = average_number
+        parsed_ticker["baseVolume"] = base_volume_number
+        parsed_ticker["quoteVolume"] = quote_volume_number
+        parsed_ticker["info"] = message
         if symbol is not None:
             new_tickers[symbol] = parsed_ticker
             self.tickers[symbol] = parsed_ticker
@@ -208,30 +255,22 @@ class TickersPaths(Lookups):
             base_volume_number,
             quote_volume_number,
         ) = self.parse_figures("00.0.....", h, l, w, open, p, percentage, average, base_volume, quote_volume)
-        parsed_ticker = {
-            "symbol": symbol,
-            "timestamp": C,
-            "datetime": iso8601(C),
-            "high": high_number,
-            "low": low_number,
-            "bid": None,
-            "bidVolume": None,
-            "ask": None,
-            "askVolume": None,
-            "vwap": vwap_number,
-            "open": open_number,
-            "close": close_parsed,
-            "last": close_parsed,
-            "previousClose": None,
-            "change": change_number,
-            "percentage": percentage_number,
-            "average": average_number,
-            "baseVolume": base_volume_number,
-            "quoteVolume": quote_volume_number,
-            "info": message,
-            "indexPrice": None,
-            "markPrice": None,
-        }
+        parsed_ticker = _PARSED_TICKER.copy()
+        parsed_ticker["symbol"] = symbol
+        parsed_ticker["timestamp"] = C
+        parsed_ticker["datetime"] = iso8601(C)
+        parsed_ticker["high"] = high_number
+        parsed_ticker["low"] = low_number
+        parsed_ticker["vwap"] = vwap_number
+        parsed_ticker["open"] = open_number
+        parsed_ticker["close"] = close_parsed
+        parsed_ticker["last"] = close_parsed
+        parsed_ticker["change"] = change_number
+        parsed_ticker["percentage"] = percentage_number
+        parsed_ticker["average"] = average_number
+        parsed_ticker["baseVolume"] = base_volume_number
+        parsed_ticker["quoteVolume"] = quote_volume_number
+        parsed_ticker["info"] = message
         if symbol is not None:
             new_tickers[symbol] = parsed_ticker
             self.tickers[symbol] = parsed_ticker
@@ -322,30 +361,22 @@ class TickersPaths(Lookups):
             base_volume_number,
             quote_volume_number,
         ) = self.parse_figures("00.0.....", h, l, vwap, open, change, percentage, average, base_volume, quote_volume)
-        parsed_ticker = {
-            "symbol": symbol,
-            "timestamp": E,
-            "datetime": iso8601(E),
-            "high": high_number,
-            "low": low_number,
-            "bid": None,
-            "bidVolume": None,
-            "ask": None,
-            "askVolume": None,
-            "vwap": vwap_number,
-            "open": open_number,
-            "close": close_parsed,
-            "last": close_parsed,
-            "previousClose": None,
-            "change": change_number,
-            "percentage": percentage_number,
-            "average": average_number,
-            "baseVolume": base_volume_number,
-            "quoteVolume": quote_volume_number,
-            "info": message,
-            "indexPrice": None,
-            "markPrice": None,
-        }
+        parsed_ticker = _PARSED_TICKER.copy()
+        parsed_ticker["symbol"] = symbol
+        parsed_ticker["timestamp"] = E
+        parsed_ticker["datetime"] = iso8601(E)
+        parsed_ticker["high"] = high_number
+        parsed_ticker["low"] = low_number
+        parsed_ticker["vwap"] = vwap_number
+        parsed_ticker["open"] = open_number
+        parsed_ticker["close"] = close_parsed
+        parsed_ticker["last"] = close_parsed
+        parsed_ticker["change"] = change_number
+        parsed_ticker["percentage"] = percentage_number
+        parsed_ticker["average"] = average_number
+        parsed_ticker["baseVolume"] = base_volume_number
+        parsed_ticker["quoteVolume"] = quote_volume_number
+        parsed_ticker["info"] = message
         if symbol is not None:
             new_tickers[symbol] = parsed_ticker
             self.tickers[symbol] = parsed_ticker
@@ -376,30 +407,13 @@ class TickersPaths(Lookups):
         market = self.safe_market_by_market_id_and_market_type_2(s, ticker_market_type)
         symbol = market.get("symbol")
         bid_number, bid_volume_number, ask_number, ask_volume_number = self.parse_figures("0.0.", b, B, a, A)
-        parsed_ticker = {
-            "symbol": symbol,
-            "timestamp": None,
-            "datetime": None,
-            "high": None,
-            "low": None,
-            "bid": bid_number,
-            "bidVolume": bid_volume_number,
-            "ask": ask_number,
-            "askVolume": ask_volume_number,
-            "vwap": None,
-            "open": None,
-            "close": None,
-            "last": None,
-            "previousClose": None,
-            "change": None,
-            "percentage": None,
-            "average": None,
-            "baseVolume": None,
-            "quoteVolume": None,
-            "info": message,
-            "indexPrice": None,
-            "markPrice": None,
-        }
+        parsed_ticker = _PARSED_TICKER.copy()
+        parsed_ticker["symbol"] = symbol
+        parsed_ticker["bid"] = bid_number
+        parsed_ticker["bidVolume"] = bid_volume_number
+        parsed_ticker["ask"] = ask_number
+        parsed_ticker["askVolume"] = ask_volume_number
+        parsed_ticker["info"] = message
         if symbol is not None:
             new_tickers[symbol] = parsed_ticker
             self.bidsasks[symbol] = parsed_ticker
@@ -426,30 +440,15 @@ class TickersPaths(Lookups):
         market = self.safe_market_by_market_id_and_market_type_2(s, ticker_market_type)
         symbol = market.get("symbol")
         bid_number, bid_volume_number, ask_number, ask_volume_number = self.parse_figures("0.0.", b, B, a, A)
-        parsed_ticker = {
-            "symbol": symbol,
-            "timestamp": E,
-            "datetime": iso8601(E),
-            "high": None,
-            "low": None,
-            "bid": bid_number,
-            "bidVolume": bid_volume_number,
-            "ask": ask_number,
-            "askVolume": ask_volume_number,
-            "vwap": None,
-            "open": None,
-            "close": None,
-            "last": None,
-            "previousClose": None,
-            "change": None,
-            "percentage": None,
-            "average": None,
-            "baseVolume": None,
-            "quoteVolume": None,
-            "info": message,
-            "indexPrice": None,
-            "markPrice": None,
-        }
+        parsed_ticker = _PARSED_TICKER.copy()
+        parsed_ticker["symbol"] = symbol
+        parsed_ticker["timestamp"] = E
+        parsed_ticker["datetime"] = iso8601(E)
+        parsed_ticker["bid"] = bid_number
+        parsed_ticker["bidVolume"] = bid_volume_number
+        parsed_ticker["ask"] = ask_number
+        parsed_ticker["askVolume"] = ask_volume_number
+        parsed_ticker["info"] = message
         if symbol is not None:
             new_tickers[symbol] = parsed_ticker
             self.bidsasks[symbol] = parsed_ticker
@@ -481,30 +480,13 @@ class TickersPaths(Lookups):
         )
         market = self.safe_market_by_market_id_and_market_type_2(s, ticker_market_type)
         symbol = market.get("symbol")
-        parsed_ticker = {
-            "symbol": symbol,
-            "timestamp": E,
-            "datetime": iso8601(E),
-            "info": message,
-            "markPrice": self.parse_number(p),
-            "indexPrice": self.parse_number(i),
-            "bid": None,
-            "bidVolume": None,
-            "ask": None,
-            "askVolume": None,
-            "high": None,
-            "low": None,
-            "open": None,
-            "close": None,
-            "last": None,
-            "change": None,
-            "percentage": None,
-            "average": None,
-            "vwap": None,
-            "baseVolume": None,
-            "quoteVolume": None,
-            "previousClose": None,
-        }
+        parsed_ticker = _PARSED_TICKER_2.copy()
+        parsed_ticker["symbol"] = symbol
+        parsed_ticker["timestamp"] = E
+        parsed_ticker["datetime"] = iso8601(E)
+        parsed_ticker["info"] = message
+        parsed_ticker["markPrice"] = self.parse_number(p)
+        parsed_ticker["indexPrice"] = self.parse_number(i)
         if symbol is not None:
             new_tickers[symbol] = parsed_ticker
             self.tickers[symbol] = parsed_ticker
@@ -530,30 +512,12 @@ class TickersPaths(Lookups):
         )
         market = self.safe_market_by_market_id_and_market_type_2(s, ticker_market_type)
         symbol = market.get("symbol")
-        parsed_ticker = {
-            "symbol": symbol,
-            "timestamp": E,
-            "datetime": iso8601(E),
-            "info": message,
-            "markPrice": self.parse_number(p),
-            "indexPrice": None,
-            "bid": None,
-            "bidVolume": None,
-            "ask": None,
-            "askVolume": None,
-            "high": None,
-            "low": None,
-            "open": None,
-            "close": None,
-            "last": None,
-            "change": None,
-            "percentage": None,
-            "average": None,
-            "vwap": None,
-            "baseVolume": None,
-            "quoteVolume": None,
-            "previousClose": None,
-        }
+        parsed_ticker = _PARSED_TICKER_2.copy()
+        parsed_ticker["symbol"] = symbol
+        parsed_ticker["timestamp"] = E
+        parsed_ticker["datetime"] = iso8601(E)
+        parsed_ticker["info"] = message
+        parsed_ticker["markPrice"] = self.parse_number(p)
         if symbol is not None:
             new_tickers[symbol] = parsed_ticker
             self.tickers[symbol] = parsed_ticker
@@ -579,30 +543,13 @@ class TickersPaths(Lookups):
         )
         market = self.safe_market_by_market_id_and_market_type_2(s, ticker_market_type)
         symbol = market.get("symbol")
-        parsed_ticker = {
-            "symbol": symbol,
-            "timestamp": E,
-            "datetime": iso8601(E),
-            "info": message,
-            "markPrice": self.parse_number(p),
-            "indexPrice": self.parse_number(i),
-            "bid": None,
-            "bidVolume": None,
-            "ask": None,
-            "askVolume": None,
-            "high": None,
-            "low": None,
-            "open": None,
-            "close": None,
-            "last": None,
-            "change": None,
-            "percentage": None,
-            "average": None,
-            "vwap": None,
-            "baseVolume": None,
-            "quoteVolume": None,
-            "previousClose": None,
-        }
+        parsed_ticker = _PARSED_TICKER_2.copy()
+        parsed_ticker["symbol"] = symbol
+        parsed_ticker["timestamp"] = E
+        parsed_ticker["datetime"] = iso8601(E)
+        parsed_ticker["info"] = message
+        parsed_ticker["markPrice"] = self.parse_number(p)
+        parsed_ticker["indexPrice"] = self.parse_number(i)
         if symbol is not None:
             new_tickers[symbol] = parsed_ticker
             self.tickers[symbol] = parsed_ticker

@@ -44,28 +44,28 @@ SHAPES = [
     ),
     _order(
         "accepted",
-        "orders",
+        "answers",
         "the short answer to a new order of the spot market",
         "symbol orderId orderListId clientOrderId transactTime",
     ),
-    _order("placed", "orders", "a new order of the spot market", f"{_NEW} selfTradePreventionMode"),
+    _order("placed", "answers", "a new order of the spot market", f"{_NEW} selfTradePreventionMode"),
     _order(
         "placedWithoutFills",
-        "orders",
+        "answers",
         "a new order of the spot market that nobody has met yet",
         f"{_NEW} fills selfTradePreventionMode",
         {"fills": "empty"},
     ),
     _order(
         "cancelled",
-        "orders",
+        "answers",
         "a cancelled order of the spot market",
         "symbol origClientOrderId orderId orderListId clientOrderId transactTime price origQty executedQty "
         "origQuoteOrderQty cummulativeQuoteQty status timeInForce type side selfTradePreventionMode",
     ),
     _order(
         "queried",
-        "orders",
+        "answers",
         "an order of the spot market that was asked for",
         "symbol orderId orderListId clientOrderId price origQty executedQty cummulativeQuoteQty status timeInForce "
         "type side stopPrice icebergQty time updateTime isWorking workingTime origQuoteOrderQty "

@@ -91,6 +91,8 @@ class Program:
         self.made_results: dict[str, Type] = {}
         """What methods give that a pass has made."""
         self.path_helpers: list[ir.Method] = []
+        self.structures: dict[str, list[tuple[str, str | int | float | bool | None]]] = {}
+        """Structures that others begin as copies of, by their names."""
         """Methods that only paths call."""
         self._results: dict[str, Type] = {}
         self._inferring: set[str] = set()

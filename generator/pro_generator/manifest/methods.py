@@ -32,7 +32,7 @@ FOLDED_TEMPLATE = "metadata.py.j2"
 FOLDED_FACT = "metadata:folded"
 
 #: Forms that only a pass writes: they tell what was raised.
-_RAISED = (ir.Contains, ir.HelperCall, ir.DispatchTable, ir.ForRange, ir.FieldRead)
+_RAISED = (ir.Contains, ir.HelperCall, ir.DispatchTable, ir.ConstantTable, ir.ForRange, ir.FieldRead)
 
 _BRANCHES = (ir.If, ir.Switch, ir.Try, ir.Conditional, ir.Logical)
 _LOOPS = (ir.For, ir.ForEach, ir.ForRange, ir.While)

@@ -12,6 +12,7 @@ from pro_generator.optimise.constants import fold_constants
 from pro_generator.optimise.contains import raise_contains
 from pro_generator.optimise.dispatch import raise_dispatch_tables
 from pro_generator.optimise.dissolve import dissolve_literals
+from pro_generator.optimise.elements import fetch_elements
 from pro_generator.optimise.exact import keep_numbers
 from pro_generator.optimise.figures import omit_zeros_together
 from pro_generator.optimise.finish import split_finish
@@ -25,6 +26,7 @@ from pro_generator.optimise.rows import batch_rows
 from pro_generator.optimise.searches import raise_searches
 from pro_generator.optimise.shapes import make_paths
 from pro_generator.optimise.specialise import specialise_calls
+from pro_generator.optimise.structures import copy_structures
 from pro_generator.optimise.tables import raise_tables
 from pro_generator.optimise.unpacked import splice_unpacked
 from pro_generator.optimise.wrappers import inline_wrappers
@@ -39,9 +41,9 @@ PASSES: Mapping[str, Pass] = {
     "dissolve": dissolve_literals,
     "wrappers": inline_wrappers,
     "constants": fold_constants,
-    "contains": raise_contains,
     "loops": raise_loops,
     "certain": name_certain_texts,
+    "contains": raise_contains,
     "searches": raise_searches,
     "rows": batch_rows,
     "dispatch": raise_dispatch_tables,
@@ -51,9 +53,11 @@ PASSES: Mapping[str, Pass] = {
     "exact": keep_numbers,
     "figures": omit_zeros_together,
     "late": compute_late,
+    "elements": fetch_elements,
     "accessors": inline_accessors,
     "reads": read_in_place,
     "helpers": call_helpers_directly,
+    "structures": copy_structures,
     "finish": split_finish,
 }
 
@@ -66,7 +70,6 @@ WORKS_ON: Mapping[str, tuple[type[ir.Node], ...]] = {
     "loops": (ir.For,),
     "certain": _LOOPS,
     "searches": (*_LOOPS, ir.ArrayLit),
-    "layers": _LOOPS,
     "rows": _LOOPS,
     "dispatch": (ir.ObjectLit,),
     "fstrings": (ir.Binary,),

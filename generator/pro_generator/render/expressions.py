@@ -112,6 +112,10 @@ def code(p: Printer, expr: ir.Expr) -> Code:
         case ir.DispatchTable():
             p.tables[expr.name] = expr
             return atom(expr.name)
+        case ir.ConstantTable():
+            p.tables[expr.name] = expr
+            p.imports.use("typing", "Any")
+            return atom(f"{expr.name}.copy()" if expr.copied else expr.name)
     raise p.reject(expr, f"no printed form for {type(expr).__name__}")
 
 

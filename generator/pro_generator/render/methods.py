@@ -15,7 +15,7 @@ from pro_generator.plan import RenderPlan
 from pro_generator.render import assignments, statements
 from pro_generator.render.docstrings import public_docstring
 from pro_generator.render.expressions import quote
-from pro_generator.render.printer import Imports, Printer
+from pro_generator.render.printer import Imports, Printer, Table
 
 #: Renderer key of a plan → template that gives the method its shape.
 RENDERERS: Mapping[str, str] = {
@@ -52,7 +52,7 @@ class Rendered:
 
     text: str
     imports: Imports
-    tables: dict[str, ir.DispatchTable]
+    tables: dict[str, Table]
     signature: str
 
 

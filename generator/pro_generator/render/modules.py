@@ -11,7 +11,6 @@ from typing import Any
 
 from pro_runtime.errors import error_hierarchy
 
-from pro_generator import ir
 from pro_generator.diagnostics import Collector
 from pro_generator.exchanges import ExchangeData, exchange_data
 from pro_generator.pipeline import Compilation
@@ -22,7 +21,7 @@ from pro_generator.render.literals import literal
 from pro_generator.render.metadata import metadata_files
 from pro_generator.render.methods import Rendered, environment, render_method, render_stream
 from pro_generator.render.paths import path_files, table_line
-from pro_generator.render.printer import Imports
+from pro_generator.render.printer import Imports, Table
 from pro_generator.semantics import Fact
 from pro_generator.traits import method_traits
 
@@ -106,7 +105,7 @@ def class_name(section: str) -> str:
 
 def _section(package: str, section: str, keys: list[str], rendered: Mapping[str, Rendered], origin: str) -> str:
     imports = Imports()
-    tables: dict[str, ir.DispatchTable] = {}
+    tables: dict[str, Table] = {}
     for key in keys:
         imports.merge(rendered[key].imports)
         tables.update(rendered[key].tables)

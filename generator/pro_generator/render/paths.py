@@ -9,11 +9,11 @@ from pro_generator.render.expressions import quote
 from pro_generator.render.headers import base_imports, import_lines
 from pro_generator.render.methods import environment
 from pro_generator.render.names import python_names
-from pro_generator.render.printer import Imports, Printer
+from pro_generator.render.printer import Imports, Printer, Table
 from pro_generator.shapes import MESSAGES, Path
 
 #: Tables that a module needs, by their names.
-Tables = dict[str, ir.DispatchTable]
+Tables = dict[str, Table]
 
 
 def path_files(program: Program, package: str, origin: str) -> dict[str, str]:
@@ -50,9 +50,11 @@ def _class(topic: str) -> str:
     return f"{topic.capitalize()}Paths"
 
 
-def table_line(table: ir.DispatchTable) -> str:
+def table_line(table: Table) -> str:
     """The statement that makes a table."""
-    return f"{table.name} = {{{', '.join(f'{quote(key)}: {quote(value)}' for key, value in table.entries)}}}"
+    entries = ", ".join(f"{quote(key)}: {quote(v) if isinstance(v, str) else repr(v)}" for key, v in table.entries)
+    annotation = ": dict[str, Any]" if isinstance(table, ir.ConstantTable) else ""
+    return f"{table.name}{annotation} = {{{entries}}}"
 
 
 def _module(

@@ -49,6 +49,10 @@ class Loop(NamedTuple):
     """For a switch printed as a loop: the name that tells the loop around it to go on with its next round."""
 
 
+#: What a module holds once for all calls.
+Table = ir.DispatchTable | ir.ConstantTable
+
+
 class Printer:
     """State of printing one method."""
 
@@ -59,7 +63,7 @@ class Printer:
         self.imports = imports
         self.lines: list[str] = []
         self.depth = 0
-        self.tables: dict[str, ir.DispatchTable] = {}
+        self.tables: dict[str, Table] = {}
         self.is_async = method.is_async
         self.returns_value = False
         self.loops: list[Loop] = []

@@ -24,6 +24,7 @@ from pro_runtime.incremental.caches import (
 from pro_runtime.incremental.order_book_side import Asks, store_rows
 from pro_runtime.instance.helpers import Helpers
 from pro_runtime.native import NATIVE, accelerated, python_of
+from pro_runtime.rest import responses
 from pro_runtime.values import accessors, clock, encoding, fields, layers, numbers, objects, searches
 from pro_runtime.values.precise import Precise
 
@@ -100,6 +101,7 @@ TWINS: dict[str, tuple[Any, tuple[Any, ...]]] = {
     "strict_equal": (js.strict_equal, ("a", "b")),
     "parse_int": (js.parse_int, ("8",)),
     "keys": (js.keys, (MESSAGE,)),
+    "may_have_large_number": (responses.may_have_large_number, ('{"a":12345678901234567}',)),
     "iso8601": (clock.iso8601, (1_700_000_000_123,)),
     "extend": (objects.extend, (MESSAGE, {"b": 8})),
     "deep_extend": (objects.deep_extend, (MESSAGE, {"d": {"e": 1}})),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from copy import deepcopy
 from decimal import Decimal
 from typing import Any
@@ -20,6 +21,7 @@ from pro_runtime.incremental.caches import (
 from pro_runtime.incremental.order_book_side import Asks, Bids, store_rows
 from pro_runtime.instance.helpers import Helpers
 from pro_runtime.native import python_of
+from pro_runtime.rest import responses
 from pro_runtime.values import accessors, clock, encoding, fields, layers, numbers, objects, searches
 from pro_runtime.values.precise import Precise
 
@@ -177,6 +179,19 @@ def test_operations_of_compiled_code(value: Any, base: list[Any], key: Any) -> N
     compare(js.put, value, key, 1)
     if isinstance(value, (list, str)):
         compare(js.item, value, key)
+
+
+LARGE = re.compile(r"[0-9]{16}|[0-9][eE][+]?[0-9]")
+
+
+@settings(max_examples=1000, deadline=None)
+@given(st.text("0123456789eE+-.,:{} aäg", max_size=60), st.sampled_from(["", "1" * 16, "1e5", "2E+7", "1e-5"]))
+def test_large_numbers_are_found(before: str, number: str) -> None:
+    for text in (before, f"{before}:{number}", f"{number},{before}"):
+        for function in (responses.may_have_large_number, python_of(responses.may_have_large_number)):
+            # to be wrong about what is none costs a second look
+            assert function(text) or LARGE.search(text) is None
+    assert not responses.may_have_large_number('{"price":"0.00010000","size":123456789012345,"x":1e-7}')
 
 
 @MANY

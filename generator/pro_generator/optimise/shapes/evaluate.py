@@ -11,13 +11,15 @@ from dataclasses import replace
 from pro_generator import ir
 from pro_generator.link.program import Program
 from pro_generator.optimise.rewrite import assigned_names, cloned
-from pro_generator.optimise.shapes import expressions, several
+from pro_generator.optimise.shapes import expressions, facts, several
 from pro_generator.optimise.shapes.followed import is_followed, kept, part, pushed, put, puts_back, show_all
 from pro_generator.optimise.shapes.model import LITERALS, NOTHING, Bound, Env, Fact, Field, Record, Unfit, join
+from pro_generator.optimise.shapes.naming import ENTRY, in_locals, named_value
 from pro_generator.optimise.shapes.records import bind_fields, note_turn, of_turn, reads_of
-from pro_generator.optimise.shapes.settle import is_result, leaves_turn, one_turn, parts_of, settled
+from pro_generator.optimise.shapes.settle import leaves_turn, settled
 from pro_generator.optimise.shapes.sources import LOOPS, Source, Sources
-from pro_generator.types import ANY, INTEGER, UNDEFINED
+from pro_generator.optimise.shapes.ways import each_result, go_apart, only_turn
+from pro_generator.types import ANY, UNDEFINED
 
 #: Calls within calls that are followed.
 _DEEPEST = 9
@@ -25,13 +27,8 @@ _DEEPEST = 9
 _LARGEST = 40
 #: The same for a method that ends with the call.
 _LARGEST_END = 200
-#: Branches may go on alone within each other up to this depth, with so many nodes that follow them.
-_MOST_APART = 2
-_LARGEST_APART = 200
 #: What remains of a method that takes a list or an object that is followed is put in the place of its call up to this.
 _LARGEST_FOLLOWED = 150
-#: The local of a list or an object that is put into another one.
-_ENTRY = "entry"
 Result = tuple[list[ir.Stmt], Env | None]
 
 
@@ -62,7 +59,7 @@ class Evaluator:
         self._final: list[bool] = []
         """For each method that is being followed, whether its returns are those of the method that is being made."""
         self._things = 0
-        self._apart = 0
+        self.apart = 0
         """Branches that go on alone, within each other."""
         self._exits: list[list[tuple[ir.Expr, Env]]] = [[]]
         """What each method that is being followed returns, and what is known there."""
@@ -82,10 +79,10 @@ class Evaluator:
             ends = last and (following is None or (isinstance(following, ir.Return) and following.value is None))
             if isinstance(statement, ir.If):
                 remains, current, over = self._if(statement, rest, current, last=ends, rest_last=last)
-            elif isinstance(statement, ir.ForEach) and (turn := self._only_turn(statement, rest, current)) is not None:
+            elif isinstance(statement, ir.ForEach) and (turn := only_turn(self, statement, rest, current)) is not None:
                 followed, current, over = turn
                 remains, current = self.block(followed, current, last=last and over)
-            elif (ways := self._each_result(statement, rest, current, last=last)) is not None:
+            elif (ways := each_result(self, statement, rest, current, last=last)) is not None:
                 remains, current, over = *ways, True
             else:
                 over = False
@@ -141,10 +138,10 @@ class Evaluator:
             value = expressions.evaluate(self, value, env)
         if isinstance(target, ir.Name):
             if isinstance(value, (ir.ObjectLit, ir.ArrayLit)):
-                named, value = self._named(value, target.name, env)
+                named, value = in_locals(self, value, target.name, env)
                 before = [*before, *named]
             new = target.model_copy()
-            known = expressions.bound(self, value, env)
+            known = facts.bound(self, value, env)
             if known.tracked and known.value is None and target.name in self.fixed:
                 known = replace(known, value=target.model_copy())
             env[target.name] = known
@@ -159,14 +156,14 @@ class Evaluator:
                 env[name.name] = NOTHING
             return [*before, statement.model_copy(update={"value": value})], env
         if isinstance(target, (ir.Index, ir.Member)):
-            if expressions.record_of(self, target.object, env) is not None:
+            if facts.record_of(self, target.object, env) is not None:
                 raise Unfit
             if isinstance(value, (ir.ObjectLit, ir.ArrayLit)) and is_followed(self, target.object, env):
-                named, value = self._named(value, _ENTRY, env)
+                named, value = in_locals(self, value, ENTRY, env)
                 before = [*before, *named]
-            elif is_followed(self, target.object, env) and not expressions.again(self, value):
-                if expressions.is_pure(value):
-                    named, value = self._named_value(value, _ENTRY, env)
+            elif is_followed(self, target.object, env) and not facts.again(self, value):
+                if facts.is_pure(value):
+                    named, value = named_value(self, value, ENTRY, env)
                     before = [*before, *named]
             if puts_back(self, target, value, env):
                 return before, env
@@ -176,51 +173,6 @@ class Evaluator:
                 place = expressions.evaluate(self, target, env, whole=False)
             return [*before, statement.model_copy(update={"target": place, "value": value})], env
         raise Unfit
-
-    def _named(self, literal: ir.ObjectLit | ir.ArrayLit, name: str, env: Env) -> tuple[list[ir.Stmt], ir.Expr]:
-        """A new list or object in a local that never changes, and so the values of an object."""
-        named: list[ir.Stmt] = []
-        value: ir.ObjectLit | ir.ArrayLit = literal
-        if isinstance(literal, ir.ObjectLit):
-            named, value = self._named_entries(literal, env)
-        filled = value.entries if isinstance(value, ir.ObjectLit) else value.elements
-        if name != _ENTRY and (name in self.fixed or not filled):
-            return named, value
-        local = self.free(self.stems.get(name, name))
-        self.fixed.add(local)
-        target = ir.Name(span=value.span, type=value.type, name=local)
-        env[local] = replace(expressions.bound(self, value, env), value=target)
-        named.append(ir.VarDecl(span=value.span, target=target, value=value))
-        return named, target.model_copy()
-
-    def _named_value(self, value: ir.Expr, name: str, env: Env) -> tuple[list[ir.Stmt], ir.Expr]:
-        """A value in a local that never changes."""
-        local = self.free(name)
-        self.fixed.add(local)
-        env[local] = expressions.bound(self, value, env).seen()
-        target = ir.Name(span=value.span, type=value.type, name=local)
-        return [ir.VarDecl(span=value.span, target=target, value=value)], target.model_copy()
-
-    def _named_entries(self, literal: ir.ObjectLit, env: Env) -> tuple[list[ir.Stmt], ir.ObjectLit]:
-        """The literal with its entries in locals that never change, so that what it holds can be written again."""
-        named: list[ir.Stmt] = []
-        entries: list[ir.Entry] = []
-        if any(not isinstance(entry.key, ir.StringLit) for entry in literal.entries):
-            return [], literal
-        for entry in literal.entries:
-            assert isinstance(entry.key, ir.StringLit)
-            value, key = entry.value, entry.key.value
-            again = isinstance(value, LITERALS) or (isinstance(value, ir.Name) and value.name in self.fixed)
-            if again or not key.isidentifier() or isinstance(value, ir.Member):
-                entries.append(entry)
-                continue
-            name = self.free(key)
-            self.fixed.add(name)
-            env[name] = expressions.bound(self, value, env).seen()
-            target = ir.Name(span=value.span, type=value.type, name=name)
-            named.append(ir.VarDecl(span=value.span, target=target, value=value))
-            entries.append(entry.model_copy(update={"value": target.model_copy()}))
-        return named, literal.model_copy(update={"entries": entries})
 
     def _unpacked(
         self, statement: ir.VarDecl | ir.Assign, pattern: ir.ArrayPattern, value: ir.ArrayLit, env: Env
@@ -235,7 +187,7 @@ class Evaluator:
         remains: list[ir.Stmt] = []
         for element, one in zip(pattern.elements, value.elements, strict=True):
             assert isinstance(element, ir.Name)
-            env[element.name] = expressions.bound(self, one, env)
+            env[element.name] = facts.bound(self, one, env)
             remains.append(statement.model_copy(update={"target": element.model_copy(), "value": one}))
         return remains
 
@@ -246,7 +198,7 @@ class Evaluator:
         inlined = self._called(statement.value, env, last=last)
         if inlined is not None:
             before, value, after = inlined
-            if after is None or expressions.is_pure(value):
+            if after is None or facts.is_pure(value):
                 return before, after
             show_all(value, after)
             return [*before, statement.model_copy(update={"value": value})], after
@@ -260,94 +212,25 @@ class Evaluator:
         Where the two ways would have to forget the lists and objects that what follows is about, each goes on alone.
         """
         test = expressions.peeked(self, statement.test, env)
-        truth = expressions.truth(self, test, env)
+        truth = facts.truth(self, test, env)
         if truth is not None:
             return *self.block(statement.then if truth else statement.otherwise, env, last=last), False
-        then, after_then = self.block(statement.then, expressions.narrowed(test, env, True), last=last)
-        otherwise, after_otherwise = self.block(statement.otherwise, expressions.narrowed(test, env, False), last=last)
-        if not then and not otherwise and expressions.is_pure(test):
+        then, after_then = self.block(statement.then, facts.narrowed(test, env, True), last=last)
+        otherwise, after_otherwise = self.block(statement.otherwise, facts.narrowed(test, env, False), last=last)
+        if not then and not otherwise and facts.is_pure(test):
             return [], env, False
         joined = join(after_then, after_otherwise)
-        apart = after_then is not None and after_otherwise is not None and self._go_apart(env, joined, rest)
+        apart = after_then is not None and after_otherwise is not None and go_apart(self, env, joined, rest)
         if apart and after_then is not None and after_otherwise is not None:
-            self._apart += 1
+            self.apart += 1
             ways = ((statement.then, True), (statement.otherwise, False))
             (then, after_then), (otherwise, after_otherwise) = (
-                self.block([*way, *rest], expressions.narrowed(test, env, outcome), last=rest_last)
-                for way, outcome in ways
+                self.block([*way, *rest], facts.narrowed(test, env, outcome), last=rest_last) for way, outcome in ways
             )
-            self._apart -= 1
+            self.apart -= 1
             joined = join(after_then, after_otherwise)
         remains = statement.model_copy(update={"test": test, "then": then, "otherwise": otherwise})
         return [remains], joined, apart
-
-    def _go_apart(self, before: Env, joined: Env | None, rest: list[ir.Stmt]) -> bool:
-        """Whether what follows a branch is about lists that are known before it, and not any more behind it."""
-        if joined is None or self._apart >= _MOST_APART:
-            return False
-        lost = {name for name, known in before.items() if known.items and name in joined and joined[name].items is None}
-        nodes = [node for statement in rest for node in statement.walk()] if lost else []
-        return len(nodes) <= _LARGEST_APART and any(isinstance(node, ir.Name) and node.name in lost for node in nodes)
-
-    def _each_result(self, statement: ir.Stmt, rest: list[ir.Stmt], env: Env, *, last: bool) -> Result | None:
-        """A call whose results are different lists, and what follows it for each of them."""
-        if not isinstance(statement, (ir.VarDecl, ir.Assign)) or not isinstance(statement.target, ir.Name):
-            return None
-        if statement.value is None or self._apart >= _MOST_APART or not rest:
-            return None
-        call = expressions.method_call(self, statement.value, dict(env), followed=True)
-        if call is None or not any(isinstance(each, ir.Name) and env.get(each.name, NOTHING).items for each in call[1]):
-            return None
-        nodes = [node for each in rest for node in each.walk()]
-        if len(nodes) > _LARGEST_APART or not any(
-            isinstance(node, ir.Name) and node.name == statement.target.name for node in nodes
-        ):
-            return None
-        saved = set(self.taken), dict(self.inlined), set(self.fixed)
-        attempt = self.body_of(*call, env, last=False)
-        exits = self.exits
-        flat = settled(attempt[0], ir.Name(type=ANY, name="")) if attempt is not None and len(exits) == 2 else None
-        places = [
-            [
-                part
-                for part in parts_of(flat[0] if flat is not None else [])
-                if any(is_result(one, value) for one in part)
-            ]
-            for value, _ in exits
-        ]
-        if flat is None or any(len(found) != 1 for found in places):
-            self.taken, self.inlined, self.fixed = saved
-            return None
-        after: Env | None = None
-        self._apart += 1
-        for (place,), (value, known) in zip(places, exits, strict=True):
-            way = statement.model_copy(update={"target": statement.target.model_copy(), "value": value})
-            known = dict(known)
-            known[statement.target.name] = expressions.bound(self, value, known)
-            more, ended = self.block(rest, known, last=last)
-            place[-1:] = [way, *more]
-            after = join(after, ended)
-        self._apart -= 1
-        return flat[0][1:], after
-
-    def _only_turn(
-        self, statement: ir.ForEach, rest: list[ir.Stmt], env: Env
-    ) -> tuple[list[ir.Stmt], Env, bool] | None:
-        """The body of a loop over a list with one known element, and whether it takes what follows with it."""
-        known = env.get(statement.iterable.name) if isinstance(statement.iterable, ir.Name) else None
-        only = known.items[0] if known is not None and known.items is not None and len(known.items) == 1 else None
-        if only is None or not isinstance(statement.target, ir.Name):
-            return None
-        env = dict(env)
-        env[statement.target.name] = expressions.bound(self, only, env)
-        if statement.index:
-            env[statement.index] = Bound(
-                Fact("integer", True), ir.NumberLit(span=statement.span, type=INTEGER, value=0)
-            )
-        if not leaves_turn(statement.body):
-            return statement.body, env, False
-        nodes = sum(1 for each in rest for _ in each.walk())
-        return (one_turn(statement.body, rest), env, True) if nodes <= _LARGEST_APART else None
 
     def _for_each(self, statement: ir.ForEach, env: Env) -> Result:
         iterable = statement.iterable
@@ -485,7 +368,7 @@ class Evaluator:
             return None
         if (source.tries and not last) or len(arguments) > len(source.method.parameters):
             return None
-        records = any(expressions.is_known(self, argument, env) for argument in arguments)
+        records = any(facts.is_known(self, argument, env) for argument in arguments)
         followed = any(isinstance(each, ir.Name) and env.get(each.name, NOTHING).items for each in arguments)
         inner = dict(env)
         bound = self._bind(source, arguments, inner)
@@ -533,7 +416,7 @@ class Evaluator:
         for statement in body:
             for node in statement.walk():
                 if isinstance(node, ir.Return) and node.value is not None:
-                    if not expressions.is_pure(node.value):
+                    if not facts.is_pure(node.value):
                         raise Unfit
                     node.value = None
         return body
@@ -553,10 +436,10 @@ class Evaluator:
             if parameter.default is not None and not isinstance(parameter.default, ir.UndefinedLit):
                 if isinstance(given, ir.UndefinedLit):
                     given = parameter.default
-                elif not expressions.fact(self, given, env).defined:
+                elif not facts.fact(self, given, env).defined:
                     return None
             name = renamed[parameter.name]
-            known = expressions.bound(self, given, env)
+            known = facts.bound(self, given, env)
             env[name] = known
             if known.value is None or name in changed:
                 target = ir.Name(span=given.span, type=given.type, name=name)
@@ -568,8 +451,8 @@ class Evaluator:
 
     def look_up(self, key: str, arguments: list[ir.Expr], call: ir.Call, env: Env) -> ir.Call | None:
         """A call of a look-up some of whose arguments are literals, as one of a method that was made for those."""
-        facts = [expressions.fact(self, argument, env) for argument in arguments]
-        made = self.sources.lookup(key, arguments, facts)
+        what = [facts.fact(self, argument, env) for argument in arguments]
+        made = self.sources.lookup(key, arguments, what)
         if made is None:
             return None
         for name in made.inlined:

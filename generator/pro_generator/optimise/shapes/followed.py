@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pro_generator import ir
-from pro_generator.optimise.shapes import expressions
+from pro_generator.optimise.shapes import expressions, facts
 from pro_generator.optimise.shapes.model import Bound, Env, computed, is_computed, shown, written
 from pro_generator.types import LIST
 
@@ -113,7 +113,7 @@ def pushed(e: Evaluator, expr: ir.Expr, env: Env) -> ir.Expr | None:
         ) if name in env and env[name].items is not None:
             given = part(e, one, env)
             known = env[name]
-            again = expressions.again(e, given)
+            again = facts.again(e, given)
             if not again:
                 show_all(given, env)
             items = env[name].items
@@ -148,7 +148,7 @@ def put(e: Evaluator, target: ir.Index | ir.Member, value: ir.Expr, env: Env) ->
     known = env[owner.name]
     if known.entries is None or text is None or not _stands_alone(e, known.entries, text, key):
         return None
-    again = value if expressions.again(e, value) else None
+    again = value if facts.again(e, value) else None
     if again is None:
         show_all(value, env)
     entries = env[owner.name].entries

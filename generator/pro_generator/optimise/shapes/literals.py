@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pro_generator import ir
 from pro_generator.optimise.rewrite import assigned_names
-from pro_generator.optimise.shapes.expressions import is_pure
+from pro_generator.optimise.shapes.facts import is_pure
 from pro_generator.optimise.shapes.model import LITERALS
 
 

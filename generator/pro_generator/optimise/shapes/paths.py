@@ -12,7 +12,7 @@ from pro_generator import ir
 from pro_generator.infer import infer_method
 from pro_generator.link.program import Program
 from pro_generator.optimise.shapes.evaluate import Evaluator
-from pro_generator.optimise.shapes.expressions import is_pure
+from pro_generator.optimise.shapes.facts import is_pure
 from pro_generator.optimise.shapes.model import TYPES, Bound, Env, Fact, Unfit
 from pro_generator.optimise.shapes.records import bind_fields, guard, kinds_of, make_record
 from pro_generator.optimise.shapes.sources import Sources

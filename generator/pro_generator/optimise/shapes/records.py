@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from pro_generator import ir
 from pro_generator.diagnostics import Span
-from pro_generator.optimise.shapes.expressions import field_bound
+from pro_generator.optimise.shapes.facts import field_bound
 from pro_generator.optimise.shapes.model import KINDS, TYPES, Env, Field, Record
 from pro_generator.shapes import FieldKind, Listed
 from pro_generator.types import BOOLEAN, DICT

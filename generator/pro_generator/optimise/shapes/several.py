@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pro_generator import ir
 from pro_generator.optimise.rewrite import rewrite_statements
-from pro_generator.optimise.shapes import expressions
+from pro_generator.optimise.shapes import expressions, facts
 from pro_generator.optimise.shapes.model import NOTHING, Env
 from pro_generator.optimise.shapes.settle import settled
 from pro_generator.types import ANY, UNDEFINED
@@ -24,7 +24,7 @@ def note(e: Evaluator, value: ir.Expr | None, env: Env) -> None:
     """Note what is known of the values that a method gives back in a list."""
     if isinstance(value, ir.ArrayLit):
         for position, element in enumerate(value.elements):
-            env[_place(position)] = expressions.bound(e, element, env)
+            env[_place(position)] = facts.bound(e, element, env)
 
 
 def taken_apart(
@@ -53,7 +53,7 @@ def taken_apart(
         after[one.name] = after.pop(_place(position), NOTHING)
         e.fixed.add(one.name)
         statements.append(statement.model_copy(update={"target": target.model_copy(), "value": one.model_copy()}))
-        after[target.name] = expressions.bound(e, after[one.name].value or one, after)
+        after[target.name] = facts.bound(e, after[one.name].value or one, after)
     return statements, after
 
 

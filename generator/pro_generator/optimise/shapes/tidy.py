@@ -14,7 +14,7 @@ from pro_generator.optimise.rewrite import (
     rewrite_expressions,
     rewrite_statements,
 )
-from pro_generator.optimise.shapes.expressions import is_pure
+from pro_generator.optimise.shapes.facts import is_pure
 from pro_generator.optimise.shapes.literals import fill_literals, mentions
 from pro_generator.optimise.shapes.sources import LOOPS
 from pro_generator.optimise.wrappers import asked
