@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 
 DEFAULT = "a default for an argument that every caller inside the class gives"
+ROUNDED = "rounding to a currency's precision gives a text"
 GUARD = "the other side of a test for a value that is always there when it is reached"
 MISSING = "a guard that raises for a value that is always there when it is reached"
 CLOSED = "an order that is closed and has no amount has got the amount that was filled just before"
@@ -22,6 +23,7 @@ METHODS = {
     "AccountHandlers.handle_event_stream_terminated": "the dispatch table brings no other event here",
     "AccountParsers.parse_account_position": "margins of positions are decimals that divide; the rest is rounding",
     "AccountParsers.parse_position_risk": "every market of the fixture has its precisions, and thirds are no margins",
+    "AnswersPaths.parse_order_of_accepted": "the short answer has no status, and so the order is neither open nor closed",
     "Auth.ensure_user_data_stream_ws_subscribe_signature": "callers who come while it subscribes wait in `authenticate`",
     "Auth.sign": "the verb that no endpoint of such a section has",
     "BooksPaths.take_contract_depth": "the book and its subscription live and die together; what is stored is no older",
@@ -30,11 +32,8 @@ METHODS = {
     "Conveniences.currency_id": "a currency that is not known is made up, so there always is one",
     "Conveniences.feature_value_by_type": "the class describes a value for each kind of market and method",
     "Conveniences.integer_precision_to_amount": "a number that was given has an absolute value",
-    "Lookups.safe_market_by_market_id": "spot markets of the fixture share their ids with contracts",
-    "Lookups.safe_market_by_market_id_2": "an id that several markets have is one of a swap, too",
-    "Lookups.safe_market_by_market_id_3": "an id that several markets have is one of a swap, too",
-    "Lookups.safe_market_by_market_id_and_market": "the market that is given has the id",
-    "Lookups.safe_market_by_market_id_and_market_2": "the market that is given has the id",
+    "Lookups.safe_market_by_market_id_and_market": "who calls it has found a market, or has made one up",
+    "Lookups.safe_market_by_market_id_and_market_2": "who calls it has found a market, or has made one up",
     "MarketHandlers.handle_delta": "the deltas of the class come in lists, and are stored as lists",
     "MarketHandlers.handle_order_book": "the book and its subscription live and die together; what is stored is no older",
     "MarketHandlers.handle_tickers_and_bids_asks": "an empty event is left before",
@@ -49,9 +48,8 @@ METHODS = {
     "Markets.parse_market": "a market that is of none of the kinds that there are",
     "OrderRequests.create_order_request": "the last of several kinds, of which one always holds",
     "OrderRequests.edit_spot_order_request": "the last of several kinds, of which one always holds",
-    "AnswersPaths.parse_order_of_accepted": "the short answer has no status, and so the order is neither open nor closed",
-    "OrdersPaths.take_execution_report": "fees have no rates and are reduced, one to one; orders that are kept have times",
-    "OrdersPaths.take_linear_order": "fees have no rates and are reduced, one to one; orders that are kept have lists of them",
+    "OrdersPaths.take_execution_report": "fees of events have no rates; fees of orders that are kept are lists",
+    "OrdersPaths.take_linear_order": "fees of events have no rates, and there is one or none; fees of orders that are kept are lists",
     "RestAccount.fetch_balance": "isolated margin accounts come as a list",
     "RestAccount.fetch_option_positions": "symbols of positions come as a list",
     "RestAccount.load_balance_snapshot": "the waiter for a snapshot lives until the snapshot is there",
@@ -71,9 +69,10 @@ METHODS = {
 }
 
 _PATTERNS = (
+    (re.compile(r'fee_cost_string = "0"'), re.compile(r"if fee_cost_string is None:"), ROUNDED),
     (re.compile(r"\w+ = .*"), re.compile(r"if \w+ is None:"), DEFAULT),
     (re.compile(r'side = "buy" if .*'), re.compile(r'if side != "buy" and side != "sell":'), SIDE),
-    (re.compile(r'remaining = "0"'), re.compile(r'elif unified_status == "closed":'), CLOSED),
+    (re.compile(r'(?:unified_)?remaining = "0"'), re.compile(r'elif unified_status == "closed":'), CLOSED),
     (re.compile(r"raise .*"), re.compile(r".*"), MISSING),
     (re.compile(r"(?:el)?if .*(?:is not None|is None).*:"), re.compile(r".*"), GUARD),
 )

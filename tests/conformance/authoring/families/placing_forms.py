@@ -35,6 +35,8 @@ USUAL: list[Order] = [
     ("limit", "buy", 1e-12, 104000),
     ("limit", "buy", 3, 1e-12),
     ("market", "buy", 1e-12),
+    ("market", "sell", 1e-12),
+    ("market", "sell", None),
     (None, "buy", 2, 2),
     ("limit", None, 2, 2),
 ]
@@ -115,6 +117,7 @@ CHANGED: dict[str, dict[str, Any]] = {
         f"markets.{symbol}.info.orderTypes": ["LIMIT", "MARKET", *TYPES.split()]
         for symbol in ("BTC/USDT", LINEAR, INVERSE)
     },
+    "of no kind that takes orders": {f"markets.{OPTION_CALL}.linear": False},
     "without types of orders": {f"markets.{symbol}.info.orderTypes": UNDEFINED for symbol in ("BTC/USDT", LINEAR)},
 }
 
@@ -148,7 +151,8 @@ def placing() -> Family:
                     steps=_orders(SYMBOLS[kind], orders, params),
                 )
         for name, changes in CHANGED.items():
-            for kind in ("spot", "linear", "inverse", "equity"):
+            kinds = ("option",) if name.startswith("of no kind") else ("spot", "linear", "inverse", "equity")
+            for kind in kinds:
                 for papi in (False, True):
                     family.add(
                         "createOrderWs",
