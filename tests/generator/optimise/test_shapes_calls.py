@@ -176,7 +176,7 @@ def test_parameters_lead_the_general_way() -> None:
 
 
 def test_only_parameters_that_are_given_are_looked_for() -> None:
-    path = _part("place_stopping")
+    path = _part("_place_stopping")
     assert "option_and_params" not in path and '"kind"' not in path.split("request")[0]
     assert "safe_string_2(params, " in path
     given = {"stop": "5"}
