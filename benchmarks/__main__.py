@@ -48,7 +48,8 @@ def main() -> int:
     missed = report.verdicts(console, document)
     place = document["machine"]
     console.print(
-        f"{place['processor']}, {place['cores']} cores, load {place['load'][0]:.1f}, Python {place['python']}"
+        f"{place['processor']}, {place['cores']} cores, load {place['load'][0]:.1f}, Python {place['python']}, "
+        f"{'with' if place.get('native') else 'without'} native twins"
     )
     if arguments.command == "check":
         for verdict in missed:

@@ -11,6 +11,8 @@ import venv
 from pathlib import Path
 from typing import Any
 
+from pro_runtime.native import NATIVE
+
 from benchmarks.worker import ROOT
 
 OUT = ROOT / "build" / "bench"
@@ -60,6 +62,7 @@ def machine(python: Path) -> dict[str, Any]:
         "load": os.getloadavg(),
         "system": platform.platform(),
         "python": platform.python_version(),
+        "native": NATIVE,
         "ours": versions(OURS, ["binance-pro", "orjson", "websockets", "aiohttp"]),
         "peers": versions(
             python, ["ccxt", "python-binance", "unicorn-binance-websocket-api", "orjson", "aiohttp", "websockets"]

@@ -190,8 +190,7 @@ may_have_large_number(PyObject *const *arguments, Py_ssize_t count)
             continue;
         }
         if (digits > 0 && (*at == 'e' || *at == 'E')) {
-            const unsigned char *next = at + 1 + (at + 1 < end && at[1] == '+');
-            if (next < end && (unsigned)(*next - '0') <= 9) {
+            if (at + 1 < end && (at[1] == '+' || (unsigned)(at[1] - '0') <= 9)) {
                 return newref(Py_True);
             }
         }
