@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, datetime
-from decimal import Decimal
+from decimal import Context, Decimal
 from typing import Any
 
 import pytest
 from binance_pro.persistence import StructurePersistence
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from pro_runtime.errors import ArgumentsRequired, BadRequest
 from pro_runtime.persistence.values import exact_decimal, instant, json_text, sortable
@@ -17,6 +17,8 @@ from pro_runtime.persistence.values import exact_decimal, instant, json_text, so
 PERSISTENCE = StructurePersistence("binance", "mine")
 TICKER = {"symbol": "BTC/USDT", "timestamp": 1_700_000_000_123, "last": "0.10", "info": {"b": 1, "a": "x"}}
 
+#: The usual context does not divide numbers whose quotient has more digits than it keeps.
+WIDE = Context(prec=500)
 decimals = st.decimals(allow_nan=False, allow_infinity=False).filter(lambda each: abs(each.adjusted()) < 200)
 
 
@@ -35,8 +37,9 @@ def test_floats_have_the_digits_that_they_are_shown_with(number: float) -> None:
 
 
 @given(decimals.map(abs), decimals.map(abs))
+@example(Decimal(0), Decimal("1.000000000000000000000000000E+48"))
 def test_sortable_texts_sort_as_the_numbers_do(one: Decimal, other: Decimal) -> None:
-    one, other = one % 10**20, other % 10**20
+    one, other = (+WIDE.remainder(number, Decimal(10) ** 20) for number in (one, other))
     assert (sortable(one) < sortable(other)) == (one < other)
     assert (sortable(one) == sortable(other)) == (one == other)
 
