@@ -24,7 +24,8 @@ from typer.testing import CliRunner
 from tests.offline import DEADLINE, ROOT, Offline
 from tests.persistence.tables import contents, contents_of
 
-FRAMES = 100
+#: More than arrive within a second, as tickers and candles come once in each.
+FRAMES = 500
 RECORD = ("-m", "pro_cli", "record", "--depth", "5")
 CHANNELS = ("-c", "ticker", "-c", "trades", "-c", "book", "-c", "candles")
 
