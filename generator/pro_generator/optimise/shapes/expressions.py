@@ -25,8 +25,6 @@ from pro_generator.types import BOOLEAN, INTEGER, STRING
 if TYPE_CHECKING:
     from pro_generator.optimise.shapes.evaluate import Evaluator
 
-_OBJECTS = (ir.ObjectLit, ir.ArrayLit, ir.New)
-
 
 def evaluate(e: Evaluator, expr: ir.Expr, env: Env, *, whole: bool = True) -> ir.Expr:
     """The expression, decided as far as it can be. ``whole`` is False for the target of an assignment."""
