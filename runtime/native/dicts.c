@@ -1,4 +1,4 @@
-/* Dicts of messages and structures: pro_runtime.values.objects, .layers and .encoding, pro_runtime.js.keys. */
+/* Dicts of messages and structures: pro_runtime.values.objects and .encoding, pro_runtime.js.keys. */
 
 #include "native.h"
 
@@ -89,80 +89,7 @@ extend(PyObject *const *arguments, Py_ssize_t count)
     return result;
 }
 
-/* The dict with `over` laid over it: dicts within are always new, also those over which nothing lies. `inner` has key,
- * dict and the same again for each dict within. */
-static PyObject *
-merged(PyObject *base, PyObject *inner, PyObject *over)
-{
-    PyObject *result = PyDict_Copy(base);
-    if (result == NULL || (over != NULL && PyDict_Update(result, over) < 0)) {
-        Py_XDECREF(result);
-        return NULL;
-    }
-    for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(inner); i++) {
-        PyObject *entry = PyTuple_GET_ITEM(inner, i);
-        PyObject *key = PyTuple_GET_ITEM(entry, 0);
-        PyObject *below = PyTuple_GET_ITEM(entry, 1);
-        PyObject *above = over == NULL ? NULL : PyDict_GetItemWithError(over, key);
-        if (above != NULL && !PyDict_CheckExact(above)) {
-            if (above != below) {
-                continue;
-            }
-            above = NULL;
-        }
-        PyObject *replaced = PyErr_Occurred() ? NULL : merged(below, PyTuple_GET_ITEM(entry, 2), above);
-        if (replaced == NULL || PyDict_SetItem(result, key, replaced) < 0) {
-            Py_XDECREF(replaced);
-            Py_DECREF(result);
-            return NULL;
-        }
-        Py_DECREF(replaced);
-    }
-    return result;
-}
-
-static PyObject *base_name, *inner_name;
-
-/* layers, container */
-static PyObject *
-laid_over(PyObject *const *arguments, Py_ssize_t count)
-{
-    if (count != 2 || !PyDict_CheckExact(arguments[1])) {
-        return PASS;
-    }
-    if ((base_name == NULL && (base_name = PyUnicode_InternFromString("base")) == NULL)
-        || (inner_name == NULL && (inner_name = PyUnicode_InternFromString("inner")) == NULL)) {
-        return NULL;
-    }
-    PyObject *base = PyObject_GetAttr(arguments[0], base_name);
-    PyObject *inner = base == NULL ? NULL : PyObject_GetAttr(arguments[0], inner_name);
-    PyObject *result = PASS;
-    if (inner != NULL && PyDict_CheckExact(base) && PyTuple_CheckExact(inner)) {
-        result = merged(base, inner, arguments[1]);
-    }
-    Py_XDECREF(base);
-    Py_XDECREF(inner);
-    return result;
-}
-
 /* ---- copies and orders */
-
-static PyObject *
-defined_entries(PyObject *const *arguments, Py_ssize_t count)
-{
-    if (count != 1 || !PyDict_CheckExact(arguments[0]) || !keeps_order(arguments[0])) {
-        return PASS;
-    }
-    PyObject *result = PyDict_New();
-    PyObject *key, *value;
-    Py_ssize_t position = 0;
-    while (result != NULL && PyDict_Next(arguments[0], &position, &key, &value)) {
-        if (value != Py_None && PyDict_SetItem(result, key, value) < 0) {
-            Py_CLEAR(result);
-        }
-    }
-    return result;
-}
 
 static PyObject *
 keys(PyObject *const *arguments, Py_ssize_t count)
@@ -323,8 +250,6 @@ urlencode(PyObject *const *arguments, Py_ssize_t count)
 const native_entry dict_functions[] = {
     {"extend", extend},
     {"deep_extend", deep_extend},
-    {"laid_over", laid_over},
-    {"defined_entries", defined_entries},
     {"keys", keys},
     {"keysort", keysort},
     {"omit", omit},

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from pro_runtime.native import accelerated
 from pro_runtime.values.objects import deep_extend
 from pro_runtime.values.searches import defined_entries
 
@@ -56,7 +55,6 @@ def layered(*containers: Any) -> Layers:
     return Layers(deep_extend(*containers))
 
 
-@accelerated
 def laid_over(layers: Layers, container: Any) -> Any:
     """``deep_extend (…, container)`` with the layers in front."""
     if container.__class__ is not dict:

@@ -38,7 +38,6 @@ def key_of(container: Any, value: Any) -> str | None:
     return None
 
 
-@accelerated
 def defined_entries(container: Any) -> dict[str, Any]:
     """A copy of a dict without the entries that are ``None``. Raises TypeError when ``container`` is ``None``."""
     if container.__class__ is dict:

@@ -25,7 +25,7 @@ from pro_runtime.incremental.order_book_side import Asks, store_rows
 from pro_runtime.instance.helpers import Helpers
 from pro_runtime.native import NATIVE, accelerated, python_of
 from pro_runtime.rest import responses
-from pro_runtime.values import accessors, clock, encoding, fields, layers, numbers, objects, searches
+from pro_runtime.values import accessors, clock, encoding, fields, numbers, objects, searches
 from pro_runtime.values.precise import Precise
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -71,7 +71,6 @@ TWINS: dict[str, tuple[Any, tuple[Any, ...]]] = {
     "floats_of": (searches.floats_of, ("1.5", "2.0")),
     "safe_floats": (searches.safe_floats, ({"o": "1.5"}, "o")),
     "key_of": (searches.key_of, ({"1m": "1m", "1h": "1h"}, "1h")),
-    "defined_entries": (searches.defined_entries, (MESSAGE,)),
     "Helpers.parse_number": (Helpers.parse_number, (ME, "455123123.12345678")),
     "Helpers.safe_number": (Helpers.safe_number, (ME, MESSAGE, "a")),
     "Helpers.parse_numbers": (Helpers.parse_numbers, (ME, "1.5", None, 2.0)),
@@ -105,7 +104,6 @@ TWINS: dict[str, tuple[Any, tuple[Any, ...]]] = {
     "iso8601": (clock.iso8601, (1_700_000_000_123,)),
     "extend": (objects.extend, (MESSAGE, {"b": 8})),
     "deep_extend": (objects.deep_extend, (MESSAGE, {"d": {"e": 1}})),
-    "laid_over": (layers.laid_over, (layers.Layers({"a": {"b": 1}}), {"a": {"c": 2}})),
     "keysort": (objects.keysort, ({"b": 1, "a": 2},)),
     "omit": (objects.omit, (MESSAGE, ["a"], "b")),
     "index_by": (objects.index_by, ([{"k": "a"}, {"k": "b"}], "k")),

@@ -22,7 +22,7 @@ from pro_runtime.incremental.order_book_side import Asks, Bids, store_rows
 from pro_runtime.instance.helpers import Helpers
 from pro_runtime.native import python_of
 from pro_runtime.rest import responses
-from pro_runtime.values import accessors, clock, encoding, fields, layers, numbers, objects, searches
+from pro_runtime.values import accessors, clock, encoding, fields, numbers, objects, searches
 from pro_runtime.values.precise import Precise
 
 from .alike import DICTS, KEYS, NUMBERS, SCALARS, VALUES, WORDS, compare, decimals, outcome, same
@@ -74,7 +74,6 @@ def test_searches(container: dict[Any, Any], names: list[str], texts: list[str],
     compare(searches.floats_of, *texts)
     compare(searches.key_of, container, value)
     compare(searches.key_of, {key: key[:1] for key in names}, names[0][:1] if names else value)
-    compare(searches.defined_entries, container)
 
 
 @pytest.mark.parametrize("exchange", [Floats(), Decimals()], ids=["float", "Decimal"])
@@ -230,22 +229,6 @@ def test_dates(instant: Any) -> None:
 def test_merging(containers: list[Any]) -> None:
     compare(objects.extend, *containers)
     compare(objects.deep_extend, *containers)
-
-
-@MANY
-@given(DICTS, st.one_of(DICTS, SCALARS))
-def test_layers(base: dict[Any, Any], over: Any) -> None:
-    merged = layers.Layers(base)
-    mine, theirs = layers.laid_over(merged, over), python_of(layers.laid_over)(merged, over)
-    assert same(mine, theirs)
-    if isinstance(mine, dict):
-        # dicts of the layers are never handed out, those of the argument only where nothing lay below
-        shared = [
-            [result[key] is source.get(key) for key in result if isinstance(result[key], dict)]
-            for result in (mine, theirs)
-            for source in (base, over)
-        ]
-        assert shared[:2] == shared[2:] and not any(shared[0])
 
 
 @MANY
